@@ -1,0 +1,57 @@
+"""The addresses that several rooms need, relative to the site; a format spells its own file's name itself.
+
+They are frozen: what is handed out is an identifier. Folders end in a slash.
+"""
+
+from urllib.parse import urlsplit
+
+
+def issuer(slug: str) -> str:
+    """The folder of an issuer."""
+    return f"issuers/{slug}/"
+
+
+def badge(slug: str) -> str:
+    """The folder of a badge: the page of its newest version. Never an id."""
+    return f"badges/{slug}/"
+
+
+def badge_version(slug: str, number: int) -> str:
+    """The folder of a badge version: its page and its documents."""
+    return f"badges/{slug}/v/{number}/"
+
+
+def badge_picture(slug: str, number: int, *, suffix: str = "png") -> str:
+    """The picture of a badge version; `suffix` is "png" or "svg"."""
+    return f"{badge_version(slug, number)}badge.{suffix}"
+
+
+def award(award_id: str) -> str:
+    """The folder of an award."""
+    return f"awards/{award_id}/"
+
+
+def status_list(issuer_slug: str, number: int) -> str:
+    """A status list of an issuer; lists count from 1."""
+    return f"issuers/{issuer_slug}/status/{number}.json"
+
+
+def pathway(slug: str) -> str:
+    """The folder of a pathway."""
+    return f"pathways/{slug}/"
+
+
+def endorsement(slug: str) -> str:
+    """The folder of an endorsement given by an issuer of this site."""
+    return f"endorsements/{slug}/"
+
+
+def did(site_url: str, issuer_slug: str) -> str:
+    """The `did:web` of an issuer: the site's address, then `issuers`, then the slug.
+
+    Source: did:web Method, section 2.3 Create (Register).
+    """
+    parts = urlsplit(site_url)
+    host = parts.netloc.replace(":", "%3A")
+    path = [step for step in parts.path.split("/") if step]
+    return ":".join(["did:web", host, *path, "issuers", issuer_slug])

@@ -1,0 +1,35 @@
+"""Files of the finished site: what `issue` and `render` make and `write` writes."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """One file of the site. `address` is relative to the site: `awards/k3…/index.html`."""
+
+    address: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(File):
+    """A file in a published format that a page may link to.
+
+    `format` is a stable word ("open-badges-2.0", "open-badges-3.0", "baked-png" …) from which a theme takes
+    its label; `rel` the link relation to its page ("alternate", or "" for none); `media_type` as in HTTP.
+    `is_signed` says that it carries a proof of its own; `is_preview` that the proof is worth nothing.
+    """
+
+    format: str
+    media_type: str
+    rel: str = ""
+    is_signed: bool = False
+    is_preview: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture of a badge version: always a square PNG, and the SVG it was drawn from if there is one."""
+
+    png: bytes = field(repr=False)
+    svg: bytes = field(default=b"", repr=False)

@@ -1,0 +1,39 @@
+"""Endorsements: one organisation's word for an issuer, a badge or an award."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from generator.model.place import Place
+
+
+class EndorsedKind(Enum):
+    """What is endorsed."""
+
+    ISSUER = "issuer"
+    BADGE = "badge"
+    AWARD = "award"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endorsement:
+    """A word for something of ours, by an issuer of this site (`by`, a slug) or by somebody else.
+
+    `target` is the slug of an issuer, the slug of a badge (with `target_version`, 0 meaning the newest), or
+    an award's id. `comment` is Markdown. An endorsement that somebody else hosts has its `url` (a 2.0
+    Endorsement) or its `file` (a signed 3.0 EndorsementCredential, a path in content/) instead of `by`.
+
+    Source: Open Badges 2.0, Endorsement; Open Badges 3.0, EndorsementCredential.
+    """
+
+    slug: str
+    kind: EndorsedKind
+    target: str
+    target_version: int = 0
+    by: str = ""
+    by_name: str = ""
+    comment: str = ""
+    issued_on: date | None = None
+    url: str = ""
+    file: str = ""
+    origin: Place = field(compare=False)

@@ -1,0 +1,184 @@
+"""`Ledger`: what was ever published. Append-only; it holds no name and no e-mail address.
+
+An `Entry` is a day and a record; a `Ledger` is the entries read from the first to the last and what
+follows from them. `ledger_line` is the text form of an entry.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from generator.model.award import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The ledger's first record: the site's address and the secret that ids and salts come from (32 bytes).
+
+    `example` marks the ledger of a demo: a copy of it with an address of its own starts empty.
+    """
+
+    site: str
+    secret: bytes = field(repr=False)
+    example: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRecorded:
+    """An address was handed out for good: `kind` is "issuer" or "pathway" (badges record their versions)."""
+
+    kind: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    """`kind` ("issuer", "badge", "pathway") `was` is called `now` from here on; the old addresses keep answering."""
+
+    kind: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeRecorded:
+    """A badge version was published; `digest` is of its meaning (SHA-256, hex)."""
+
+    badge: str
+    version: int
+    issuer: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardRecorded:
+    """An award was published. `issuer` owns status list number `status_list`, from 1; the index is in that list.
+
+    `baked` says that the site served a baked picture for it, which then stays.
+    """
+
+    id: str
+    badge: str
+    version: int
+    issuer: str
+    issued_on: date
+    status_list: int
+    status_index: int
+    baked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusRecorded:
+    """The status of an award changed on a day, for a public reason."""
+
+    id: str
+    status: Status
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofRecorded:
+    """The document at `address` was signed: the hash of what was signed (hex), key id, `created`, proof value.
+
+    `created` is text as it stands in the proof. `packed` is the `encodedList` of a status list, else "".
+    A later record for the same address replaces an earlier one.
+    """
+
+    address: str
+    hash: str
+    key: str
+    created: str
+    value: str
+    packed: str = ""
+
+
+Record: TypeAlias = (
+    Opened | NameRecorded | Renamed | BadgeRecorded | AwardRecorded | StatusRecorded | ProofRecorded
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record and the day on which it was written (UTC)."""
+
+    day: date
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedAward:
+    """What the ledger knows of an award: how it was first published, and its status now."""
+
+    record: AwardRecorded
+    published_on: date
+    status: Status = Status.VALID
+    status_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Everything ever published, ready to be asked.
+
+    `head` is the check of the last line ("" for an empty ledger) and `length` the number of lines: together
+    they say which state of the ledger this is. `names` holds (kind, slug) of every slug handed out, under
+    its newest name; `renamed` maps (kind, old slug) to the newest one.
+    """
+
+    length: int = 0
+    head: str = ""
+    opened: Opened | None = None
+    awards: Mapping[str, PublishedAward] = field(default_factory=dict)
+    badges: Mapping[tuple[str, int], BadgeRecorded] = field(default_factory=dict)
+    names: frozenset[tuple[str, str]] = frozenset()
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    proofs: Mapping[str, ProofRecorded] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry], *, length: int = 0, head: str = "") -> "Ledger":
+        """The ledger that these entries make, oldest first. Keys of `awards` keep the order of publication."""
+        opened: Opened | None = None
+        awards: dict[str, PublishedAward] = {}
+        badges: dict[tuple[str, int], BadgeRecorded] = {}
+        names: set[tuple[str, str]] = set()
+        renamed: dict[tuple[str, str], str] = {}
+        proofs: dict[str, ProofRecorded] = {}
+        for entry in entries:
+            match entry.record:
+                case Opened() as record:
+                    opened = opened or record
+                case AwardRecorded() as record:
+                    awards[record.id] = PublishedAward(record=record, published_on=entry.day)
+                case StatusRecorded(id=award_id, status=status, on=on, reason=reason):
+                    known = awards[award_id]
+                    awards[award_id] = PublishedAward(
+                        record=known.record,
+                        published_on=known.published_on,
+                        status=status,
+                        status_on=on,
+                        reason=reason,
+                    )
+                case BadgeRecorded(badge=badge, version=version) as record:
+                    badges[badge, version] = record
+                    names.add(("badge", badge))
+                case NameRecorded(kind=kind, slug=slug):
+                    names.add((kind, slug))
+                case Renamed(kind=kind, was=was, now=now):
+                    names.discard((kind, was))
+                    names.add((kind, now))
+                    renamed.update({key: now for key, to in renamed.items() if key[0] == kind and to == was})
+                    renamed[kind, was] = now
+                case ProofRecorded(address=address) as record:
+                    proofs[address] = record
+        return cls(
+            length=length,
+            head=head,
+            opened=opened,
+            awards=awards,
+            badges=badges,
+            names=frozenset(names),
+            renamed=renamed,
+            proofs=proofs,
+        )

@@ -1,0 +1,92 @@
+"""`Plan`: what a publish would do, and what every room after it works from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from generator.model.award import Award, Status
+from generator.model.ledger import Ledger, Record
+from generator.model.site import Site
+
+
+class ChangeKind(Enum):
+    """What sort of change a publish makes, in the order in which a person is told."""
+
+    SITE_OPENED = "site-opened"
+    ISSUER_NEW = "issuer-new"
+    BADGE_NEW = "badge-new"
+    BADGE_VERSION_NEW = "badge-version-new"
+    RENAMED = "renamed"
+    AWARD_NEW = "award-new"
+    AWARD_REINSTATED = "award-reinstated"
+    AWARD_SUSPENDED = "award-suspended"
+    AWARD_REVOKED = "award-revoked"
+    AWARD_WITHDRAWN = "award-withdrawn"
+    AWARD_WAITING = "award-waiting"
+    SIGNED_AGAIN = "signed-again"
+    UNSIGNED = "unsigned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing a publish does, as a sentence for people, and the addresses (or award ids) it is about."""
+
+    kind: ChangeKind
+    sentence: str
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedAward:
+    """An award with what the ledger gives it: id, salt, place in a status list.
+
+    `id` is 26 characters of `a-z2-7`; `salt` 32 hex digits; `status_list` counts from 1; `published_on` is
+    None while the award is new. `baked` says that a baked picture belongs to it on the site.
+    """
+
+    id: str
+    award: Award
+    salt: str
+    status_list: int
+    status_index: int
+    baked: bool
+    published_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stub:
+    """What is left of a withdrawn award, or of a revoked one whose row is gone: no person in it.
+
+    `issuer` is a slug; `status` is REVOKED or WITHDRAWN.
+    """
+
+    id: str
+    badge: str
+    version: int
+    issuer: str
+    status_list: int
+    status_index: int
+    status: Status
+    status_on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The site held against its ledger.
+
+    `awards` and `stubs` are sorted by id; `waiting` are awards dated after `today`; `changes` says in plain
+    words what a publish does; `records` is what it would append to the ledger (proofs excepted: they are
+    made while issuing). `ledger` is the one the plan was made against; `secret` its secret, or the preview
+    secret of a site that was never published.
+    """
+
+    site: Site
+    ledger: Ledger
+    today: date
+    secret: bytes = field(repr=False)
+    awards: tuple[PlannedAward, ...] = ()
+    stubs: tuple[Stub, ...] = ()
+    waiting: tuple[Award, ...] = ()
+    changes: tuple[Change, ...] = ()
+    records: tuple[Record, ...] = ()

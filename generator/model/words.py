@@ -1,0 +1,42 @@
+"""Small speech: did-you-mean, lists, numbers and masked addresses. Every room speaks through it."""
+
+import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+_ADDRESS = re.compile(r"[^\s@<>,;\"'()]+@[^\s@<>,;\"'()]+")
+LISTED = 12
+"""How many choices a sentence lists before it says "and N more"."""
+
+
+def did_you_mean(word: str, choices: Collection[str]) -> str:
+    """A sentence that offers the nearest choice, or lists what there is; "" when there is nothing."""
+    if not choices:
+        return ""
+    folded = {choice.casefold(): choice for choice in choices}
+    near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    known = f"(known: {listed(sorted(choices))})"
+    return f'Did you mean "{folded[near[0]]}"? {known}' if near else f"There is: {listed(sorted(choices))}."
+
+
+def listed(words: Iterable[str], *, most: int = LISTED) -> str:
+    """`a, b, c`, or `a, b and 5 more` past `most`."""
+    all_words = list(words)
+    if len(all_words) <= most:
+        return ", ".join(all_words)
+    return f"{', '.join(all_words[:most])} and {len(all_words) - most} more"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 award`, `3 awards`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def masked(text: str) -> str:
+    """The text with every e-mail address in it shortened to `j…@e…`, so that no log shows a person."""
+    return _ADDRESS.sub(lambda found: _short(found.group()), text)
+
+
+def _short(address: str) -> str:
+    local, _, domain = address.partition("@")
+    return f"{local[:1]}…@{domain[:1]}…"
