@@ -5,7 +5,7 @@ follows from them. `ledger_line` is the text form of an entry.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
@@ -79,6 +79,13 @@ class StatusRecorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRecorded:
+    """A baked picture was published for an award that had none; it stays from here on."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofRecorded:
     """The document at `address` was signed: the hash of what was signed (hex), key id, `created`, proof value.
 
@@ -95,7 +102,14 @@ class ProofRecorded:
 
 
 Record: TypeAlias = (
-    Opened | NameRecorded | Renamed | BadgeRecorded | AwardRecorded | StatusRecorded | ProofRecorded
+    Opened
+    | NameRecorded
+    | Renamed
+    | BadgeRecorded
+    | AwardRecorded
+    | StatusRecorded
+    | PictureRecorded
+    | ProofRecorded
 )
 
 
@@ -113,6 +127,7 @@ class PublishedAward:
 
     record: AwardRecorded
     published_on: date
+    baked: bool
     status: Status = Status.VALID
     status_on: date | None = None
     reason: str = ""
@@ -150,16 +165,13 @@ class Ledger:
                 case Opened() as record:
                     opened = opened or record
                 case AwardRecorded() as record:
-                    awards[record.id] = PublishedAward(record=record, published_on=entry.day)
-                case StatusRecorded(id=award_id, status=status, on=on, reason=reason):
-                    known = awards[award_id]
-                    awards[award_id] = PublishedAward(
-                        record=known.record,
-                        published_on=known.published_on,
-                        status=status,
-                        status_on=on,
-                        reason=reason,
+                    awards[record.id] = PublishedAward(
+                        record=record, published_on=entry.day, baked=record.baked
                     )
+                case StatusRecorded(id=award_id, status=status, on=on, reason=reason):
+                    awards[award_id] = replace(awards[award_id], status=status, status_on=on, reason=reason)
+                case PictureRecorded(id=award_id):
+                    awards[award_id] = replace(awards[award_id], baked=True)
                 case BadgeRecorded(badge=badge, version=version) as record:
                     badges[badge, version] = record
                     names.add(("badge", badge))

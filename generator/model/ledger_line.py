@@ -21,6 +21,7 @@ from generator.model.ledger import (
     Entry,
     NameRecorded,
     Opened,
+    PictureRecorded,
     ProofRecorded,
     Record,
     Renamed,
@@ -111,6 +112,8 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
                 "on": record.on.isoformat(),
                 "reason": record.reason,
             }
+        case PictureRecorded():
+            return "picture", {"id": record.id}
         case ProofRecorded():
             packed = {"packed": record.packed} if record.packed else {}
             return "proof", {
@@ -145,6 +148,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
     "status": lambda it: StatusRecorded(
         id=it["id"], status=Status(it["status"]), on=date.fromisoformat(it["on"]), reason=it["reason"]
     ),
+    "picture": lambda it: PictureRecorded(id=it["id"]),
     "proof": lambda it: ProofRecorded(
         address=it["of"],
         hash=it["hash"],

@@ -22,6 +22,7 @@ class ChangeKind(Enum):
     AWARD_SUSPENDED = "award-suspended"
     AWARD_REVOKED = "award-revoked"
     AWARD_WITHDRAWN = "award-withdrawn"
+    AWARD_CORRECTED = "award-corrected"
     AWARD_WAITING = "award-waiting"
     SIGNED_AGAIN = "signed-again"
     UNSIGNED = "unsigned"
@@ -57,7 +58,7 @@ class PlannedAward:
 class Stub:
     """What is left of a withdrawn award, or of a revoked one whose row is gone: no person in it.
 
-    `issuer` is a slug; `status` is REVOKED or WITHDRAWN.
+    `issuer` is a slug; `status` is REVOKED or WITHDRAWN; `baked` as in `PlannedAward`.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Stub:
     status: Status
     status_on: date
     reason: str = ""
+    baked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

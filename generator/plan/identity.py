@@ -1,0 +1,44 @@
+"""Ids, salts and places in status lists: all derived from the ledger's secret, so that a preview and a
+publish, today and on another machine, give the same.
+"""
+
+import hmac
+from base64 import b32encode
+from datetime import date
+from hashlib import sha256
+
+ID_BYTES = 16
+SALT_BYTES = 16
+
+
+def award_id(secret: bytes, *, badge: str, email: str, issued_on: date) -> str:
+    """The id of an award: 26 characters of `a-z2-7` (128 bits).
+
+    Args:
+        secret: the ledger's secret.
+        badge: the slug under which the badge was first published, so that renaming it moves nothing.
+        email: normalised; of a person whose address changed, the one the award was first given under.
+        issued_on: the day on the award.
+    """
+    digest = _mac(secret, "award", badge, email, issued_on.isoformat())[:ID_BYTES]
+    return b32encode(digest).decode().rstrip("=").lower()
+
+
+def salt(secret: bytes, award_id: str) -> str:
+    """The salt of an award's recipient hash: 32 hex digits. It stays when the address changes."""
+    return _mac(secret, "salt", award_id)[:SALT_BYTES].hex()
+
+
+def status_index(secret: bytes, award_id: str, *, attempt: int, length: int) -> int:
+    """A place in a status list of `length` entries; `attempt` counts up from 0 while places are taken."""
+    digest = _mac(secret, "status", award_id, str(attempt))
+    return int.from_bytes(digest[:8], "big") % length
+
+
+def preview_secret(url: str) -> bytes:
+    """The secret of a site that has no ledger yet: 32 bytes, the same for everybody, worth nothing."""
+    return sha256(f"badges preview secret\n{url}".encode()).digest()
+
+
+def _mac(secret: bytes, *parts: str) -> bytes:
+    return hmac.digest(secret, "\0".join(parts).encode(), "sha256")

@@ -1,0 +1,148 @@
+"""The plan itself: matching, promises, places, records, changes, put together."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.model.award import Status
+from generator.model.ledger import AwardRecorded, Ledger, PictureRecorded, PublishedAward, Record
+from generator.model.place import Problem, in_order
+from generator.model.plan import Plan, PlannedAward, Stub
+from generator.model.site import Baking, Site
+from generator.plan import promises, versions
+from generator.plan.changes import changes
+from generator.plan.identity import preview_secret, salt
+from generator.plan.matching import Matched, Matching, match
+from generator.plan.statuses import Places
+from generator.plan.transitions import status_problems, status_record
+
+
+def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tuple[Plan, tuple[Problem, ...]]:
+    """What a publish would do, and every reason for which it must not.
+
+    Args:
+        site: the checked content.
+        ledger: what was published. An example's ledger counts as empty for a site with another address.
+        today: the current day in UTC; awards dated later wait.
+        secret: for the first publish, the fresh secret of the ledger to be opened; a preview leaves it out
+            and works from a public phrase.
+
+    Problems: those of `matching`, `promises`, `versions` and `transitions`.
+    """
+    ledger = _in_force(site, ledger)
+    secret = ledger.opened.secret if ledger.opened else secret or preview_secret(site.settings.url)
+    matching = match(site, ledger, secret=secret, today=today)
+    places = Places(ledger.awards)
+    planned = tuple(_planned(found, site, secret, places) for found in matching.matched)
+    records = (
+        *promises.name_records(site, ledger),
+        *versions.records(site, ledger),
+        *_award_records(matching, planned),
+    )
+    made = Plan(
+        site=site,
+        ledger=ledger,
+        today=today,
+        secret=secret,
+        awards=tuple(each for each in planned if each.award.status is not Status.WITHDRAWN),
+        stubs=_stubs(matching, planned),
+        waiting=matching.waiting,
+        changes=changes(site, ledger, records, matching.matched, matching.waiting),
+        records=records,
+    )
+    return made, in_order(list(_problems(site, ledger, matching, today=today)))
+
+
+def _in_force(site: Site, ledger: Ledger) -> Ledger:
+    is_copy = ledger.opened is not None and ledger.opened.example and ledger.opened.site != site.settings.url
+    return Ledger() if is_copy else ledger
+
+
+def _problems(site: Site, ledger: Ledger, matching: Matching, *, today: date) -> Iterator[Problem]:
+    yield from promises.address_problems(site, ledger)
+    yield from promises.name_problems(site, ledger)
+    yield from versions.problems(site, ledger)
+    yield from matching.problems
+    for found in matching.matched:
+        yield from status_problems(found.award, found.known, today=today)
+
+
+def _planned(found: Matched, site: Site, secret: bytes, places: Places) -> PlannedAward:
+    if found.known is not None:
+        record, published_on = found.known.record, found.known.published_on
+        number, index, baked = record.status_list, record.status_index, found.known.baked
+    else:
+        number, index = places.give(secret, found.issuer, found.id)
+        baked, published_on = False, None
+    return PlannedAward(
+        id=found.id,
+        award=found.award,
+        salt=salt(secret, found.id),
+        status_list=number,
+        status_index=index,
+        baked=baked or site.settings.baking is Baking.ALL,
+        published_on=published_on,
+    )
+
+
+def _award_records(matching: Matching, planned: tuple[PlannedAward, ...]) -> Iterator[Record]:
+    """New awards first, then pictures and changes of status; each in the order of ids."""
+    yield from _new_awards(matching, planned)
+    for found, each in zip(matching.matched, planned, strict=True):
+        if found.known is not None and each.baked and not found.known.baked:
+            yield PictureRecorded(id=found.id)
+        status = status_record(found.award, found.id, found.known)
+        if status is not None:
+            yield status
+
+
+def _new_awards(matching: Matching, planned: tuple[PlannedAward, ...]) -> Iterator[AwardRecorded]:
+    for found, each in zip(matching.matched, planned, strict=True):
+        if found.known is None:
+            yield AwardRecorded(
+                id=each.id,
+                badge=each.award.badge,
+                version=each.award.version,
+                issuer=found.issuer,
+                issued_on=each.award.issued_on,
+                status_list=each.status_list,
+                status_index=each.status_index,
+                baked=each.baked,
+            )
+
+
+def _stubs(matching: Matching, planned: tuple[PlannedAward, ...]) -> tuple[Stub, ...]:
+    """Awards without a person: withdrawn ones, and final ones whose row is gone; sorted by id."""
+    withdrawn = [
+        Stub(
+            id=each.id,
+            badge=found.known.record.badge if found.known else each.award.badge,
+            version=each.award.version,
+            issuer=found.issuer,
+            status_list=each.status_list,
+            status_index=each.status_index,
+            status=Status.WITHDRAWN,
+            status_on=each.award.status_on or each.award.issued_on,
+            reason=each.award.reason,
+            baked=each.baked,
+        )
+        for found, each in zip(matching.matched, planned, strict=True)
+        if each.award.status is Status.WITHDRAWN
+    ]
+    gone = [_stub_of(known) for known in matching.missing if known.status.is_final]
+    return tuple(sorted([*withdrawn, *gone], key=lambda stub: stub.id))
+
+
+def _stub_of(known: PublishedAward) -> Stub:
+    record = known.record
+    return Stub(
+        id=record.id,
+        badge=record.badge,
+        version=record.version,
+        issuer=record.issuer,
+        status_list=record.status_list,
+        status_index=record.status_index,
+        status=known.status,
+        status_on=known.status_on or known.published_on,
+        reason=known.reason,
+        baked=known.baked,
+    )

@@ -1,0 +1,73 @@
+"""What was handed out stays: the site's address, and the slugs of issuers, badges and pathways."""
+
+from collections.abc import Iterator
+
+from generator.model import words
+from generator.model.ledger import Ledger, NameRecorded
+from generator.model.place import Place, Problem
+from generator.model.site import Site
+from generator.plan.versions import former_names
+
+
+def address_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
+    """A problem when the site has another address than the ledger was opened for.
+
+    Problems: site-address-changed.
+    """
+    if ledger.opened is None or ledger.opened.site == site.settings.url:
+        return
+    yield Problem(
+        Place("content/site.yml", 1),
+        "site-address-changed",
+        f"The site address changed from {ledger.opened.site} to {site.settings.url}: "
+        f"{words.counted(len(ledger.awards), 'badge')} already handed out point to the old one.",
+        f"Write `url: {ledger.opened.site}` again. If the pages are now found at the new address, add "
+        f"`served_at: {site.settings.url}`: the badges keep their identity and the links lead to the new place.",
+    )
+
+
+def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
+    """A problem for each published slug, or published version of a badge, that is gone.
+
+    Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared.
+    """
+    names = {
+        name: badge for badge in site.badges.values() for name in (badge.slug, *former_names(badge, ledger))
+    }
+    for kind, slug in sorted(ledger.names):
+        present = {"badge": names, "issuer": site.issuers, "pathway": site.pathways}[kind]
+        if slug not in present:
+            yield _disappeared(kind, slug)
+    for slug, number in sorted(ledger.badges):
+        badge = names.get(slug)
+        if badge is not None and all(version.number != number for version in badge.versions):
+            yield Problem(
+                badge.newest.origin,
+                "version-disappeared",
+                f'Version {number} of "{badge.newest.name}" was published, and its text is gone.',
+                f"Put it back as content/badges/{badge.slug}.v{number}.md: whoever holds that version must "
+                "still be able to show what it meant.",
+            )
+
+
+def name_records(site: Site, ledger: Ledger) -> Iterator[NameRecorded]:
+    """What a publish records of issuers and pathways that are new."""
+    for kind, slugs in (("issuer", site.issuers), ("pathway", site.pathways)):
+        for slug in slugs:
+            if (kind, slug) not in ledger.names:
+                yield NameRecorded(kind=kind, slug=slug)
+
+
+def _disappeared(kind: str, slug: str) -> Problem:
+    file = f"content/{kind}s/{slug}.md"
+    rename = {
+        "badge": f"If it was renamed, write `was: {slug}` into the new file.",
+        "issuer": "An issuer's file name is part of its identity and cannot change; its `name:` can.",
+        "pathway": "Its page was handed out under this name; its `name:` can change.",
+    }[kind]
+    return Problem(
+        Place(file),
+        f"{kind}-disappeared",
+        f'The {kind} "{slug}" was published and its file is gone. Its address must keep answering.',
+        f"Put {file} back. {rename}",
+    )
