@@ -1,0 +1,82 @@
+"""The commands and where each of them lives; errors of the world are told here, and nowhere else."""
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+
+import click
+
+from generator import __version__
+from generator.cli.console import FORMATS, Console, console
+from generator.model.errors import BadgesError
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "new": ("generator.cli.start", "Start a folder of your own: site, issuer, a first badge."),
+    "check": ("generator.cli.content", "Say everything that is wrong in the content; write nothing."),
+    "build": ("generator.cli.content", "Build the site as a publish would leave it; publish nothing."),
+    "serve": ("generator.cli.content", "Show the site in a browser and again after every change."),
+    "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
+    "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
+    "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),
+}
+"""Name → the module it lives in and its line in `--help`."""
+
+
+class _Commands(click.Group):
+    """A group that knows its commands by name and imports them only when one is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{cmd_name} is not a command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="badges")
+def badges() -> None:
+    """Open Badges from a folder: Markdown and spreadsheets in, a static site of verifiable badges out."""
+
+
+def main() -> None:
+    """Run a command and end the process with its exit code. A person never sees a traceback unasked."""
+    debug = "--debug" in sys.argv or os.environ.get("BADGES_DEBUG") == "1"
+    try:
+        code = badges.main(standalone_mode=False, prog_name="badges")
+    except click.exceptions.Exit as wanted:
+        code = wanted.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; nothing half done was left behind.", err=True)
+        code = 130
+    except BadgesError as error:
+        _console_of_arguments().error(error)
+        code = 3
+    except BrokenPipeError:
+        code = 0
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"error: the program itself failed ({type(error).__name__}): this is our mistake.", err=True)
+        click.echo("    Run the same command with --debug and report what it prints, please.", err=True)
+        code = 3
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _console_of_arguments() -> Console:
+    """The console for an error that ended a command: its own is gone with the command."""
+    arguments = " ".join(sys.argv)
+    named = next((each for each in FORMATS if f"--format {each}" in arguments or f"--format={each}" in arguments), None)
+    return console(named, quiet=False, strict=False)

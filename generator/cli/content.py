@@ -1,0 +1,148 @@
+"""The everyday commands: check, build, publish, serve."""
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import Console
+from generator.cli.options import located, speaking, today
+from generator.model import words
+from generator.model.plan import PlannedAward
+from generator.model.report import Report
+
+if TYPE_CHECKING:
+    from generator.pipeline import Folders
+
+
+@click.command()
+@located
+@speaking
+def check(console: Console, folders: "Folders") -> None:
+    """Say everything that is wrong in the content, and what a publish would do. Nothing is written.
+
+    \b
+    Example:
+        badges check
+        badges check --content my-club/content --strict
+    """
+    from generator import pipeline
+
+    report = pipeline.check(folders, today=today().date(), visibility=_visibility(), strict=console.strict)
+    _end(console, report, good="Everything is in order.")
+
+
+@click.command()
+@located
+@speaking
+def build(console: Console, folders: "Folders") -> None:
+    """Build the site as a publish would leave it. Nothing is published and the ledger is not touched.
+
+    \b
+    Example:
+        badges build
+        badges build --content my-club/content --site /tmp/preview
+    """
+    from generator import pipeline
+
+    report = pipeline.build(
+        folders, today=today().date(), visibility=_visibility(), strict=console.strict, progress=_Progress(console)
+    )
+    _end(console, report, good=f"Built. Open {report.home}", bad="Nothing was built.")
+
+
+@click.command()
+@located
+@speaking
+@click.option("--dry-run", is_flag=True, help="Say what would be published, and write nothing.")
+def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
+    """Record what is new in the ledger and build the site for publishing.
+
+    What is published keeps its address for ever. Run `badges check` first to see what would happen.
+
+    \b
+    Example:
+        badges publish --dry-run
+        badges publish
+    """
+    from generator import pipeline
+
+    if dry_run:
+        report = pipeline.check(folders, today=today().date(), visibility=_visibility(), strict=console.strict)
+        _end(console, report, good="This is what a publish would do. Nothing was written.")
+    report = pipeline.publish(
+        folders, today=today().date(), visibility=_visibility(), strict=console.strict, progress=_Progress(console)
+    )
+    _end(console, report, good=f"Published into {folders.site}.", bad="Nothing was published.")
+
+
+@click.command()
+@located
+@speaking
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free one.")
+def serve(console: Console, folders: "Folders", *, port: int) -> None:
+    """Show the site in a browser, as GitHub Pages would serve it, and again after every change.
+
+    \b
+    Example:
+        badges serve
+    """
+    from urllib.parse import urlsplit
+
+    from generator import pipeline
+    from generator.cli.preview import serve as serve_folder
+
+    def rebuild() -> bool:
+        report = pipeline.build(
+            folders, today=today().date(), visibility=_visibility(), strict=console.strict, progress=_Progress(console)
+        )
+        code = report.exit_code(strict=console.strict)
+        console.show(report, verdict=_verdict(report, code, good="Built.", bad="Not built; showing the last one."))
+        return code == 0
+
+    rebuild()
+    url = pipeline.site_url(folders)
+    path = urlsplit(url).path if url else "/"
+    serve_folder(
+        folders.site,
+        path,
+        port=port,
+        rebuild=rebuild,
+        watch=(folders.content, *folders.themes),
+        ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
+    )
+
+
+def _end(console: Console, report: Report, *, good: str, bad: str = "") -> None:
+    """Show a report and end the command with its exit code."""
+    code = report.exit_code(strict=console.strict)
+    console.show(report, verdict=_verdict(report, code, good=good, bad=bad))
+    raise SystemExit(code)
+
+
+def _verdict(report: Report, code: int, *, good: str, bad: str) -> str:
+    errors = sum(problem.is_error for problem in report.problems)
+    warnings = len(report.problems) - errors
+    found = [words.counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    if code == 0:
+        return f"{good} ({found[0]})" if found else good
+    return f"{' and '.join(found) or 'It did not pass its own verification'}. {bad}".strip()
+
+
+def _visibility() -> str:
+    from generator.read.surroundings import repository_visibility
+
+    return repository_visibility(os.environ)
+
+
+class _Progress:
+    """A progress bar over awards, as `pipeline` wants it."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def __call__(self, awards: Iterable[PlannedAward], length: int) -> Iterator[PlannedAward]:
+        return self._console.progress(awards, length=length, label="Awards")
+
+

@@ -1,0 +1,135 @@
+"""`badges doctor`: what would stop a publish, each with the one line or link that mends it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import Console
+from generator.cli.options import located, speaking, today
+from generator.model.place import Place, Problem, Severity
+from generator.model.report import Report
+
+if TYPE_CHECKING:
+    from generator.pipeline import Folders
+    from generator.read.git import GitState
+
+KEY_ENDINGS = (".pem", ".private", ".seed", ".key")
+
+
+@click.command()
+@located
+@speaking
+def doctor(console: Console, folders: "Folders") -> None:
+    """Look for what would stop a publish, and say how to mend it: content, ledger, git, GitHub, key.
+
+    \b
+    Example:
+        badges doctor
+    """
+    from generator import pipeline
+    from generator.read import git, github
+    from generator.read.surroundings import repository_visibility
+
+    visibility = repository_visibility(os.environ)
+    report = pipeline.check(folders, today=today().date(), visibility=visibility, strict=False)
+    state = git.state(folders.content) if folders.content.is_dir() else None
+    problems = (
+        *report.problems,
+        *git_problems(state),
+        *pages_problems(github.pages_source(os.environ), os.environ),
+        *key_problems(os.environ, folders.keys),
+        *folder_problems(folders.site),
+    )
+    checked = Report(problems=problems, changes=report.changes, notes=tuple(_notes(visibility, state)))
+    code = checked.exit_code(strict=console.strict)
+    console.show(checked, verdict="Ready to publish." if code == 0 else "Mend what is listed above first.")
+    raise SystemExit(code)
+
+
+def git_problems(state: "GitState | None") -> Iterator[Problem]:
+    """What in the repository would lose or leak something.
+
+    Problems: not-in-git, private-key-tracked, ledger-not-committed, behind-origin.
+    """
+    if state is None:
+        yield _warning(
+            "not-in-git",
+            "This folder is in no git repository, so nothing keeps its history.",
+            "git init && git add -A && git commit -m 'Start'",
+        )
+        return
+    for name in state.tracked:
+        if name.endswith(KEY_ENDINGS) and Path(name).parts[0] == "keys":
+            yield Problem(
+                Place(name),
+                "private-key-tracked",
+                "A private key is in the repository; everybody who can read it can sign as you.",
+                f"git rm --cached {name}, then make a new key: the old one is no longer a secret.",
+            )
+    if any("/ledger/" in f"/{name}" for name in state.changed):
+        yield _warning(
+            "ledger-not-committed",
+            "The ledger has lines that are not committed: another copy would not know what was published.",
+            "git add content/ledger && git commit -m 'Record what was published' && git push",
+        )
+    if state.behind:
+        yield _warning("behind-origin", f"origin is {state.behind} commits ahead of this copy.", "git pull")
+
+
+def pages_problems(source: str | None, environ: Mapping[str, str]) -> Iterator[Problem]:
+    """Whether GitHub Pages is on and takes what the workflow builds.
+
+    Problems: pages-off, pages-from-branch.
+    """
+    from generator.read.github import settings_page
+
+    page = settings_page(environ, "pages")
+    mend = f'Open {page}, choose "GitHub Actions" under Source, then press "Re-run all jobs".'
+    if source == "off":
+        yield Problem(Place(""), "pages-off", "Pages is not switched on yet.", mend)
+    elif source == "legacy":
+        yield Problem(Place(""), "pages-from-branch", "Pages is published from a branch, not by the workflow.", mend)
+
+
+def key_problems(environ: Mapping[str, str], keys: Path) -> Iterator[Problem]:
+    """Whether there is a key to sign with.
+
+    Problems: no-signing-key.
+    """
+    has_file = keys.is_dir() and any(path.suffix in KEY_ENDINGS for path in keys.iterdir())
+    if not environ.get("BADGES_KEY") and not has_file:
+        from generator.read.github import settings_page
+
+        yield _warning(
+            "no-signing-key",
+            "The signing key is missing, so badges are published unsigned (hosted Open Badges 2.0 only).",
+            f"Add the secret BADGES_KEY: {settings_page(environ, 'secrets/actions')}",
+        )
+
+
+def folder_problems(site: Path) -> Iterator[Problem]:
+    """Whether the site's folder can be written.
+
+    Problems: site-not-writable.
+    """
+    nearest = next(path for path in (site, *site.resolve().parents) if path.exists())
+    if not os.access(nearest, os.W_OK):
+        yield Problem(
+            Place(""),
+            "site-not-writable",
+            f"The folder {site} cannot be written.",
+            "Choose another with --site, or change the rights of that one.",
+        )
+
+
+def _notes(visibility: str, state: "GitState | None") -> Iterator[str]:
+    yield f"repository: {visibility}"
+    if state:
+        yield f"branch: {state.branch or '(none)'}"
+
+
+def _warning(code: str, what: str, hint: str) -> Problem:
+    return Problem(Place(""), code, what, hint, Severity.WARNING)

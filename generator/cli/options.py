@@ -1,0 +1,65 @@
+"""Options that several commands share: how to talk, and where things are."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from generator.cli.console import FORMATS, console
+
+if TYPE_CHECKING:
+    from generator.pipeline import Folders
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def speaking(command: F) -> F:
+    """Adds `--format`, `--quiet`, `--strict`, `--debug`; the command gets them as `console`."""
+
+    @click.option("--format", "format_", type=click.Choice(FORMATS), help="How to talk; github in Actions.")
+    @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong and how it ended.")
+    @click.option("--strict", is_flag=True, help="Count warnings as errors.")
+    @click.option("--debug", is_flag=True, hidden=True, help="Show tracebacks.")
+    @wraps(command)
+    def with_console(*args: Any, format_: str | None, quiet: bool, strict: bool, debug: bool, **kwargs: Any) -> Any:  # noqa: ANN401, ARG001 (a decorator of any command; main reads --debug)
+        return command(*args, console=console(format_, quiet=quiet, strict=strict), **kwargs)
+
+    return with_console  # type: ignore[return-value]
+
+
+def located(command: F) -> F:
+    """Adds `--content` and `--site`; the command gets them as `folders`."""
+
+    @click.option(
+        "--content",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("content"),
+        show_default=True,
+        help="The folder with site.yml, issuers, badges and awards.",
+    )
+    @click.option(
+        "-d",
+        "--site",
+        "site",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path("_site"),
+        show_default=True,
+        help="The folder that the site is built into.",
+    )
+    @wraps(command)
+    def with_folders(*args: Any, content: Path, site: Path, **kwargs: Any) -> Any:  # noqa: ANN401 (as above)
+        from generator.pipeline import Folders  # imported late: --help starts at once
+
+        return command(*args, folders=Folders.around(content, site), **kwargs)
+
+    return with_folders  # type: ignore[return-value]
+
+
+def today() -> datetime:
+    """Now, in UTC: the one clock of the program. `SOURCE_DATE_EPOCH` sets it for reproducible runs."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)

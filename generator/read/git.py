@@ -1,0 +1,54 @@
+"""What git knows of the folder: read-only questions to the `git` command, bounded in time."""
+
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+SECONDS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GitState:
+    """A repository as a person would describe it. Paths are relative to its root.
+
+    `changed` lists files that differ from the last commit or are not tracked; `tracked` all tracked files;
+    `remote` is the address of origin, "" without one; `behind` how many commits origin is known to be ahead.
+    """
+
+    root: Path
+    branch: str
+    remote: str
+    changed: tuple[str, ...]
+    tracked: tuple[str, ...]
+    behind: int
+
+
+def state(folder: Path) -> GitState | None:
+    """The repository that a folder lies in, or None when it is in none, or git is not installed."""
+    root = _answer(folder, "rev-parse", "--show-toplevel")
+    if not root:
+        return None
+    changed = _answer(folder, "status", "--porcelain=v1", "-z", "--untracked-files=all") or ""
+    behind = _answer(folder, "rev-list", "--count", "HEAD..@{upstream}") or "0"
+    return GitState(
+        root=Path(root),
+        branch=_answer(folder, "branch", "--show-current") or "",
+        remote=_answer(folder, "config", "--get", "remote.origin.url") or "",
+        changed=tuple(line[3:] for line in changed.split("\0") if len(line) > 3),
+        tracked=tuple(name for name in (_answer(Path(root), "ls-files", "-z") or "").split("\0") if name),
+        behind=int(behind) if behind.isdecimal() else 0,
+    )
+
+
+def _answer(folder: Path, *question: str) -> str | None:
+    """What git says, without the last line end; None when it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 (a fixed command; arguments are our own words)
+            ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode(errors="replace").rstrip("\n") if done.returncode == 0 else None

@@ -1,0 +1,208 @@
+"""The workflows: well formed, pinned, with no more rights than they need, and their steps really run."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SCRIPTS = ROOT / ".github" / "scripts"
+BIN = Path(sys.executable).parent
+
+
+def run(
+    *command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    clean = {
+        key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "BADGES_", "GIT_"))
+    }
+    clean |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=clean | (env or {}),
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+
+
+def jobs() -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (f"{path.stem}/{name}", job)
+        for path in WORKFLOWS
+        for name, job in yaml.safe_load(path.read_text())["jobs"].items()
+    ]
+
+
+def test_there_are_workflows() -> None:
+    assert {path.stem for path in WORKFLOWS} >= {"publish", "check"}
+
+
+def test_zizmor_finds_nothing_even_as_an_auditor() -> None:
+    done = run(BIN / "zizmor", "--offline", "--no-progress", "--persona=auditor", ROOT / ".github")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_workflows_follow_githubs_schema() -> None:
+    done = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *WORKFLOWS)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_dependabot_follows_its_schema() -> None:
+    done = run(
+        BIN / "check-jsonschema", "--builtin-schema", "vendor.dependabot", ROOT / ".github" / "dependabot.yml"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(path: Path) -> None:
+    uses = re.findall(r"uses: (.*)", path.read_text())
+    assert uses
+    for line in uses:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line), line
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_starts_without_any_right(path: Path) -> None:
+    assert yaml.safe_load(path.read_text())["permissions"] == {}
+
+
+@pytest.mark.parametrize(("name", "job"), jobs(), ids=lambda it: it if isinstance(it, str) else "")
+def test_a_job_is_bounded_and_leaves_no_credential_behind(name: str, job: dict[str, Any]) -> None:
+    assert job["timeout-minutes"] <= 30
+    for step in job["steps"]:
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_the_signing_key_is_seen_by_one_step_only() -> None:
+    steps = [step for _, job in jobs() for step in job["steps"] if "secrets.BADGES_KEY" in json.dumps(step)]
+    assert [step["run"] for step in steps] == ["./run badges publish"]
+
+
+def test_a_pull_request_sees_no_secret_and_can_write_nothing() -> None:
+    text = (ROOT / ".github" / "workflows" / "check.yml").read_text()
+    assert "secrets." not in text
+    assert "write" not in [
+        right for _, job in jobs() if _.startswith("check/") for right in job["permissions"].values()
+    ]
+    assert "pull_request_target" not in text
+
+
+class Remote:
+    """A bare repository standing for GitHub, and clones of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.bare = folder / "origin.git"
+        run("git", "init", "--quiet", "--bare", "--initial-branch=main", self.bare)
+        first = self.clone("first")
+        (first / "content" / "ledger").mkdir(parents=True)
+        (first / "content" / "ledger" / "2026.jsonl").write_text("one\n")
+        (first / "content" / "site.yml").write_text("url: https://club.example.org/\n")
+        self.push(first, "Start")
+
+    def clone(self, name: str) -> Path:
+        run("git", "clone", "--quiet", self.bare, self.folder / name)
+        return self.folder / name
+
+    def push(self, clone: Path, message: str) -> None:
+        run("git", "add", "-A", cwd=clone)
+        done = run(
+            "git", "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-qm", message, cwd=clone
+        )
+        assert done.returncode == 0, done.stderr
+        assert run("git", "push", "-q", "origin", "HEAD:main", cwd=clone).returncode == 0
+
+    def show(self, path: str) -> str:
+        return run("git", "--git-dir", self.bare, "show", f"main:{path}").stdout
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Remote:
+    return Remote(tmp_path)
+
+
+def push_ledger(clone: Path) -> subprocess.CompletedProcess[str]:
+    return run("bash", SCRIPTS / "push-ledger.sh", cwd=clone, env={"GITHUB_REF_NAME": "main"})
+
+
+def test_the_ledger_is_pushed(remote: Remote) -> None:
+    clone = remote.clone("run")
+    (clone / "content/ledger/2026.jsonl").write_text("one\ntwo\n")
+    assert push_ledger(clone).returncode == 0
+    assert remote.show("content/ledger/2026.jsonl") == "one\ntwo\n"
+
+
+def test_a_ledger_with_nothing_new_is_not_pushed(remote: Remote) -> None:
+    clone = remote.clone("run")
+    done = push_ledger(clone)
+    assert done.returncode == 0
+    assert "nothing new" in done.stdout
+
+
+def test_a_ledger_commit_is_replayed_on_a_newer_main(remote: Remote) -> None:
+    ours, theirs = remote.clone("ours"), remote.clone("theirs")
+    (theirs / "content/site.yml").write_text("url: https://club.example.org/\nname: Club\n")
+    remote.push(theirs, "A newer edit")
+    (ours / "content/ledger/2026.jsonl").write_text("one\ntwo\n")
+    done = push_ledger(ours)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert remote.show("content/ledger/2026.jsonl") == "one\ntwo\n"
+    assert "name: Club" in remote.show("content/site.yml")
+
+
+def test_two_publishes_beside_each_other_lose_nothing(remote: Remote) -> None:
+    ours, theirs = remote.clone("ours"), remote.clone("theirs")
+    (theirs / "content/ledger/2026.jsonl").write_text("one\ntheirs\n")
+    assert push_ledger(theirs).returncode == 0
+    (ours / "content/ledger/2026.jsonl").write_text("one\nours\n")
+    done = push_ledger(ours)
+    assert done.returncode == 1
+    assert "Another publish wrote the ledger meanwhile" in done.stdout
+    assert remote.show("content/ledger/2026.jsonl") == "one\ntheirs\n"
+
+
+def test_a_protected_main_is_explained(remote: Remote) -> None:
+    hook = remote.bare / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho protected >&2\nexit 1\n")
+    hook.chmod(0o755)
+    clone = remote.clone("run")
+    (clone / "content/ledger/2026.jsonl").write_text("one\ntwo\n")
+    done = push_ledger(clone)
+    assert done.returncode == 1
+    assert "is it protected?" in done.stdout
+    assert remote.show("content/ledger/2026.jsonl") == "one\n"
+
+
+def push_site(folder: Path, bare: Path) -> subprocess.CompletedProcess[str]:
+    return run("bash", SCRIPTS / "push-site.sh", cwd=folder, env={"PAGES_REPOSITORY": str(bare)})
+
+
+def test_the_site_is_pushed_to_another_repository_without_our_own_notes(tmp_path: Path) -> None:
+    bare = tmp_path / "pages.git"
+    run("git", "init", "--quiet", "--bare", bare)
+    site = tmp_path / "work" / "_site"
+    (site / ".badges").mkdir(parents=True)
+    (site / ".badges" / "manifest").write_text("ours")
+    (site / ".nojekyll").write_text("")
+    (site / "index.html").write_text("one")
+    assert push_site(site.parent, bare).returncode == 0
+    (site / "index.html").write_text("two")
+    assert push_site(site.parent, bare).returncode == 0
+    again = push_site(site.parent, bare)
+    assert "has this site already" in again.stdout
+    files = run("git", "--git-dir", bare, "ls-tree", "-r", "--name-only", "gh-pages").stdout.split()
+    assert files == [".nojekyll", "index.html"]
+    assert run("git", "--git-dir", bare, "show", "gh-pages:index.html").stdout == "two"
+    assert run("git", "--git-dir", bare, "rev-list", "--count", "gh-pages").stdout.strip() == "2"
