@@ -1,0 +1,312 @@
+"""Open Badges 3.0: what a credential says. Builders only: no key, no proof, no file.
+
+Every address is absolute, every one-or-many property an array, nothing is empty, and no term is used that
+the contexts do not define: an undefined one makes the whole credential invalid in certified verifiers.
+The achievement and the issuer's profile are built once per badge version and issuer and shared by all their
+credentials, so that canonicalisation can do its work on them once.
+
+Source: Open Badges 3.0, section B Data Models.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from generator.model import address
+from generator.model.award import Award, Evidence, Result, Visibility
+from generator.model.badge import Alignment, BadgeVersion, ResultDescription
+from generator.model.issuer import Address, Issuer
+from generator.model.plan import PlannedAward
+from generator.model.site import Settings
+
+Json: TypeAlias = dict[str, Any]
+
+CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2"
+OPEN_BADGES_3 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+CONTEXTS = (CREDENTIALS_V2, OPEN_BADGES_3)
+
+ASSERTION_2 = "https://w3id.org/openbadges#Assertion"
+BADGE_CLASS_2 = "https://w3id.org/openbadges#BadgeClass"
+
+
+def credential(
+    planned: PlannedAward, settings: Settings, *, achievement: Json, profile: Json, identity_hash: str
+) -> Json:
+    """The credential of an award, before its proof.
+
+    Args:
+        planned: the award.
+        settings: the site's own.
+        achievement: as `achievement()` gives it, for the award's badge version.
+        profile: as `profile()` gives it, for that version's issuer.
+        identity_hash: `sha256$…` of the salted e-mail address.
+
+    Source: Open Badges 3.0, AchievementCredential.
+    """
+    award, folder = planned.award, settings.url + address.award(planned.id)
+    return without_empty(
+        {
+            "@context": list(CONTEXTS),
+            "id": f"{folder}credential.json",
+            "type": ["VerifiableCredential", "OpenBadgeCredential"],
+            "name": achievement["name"],
+            "image": image(f"{folder}badge.png", achievement["name"]) if planned.baked else None,
+            "issuer": profile,
+            "validFrom": start_of(award.issued_on),
+            "validUntil": end_of(award.expires_on) if award.expires_on else None,
+            "awardedDate": start_of(award.issued_on),
+            "credentialSubject": subject(planned, achievement=achievement, identity_hash=identity_hash),
+            "credentialStatus": status_entry(planned, settings, issuer=_slug_of(profile)),
+            "evidence": evidence(award, folder),
+        }
+    )
+
+
+def subject(planned: PlannedAward, *, achievement: Json, identity_hash: str) -> Json:
+    """Who earned what: the hashed e-mail and, unless anonymous, the name as identifiers.
+
+    Source: Open Badges 3.0, AchievementSubject; Open Badges 3.0, IdentityObject.
+    """
+    award = planned.award
+    return without_empty(
+        {
+            "type": ["AchievementSubject"],
+            "identifier": _identifiers(planned, identity_hash),
+            "activityStartDate": award.activity_start and start_of(award.activity_start),
+            "activityEndDate": award.activity_end and end_of(award.activity_end),
+            "licenseNumber": award.licence_number,
+            "narrative": award.narrative,
+            "creditsEarned": achievement.get("creditsAvailable"),
+            "result": [result(each, achievement["id"]) for each in award.results],
+            "achievement": achievement,
+        }
+    )
+
+
+def _identifiers(planned: PlannedAward, identity_hash: str) -> list[Json]:
+    email = {
+        "type": "IdentityObject",
+        "hashed": True,
+        "identityHash": identity_hash,
+        "identityType": "emailAddress",
+        "salt": planned.salt,
+    }
+    if planned.award.visibility is Visibility.ANONYMOUS:
+        return [email]
+    name = {
+        "type": "IdentityObject",
+        "hashed": False,
+        "identityHash": planned.award.recipient.name,
+        "identityType": "name",
+    }
+    return [email, name]
+
+
+def status_entry(planned: PlannedAward, settings: Settings, *, issuer: str) -> Json:
+    """Where the award's bit stands. There is one entry: the strict schema allows no more.
+
+    Source: Bitstring Status List v1.0, section 2.1 BitstringStatusListEntry.
+    """
+    status_list = settings.url + address.status_list(issuer, planned.status_list)
+    return {
+        "id": f"{status_list}#{planned.status_index}",
+        "type": "BitstringStatusListEntry",
+        "statusPurpose": "revocation",
+        "statusListIndex": str(planned.status_index),
+        "statusListCredential": status_list,
+    }
+
+
+def achievement(
+    version: BadgeVersion, settings: Settings, *, slug: str, profile: Json, endorsements: Iterable[Json] = ()
+) -> Json:
+    """What a badge version means, as a credential embeds it; `slug` is the one its addresses were made with.
+
+    Source: Open Badges 3.0, Achievement.
+    """
+    folder = settings.url + address.badge_version(slug, version.number)
+    return without_empty(
+        {
+            "id": f"{folder}achievement.json",
+            "type": ["Achievement"],
+            "achievementType": version.achievement_type,
+            "name": version.name,
+            "description": version.description,
+            "criteria": {"id": folder, "narrative": version.criteria},
+            "creator": {"id": profile["id"], "type": ["Profile"], "name": profile["name"]},
+            "creditsAvailable": _number(version.workload.ects) if version.workload else None,
+            "image": image(f"{folder}badge.png", version.name),
+            "inLanguage": version.language,
+            "tag": list(version.tags),
+            "version": str(version.number),
+            "alignment": alignments(version),
+            "resultDescription": [result_description(each, folder) for each in version.results],
+            "related": [
+                {
+                    "id": f"{folder}badge.json",
+                    "type": ["Related", BADGE_CLASS_2],
+                    "version": "Open Badges v2p0",
+                }
+            ],
+            "endorsement": list(endorsements),
+        }
+    )
+
+
+def profile(
+    issuer: Issuer, settings: Settings, *, image_address: str = "", endorsements: Iterable[Json] = ()
+) -> Json:
+    """The issuer as a credential embeds it; its id is the `did:web` that its keys are found under.
+
+    Source: Open Badges 3.0, Profile.
+    """
+    return without_empty(
+        {
+            "id": address.did(settings.url, issuer.slug),
+            "type": ["Profile"],
+            "name": issuer.name,
+            "url": issuer.url,
+            "email": issuer.email,
+            "phone": issuer.telephone,
+            "description": issuer.description,
+            "image": image(settings.url + image_address, issuer.name) if image_address else None,
+            "address": _address(issuer.address) if issuer.address else None,
+            "official": issuer.official,
+            "otherIdentifier": [
+                {
+                    "type": "IdentifierEntry",
+                    "identifier": f"{settings.url}{address.issuer(issuer.slug)}issuer.json",
+                    "identifierType": "identifier",
+                }
+            ],
+            "endorsement": list(endorsements),
+        }
+    )
+
+
+def alignments(version: BadgeVersion) -> list[Json]:
+    """Skills and level as alignments; a level is one with `targetType` `ext:EQF` or its framework's name."""
+    found = [_alignment(skill) for skill in version.skills]
+    if version.level:
+        level = version.level
+        found.append(
+            without_empty(
+                {
+                    "type": ["Alignment"],
+                    "targetName": f"{level.framework} level {level.value}",
+                    "targetUrl": level.url,
+                    "targetFramework": level.framework,
+                    "targetCode": level.value,
+                    "targetType": f"ext:{level.framework.replace(' ', '')}",
+                }
+            )
+        )
+    return found
+
+
+def _alignment(skill: Alignment) -> Json:
+    return without_empty(
+        {
+            "type": ["Alignment"],
+            "targetName": skill.name,
+            "targetUrl": skill.url,
+            "targetDescription": skill.description,
+            "targetFramework": skill.framework,
+            "targetCode": skill.code,
+            "targetType": skill.target_type,
+        }
+    )
+
+
+def result_description(described: ResultDescription, folder: str) -> Json:
+    """A result that the badge may state; its id is a fragment of the achievement's.
+
+    Source: Open Badges 3.0, ResultDescription.
+    """
+    return without_empty(
+        {
+            "id": f"{folder}achievement.json#{described.key}",
+            "type": ["ResultDescription"],
+            "name": described.name,
+            "resultType": described.kind,
+            "allowedValue": list(described.scale),
+            "valueMin": described.minimum,
+            "valueMax": described.maximum,
+            "requiredValue": described.passing,
+        }
+    )
+
+
+def result(reached: Result, achievement_id: str) -> Json:
+    """A result that was reached.
+
+    Source: Open Badges 3.0, Result.
+    """
+    return {
+        "type": ["Result"],
+        "resultDescription": f"{achievement_id}#{reached.key}",
+        "value": reached.value,
+    }
+
+
+def evidence(award: Award, folder: str) -> list[Json]:
+    """What shows that it was earned, and last the hosted 2.0 assertion of the same award.
+
+    Source: Open Badges 3.0, Evidence.
+    """
+    twin = {"id": f"{folder}assertion.json", "type": ["Evidence", ASSERTION_2], "name": "Open Badges 2.0"}
+    return [*(_evidence(item, folder) for item in award.evidence), twin]
+
+
+def _evidence(item: Evidence, folder: str) -> Json:
+    kept = f"{folder}{item.file.rsplit('/', 1)[-1]}" if item.file else ""
+    return without_empty(
+        {"id": item.url or kept, "type": ["Evidence"], "name": item.name, "narrative": item.narrative}
+    )
+
+
+def image(url: str, caption: str) -> Json:
+    """An Image object: a bare string would fail the schema.
+
+    Source: Open Badges 3.0, Image.
+    """
+    return {"id": url, "type": "Image", "caption": caption}
+
+
+def _address(known: Address) -> Json:
+    return without_empty(
+        {
+            "type": ["Address"],
+            "addressCountryCode": known.country_code,
+            "addressRegion": known.region,
+            "addressLocality": known.locality,
+            "streetAddress": known.street,
+            "postalCode": known.postal_code,
+        }
+    )
+
+
+def start_of(day: date) -> str:
+    """The first second of a day, UTC."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def end_of(day: date) -> str:
+    """The last second of a day, UTC."""
+    return f"{day.isoformat()}T23:59:59Z"
+
+
+def without_empty(object_: Mapping[str, Any]) -> Json:
+    """The object without the properties that say nothing: None, empty text, empty arrays."""
+    return {key: value for key, value in object_.items() if value not in (None, "", [])}
+
+
+def _number(text: str) -> int | float | None:
+    if not text:
+        return None
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
+def _slug_of(profile: Json) -> str:
+    return str(profile["id"]).rsplit(":", 1)[-1]

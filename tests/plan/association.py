@@ -1,0 +1,126 @@
+"""A small association for the tests of `plan`: content as nouns, and a ledger that publishing fills."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from generator.model.award import Award, Recipient, Status, Visibility
+from generator.model.badge import Badge, BadgeVersion, Design
+from generator.model.issuer import Issuer
+from generator.model.ledger import Entry, Ledger, Opened
+from generator.model.pathway import Holds, Pathway
+from generator.model.place import Place, Problem
+from generator.model.plan import Plan
+from generator.model.site import Baking, Settings, Site
+from generator.plan import plan
+
+URL = "https://club.example.org/badges/"
+SECRET = bytes(range(32))
+TODAY = date(2026, 11, 23)
+DAY = date(2026, 3, 1)
+
+
+def version(slug: str = "first-aid", number: int = 1, **changed: object) -> BadgeVersion:
+    made = BadgeVersion(
+        slug=slug,
+        number=number,
+        name=slug.replace("-", " ").capitalize(),
+        description="Keeps an injured person safe.",
+        criteria="Stops a severe bleeding.",
+        issuer="club",
+        language="en",
+        since=None if number == 1 else date(2026, 6, 1),
+        design=Design(icon="cross", shape="shield", colour="#b3261e"),
+        origin=Place(f"content/badges/{slug}.md", 1),
+    )
+    return replace(made, **changed)  # type: ignore[arg-type]
+
+
+def badge(*versions: BadgeVersion, was: tuple[str, ...] = ()) -> Badge:
+    return Badge(slug=versions[-1].slug, versions=versions, was=was)
+
+
+def award(email: str = "mina@example.org", *, row: int = 2, **changed: object) -> Award:
+    made = Award(
+        badge="first-aid",
+        version=1,
+        recipient=Recipient(name="Mina Harbour", email=email),
+        issued_on=DAY,
+        visibility=Visibility.UNLISTED,
+        origin=Place("content/awards/2026.csv", row, 1),
+    )
+    return replace(made, **changed)  # type: ignore[arg-type]
+
+
+def with_status(given: Award, status: Status, on: date | None = date(2026, 5, 1), reason: str = "") -> Award:
+    return replace(given, status=status, status_on=on, reason=reason)
+
+
+@dataclass
+class Association:
+    """Content that can be edited between publishes, and the ledger that they write."""
+
+    awards: list[Award] = field(default_factory=lambda: [award()])
+    badges: list[Badge] = field(default_factory=lambda: [badge(version())])
+    issuers: list[str] = field(default_factory=lambda: ["club"])
+    pathways: list[str] = field(default_factory=list)
+    url: str = URL
+    baking: Baking = Baking.ALL
+    example: bool = False
+    today: date = TODAY
+    entries: list[Entry] = field(default_factory=list)
+
+    def site(self) -> Site:
+        return Site(
+            settings=Settings(url=self.url, served_at=self.url, name="Club", baking=self.baking),
+            issuers={
+                slug: Issuer(
+                    slug=slug,
+                    name=slug.capitalize(),
+                    url=self.url,
+                    email="club@example.org",
+                    origin=Place("x"),
+                )
+                for slug in self.issuers
+            },
+            badges={each.slug: each for each in self.badges},
+            pathways={
+                slug: Pathway(
+                    slug=slug, name=slug, awards="first-aid", requires=Holds("first-aid"), origin=Place("x")
+                )
+                for slug in self.pathways
+            },
+            awards=tuple(self.awards),
+        )
+
+    @property
+    def ledger(self) -> Ledger:
+        return Ledger.of(self.entries)
+
+    def plan(self) -> tuple[Plan, tuple[Problem, ...]]:
+        return plan(self.site(), self.ledger, today=self.today, secret=SECRET)
+
+    def publish(self) -> Plan:
+        """Publishes, which must be allowed."""
+        made, problems = self.plan()
+        assert not problems, [str(problem) for problem in problems]
+        if made.ledger.opened is None:
+            self.entries = [Entry(self.today, Opened(site=self.url, secret=SECRET, example=self.example))]
+        self.entries += [Entry(self.today, record) for record in made.records]
+        return made
+
+    def refused(self) -> list[str]:
+        """The codes for which a publish is refused."""
+        return [problem.code for problem in self.plan()[1]]
+
+
+def ids(made: Plan) -> list[str]:
+    return [each.id for each in made.awards]
+
+
+def sentences(made: Plan) -> list[str]:
+    return [change.sentence for change in made.changes]
+
+
+def emails(number: int) -> Iterable[str]:
+    return (f"person{each}@example.org" for each in range(number))
