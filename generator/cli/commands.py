@@ -26,10 +26,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 class _Commands(click.Group):
     """A group that knows its commands by name and imports them only when one is run."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's)
         if cmd_name not in COMMANDS:
             return None
         command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
@@ -37,12 +37,14 @@ class _Commands(click.Group):
             raise TypeError(f"{cmd_name} is not a command")
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (click's)
         with formatter.section("Commands"):
             formatter.write_dl([(name, said) for name, (_, said) in COMMANDS.items()])
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="badges")
 def badges() -> None:
     """Open Badges from a folder: Markdown and spreadsheets in, a static site of verifiable badges out."""
@@ -69,7 +71,9 @@ def main() -> None:
     except Exception as error:
         if debug:
             raise
-        click.echo(f"error: the program itself failed ({type(error).__name__}): this is our mistake.", err=True)
+        click.echo(
+            f"error: the program itself failed ({type(error).__name__}): this is our mistake.", err=True
+        )
         click.echo("    Run the same command with --debug and report what it prints, please.", err=True)
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
@@ -78,5 +82,7 @@ def main() -> None:
 def _console_of_arguments() -> Console:
     """The console for an error that ended a command: its own is gone with the command."""
     arguments = " ".join(sys.argv)
-    named = next((each for each in FORMATS if f"--format {each}" in arguments or f"--format={each}" in arguments), None)
+    named = next(
+        (each for each in FORMATS if f"--format {each}" in arguments or f"--format={each}" in arguments), None
+    )
     return console(named, quiet=False, strict=False)

@@ -56,7 +56,9 @@ class Console:
             click.echo(f"  {change.sentence}")
         for step in report.steps:
             if step.outcome is not Outcome.PASSED:
-                click.echo(f"  {step.outcome.value}: {step.name} of {step.subject}: {words.masked(step.detail)}")
+                click.echo(
+                    f"  {step.outcome.value}: {step.name} of {step.subject}: {words.masked(step.detail)}"
+                )
         width = max((len(name) for name in report.counts), default=0)
         for name, number in report.counts.items():
             click.echo(f"  {name:<{width}}  {number:>9,}")
@@ -87,7 +89,9 @@ class Console:
         if self.quiet or self.format != "text" or not click.get_text_stream("stderr").isatty():
             yield from items
             return
-        with click.progressbar(items, length=length, label=label, file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(
+            items, length=length, label=label, file=click.get_text_stream("stderr")
+        ) as bar:
             yield from bar
 
 

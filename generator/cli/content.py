@@ -13,7 +13,7 @@ from generator.model.plan import PlannedAward
 from generator.model.report import Report
 
 if TYPE_CHECKING:
-    from generator.pipeline import Folders
+    from generator.pipeline import Day, Folders
 
 
 @click.command()
@@ -29,7 +29,7 @@ def check(console: Console, folders: "Folders") -> None:
     """
     from generator import pipeline
 
-    report = pipeline.check(folders, today=today().date(), visibility=_visibility(), strict=console.strict)
+    report = pipeline.check(folders, _day(console))
     _end(console, report, good="Everything is in order.")
 
 
@@ -46,9 +46,7 @@ def build(console: Console, folders: "Folders") -> None:
     """
     from generator import pipeline
 
-    report = pipeline.build(
-        folders, today=today().date(), visibility=_visibility(), strict=console.strict, progress=_Progress(console)
-    )
+    report = pipeline.build(folders, _day(console), progress=_Progress(console))
     _end(console, report, good=f"Built. Open {report.home}", bad="Nothing was built.")
 
 
@@ -69,18 +67,18 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
     from generator import pipeline
 
     if dry_run:
-        report = pipeline.check(folders, today=today().date(), visibility=_visibility(), strict=console.strict)
+        report = pipeline.check(folders, _day(console))
         _end(console, report, good="This is what a publish would do. Nothing was written.")
-    report = pipeline.publish(
-        folders, today=today().date(), visibility=_visibility(), strict=console.strict, progress=_Progress(console)
-    )
+    report = pipeline.publish(folders, _day(console), progress=_Progress(console))
     _end(console, report, good=f"Published into {folders.site}.", bad="Nothing was published.")
 
 
 @click.command()
 @located
 @speaking
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free one."
+)
 def serve(console: Console, folders: "Folders", *, port: int) -> None:
     """Show the site in a browser, as GitHub Pages would serve it, and again after every change.
 
@@ -94,11 +92,11 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
     from generator.cli.preview import serve as serve_folder
 
     def rebuild() -> bool:
-        report = pipeline.build(
-            folders, today=today().date(), visibility=_visibility(), strict=console.strict, progress=_Progress(console)
-        )
+        report = pipeline.build(folders, _day(console), progress=_Progress(console))
         code = report.exit_code(strict=console.strict)
-        console.show(report, verdict=_verdict(report, code, good="Built.", bad="Not built; showing the last one."))
+        console.show(
+            report, verdict=_verdict(report, code, good="Built.", bad="Not built; showing the last one.")
+        )
         return code == 0
 
     rebuild()
@@ -124,16 +122,19 @@ def _end(console: Console, report: Report, *, good: str, bad: str = "") -> None:
 def _verdict(report: Report, code: int, *, good: str, bad: str) -> str:
     errors = sum(problem.is_error for problem in report.problems)
     warnings = len(report.problems) - errors
-    found = [words.counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number]
+    found = [
+        words.counted(number, noun) for number, noun in ((errors, "error"), (warnings, "warning")) if number
+    ]
     if code == 0:
         return f"{good} ({found[0]})" if found else good
     return f"{' and '.join(found) or 'It did not pass its own verification'}. {bad}".strip()
 
 
-def _visibility() -> str:
+def _day(console: Console) -> "Day":
+    from generator.pipeline import Day
     from generator.read.surroundings import repository_visibility
 
-    return repository_visibility(os.environ)
+    return Day(today=today().date(), visibility=repository_visibility(os.environ), strict=console.strict)
 
 
 class _Progress:
@@ -144,5 +145,3 @@ class _Progress:
 
     def __call__(self, awards: Iterable[PlannedAward], length: int) -> Iterator[PlannedAward]:
         return self._console.progress(awards, length=length, label="Awards")
-
-

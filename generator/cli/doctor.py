@@ -34,7 +34,7 @@ def doctor(console: Console, folders: "Folders") -> None:
     from generator.read.surroundings import repository_visibility
 
     visibility = repository_visibility(os.environ)
-    report = pipeline.check(folders, today=today().date(), visibility=visibility, strict=False)
+    report = pipeline.check(folders, pipeline.Day(today=today().date(), visibility=visibility))
     state = git.state(folders.content) if folders.content.is_dir() else None
     problems = (
         *report.problems,
@@ -91,7 +91,9 @@ def pages_problems(source: str | None, environ: Mapping[str, str]) -> Iterator[P
     if source == "off":
         yield Problem(Place(""), "pages-off", "Pages is not switched on yet.", mend)
     elif source == "legacy":
-        yield Problem(Place(""), "pages-from-branch", "Pages is published from a branch, not by the workflow.", mend)
+        yield Problem(
+            Place(""), "pages-from-branch", "Pages is published from a branch, not by the workflow.", mend
+        )
 
 
 def key_problems(environ: Mapping[str, str], keys: Path) -> Iterator[Problem]:

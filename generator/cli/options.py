@@ -5,14 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from generator.cli.console import FORMATS, console
-
-if TYPE_CHECKING:
-    from generator.pipeline import Folders
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -25,7 +22,14 @@ def speaking(command: F) -> F:
     @click.option("--strict", is_flag=True, help="Count warnings as errors.")
     @click.option("--debug", is_flag=True, hidden=True, help="Show tracebacks.")
     @wraps(command)
-    def with_console(*args: Any, format_: str | None, quiet: bool, strict: bool, debug: bool, **kwargs: Any) -> Any:  # noqa: ANN401, ARG001 (a decorator of any command; main reads --debug)
+    def with_console(
+        *args: Any,  # noqa: ANN401 (a decorator of any command)
+        format_: str | None,
+        quiet: bool,
+        strict: bool,
+        debug: bool,  # noqa: ARG001 (main reads it from the arguments)
+        **kwargs: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
         return command(*args, console=console(format_, quiet=quiet, strict=strict), **kwargs)
 
     return with_console  # type: ignore[return-value]

@@ -1,8 +1,9 @@
 """Badges: what can be earned, in every version that was ever awarded."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model.place import Place
 
@@ -52,6 +53,15 @@ class Period:
     def __str__(self) -> str:
         parts = ((self.years, "Y"), (self.months, "M"), (self.days, "D"))
         return "P" + "".join(f"{number}{letter}" for number, letter in parts if number)
+
+    def after(self, day: date) -> date:
+        """The day on which the period is over: P2Y after 3 March 2026 is 3 March 2028.
+
+        A day that its month does not have becomes the month's last: P1Y after 29 February is 28 February.
+        """
+        months = day.year * 12 + day.month - 1 + self.years * 12 + self.months
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days=self.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

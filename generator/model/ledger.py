@@ -138,12 +138,13 @@ class Ledger:
     """Everything ever published, ready to be asked.
 
     `head` is the check of the last line ("" for an empty ledger) and `length` the number of lines: together
-    they say which state of the ledger this is. `names` holds (kind, slug) of every slug handed out, under
+    they say which state of the ledger this is; `checks` has that of every line, in order. `names` holds (kind, slug) of every slug handed out, under
     its newest name; `renamed` maps (kind, old slug) to the newest one.
     """
 
     length: int = 0
     head: str = ""
+    checks: tuple[str, ...] = field(default=(), repr=False)
     opened: Opened | None = None
     awards: Mapping[str, PublishedAward] = field(default_factory=dict)
     badges: Mapping[tuple[str, int], BadgeRecorded] = field(default_factory=dict)
@@ -152,7 +153,9 @@ class Ledger:
     proofs: Mapping[str, ProofRecorded] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, entries: Iterable[Entry], *, length: int = 0, head: str = "") -> "Ledger":
+    def of(
+        cls, entries: Iterable[Entry], *, length: int = 0, head: str = "", checks: tuple[str, ...] = ()
+    ) -> "Ledger":
         """The ledger that these entries make, oldest first. Keys of `awards` keep the order of publication."""
         opened: Opened | None = None
         awards: dict[str, PublishedAward] = {}
@@ -187,6 +190,7 @@ class Ledger:
         return cls(
             length=length,
             head=head,
+            checks=checks,
             opened=opened,
             awards=awards,
             badges=badges,

@@ -36,6 +36,10 @@ class LineError(ValueError):
     """A line that is not an entry of this ledger; the text says why, in words for a person."""
 
 
+class NewerKindError(LineError):
+    """A whole line that holds a kind of record this version does not know."""
+
+
 def line(entry: Entry, *, number: int, previous: str) -> tuple[str, str]:
     """The line of an entry, without its line end, and the check that the next line builds on.
 
@@ -166,7 +170,7 @@ def _record(fields: Mapping[str, Any]) -> Record:
     kind, content = next(iter(fields.items()))
     reader = _READERS.get(kind)
     if reader is None:
-        raise LineError(f'a newer version of the program wrote this line ("{kind}"); use that version')
+        raise NewerKindError(f'a newer version of the program wrote this line ("{kind}"); use that version')
     try:
         return reader(content)
     except (ValueError, KeyError, TypeError) as error:

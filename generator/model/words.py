@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-_ADDRESS = re.compile(r"[^\s@<>,;\"'()]+@[^\s@<>,;\"'()]+")
+# An address begins where a word begins, so that a long word without "@" is read once and not once a letter.
+_ADDRESS = re.compile(r"(?<![^\s@＠<>,;\"'()])[^\s@＠<>,;\"'()]+[@＠]+[^\s@＠<>,;\"'()]+")
 LISTED = 12
 """How many choices a sentence lists before it says "and N more"."""
 
@@ -34,9 +35,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def masked(text: str) -> str:
     """The text with every e-mail address in it shortened to `j…@e…`, so that no log shows a person."""
-    return _ADDRESS.sub(lambda found: _short(found.group()), text)
+    return _ADDRESS.sub(lambda found: _short(found.group()), text) if "@" in text or "＠" in text else text
 
 
 def _short(address: str) -> str:
-    local, _, domain = address.partition("@")
-    return f"{local[:1]}…@{domain[:1]}…"
+    local, _, domain = address.replace("＠", "@").partition("@")
+    return f"{local[:1]}…@{domain.lstrip('@')[:1]}…"
