@@ -1,0 +1,71 @@
+"""What every roster has in common: headings, rows no wider than they are, and a bounded number of faults."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from generator.model.place import Located, Place, Problem
+from generator.model.source import Cell
+from generator.read.text import shown
+
+COLUMNS_MOST = 500
+FAULTS_MOST = 50
+"""How many columns a roster may have, and how many faults of one file are told."""
+
+EXAMPLE = "badge,name,email,issued_on"
+
+
+def is_filled(values: Sequence[str]) -> bool:
+    """Whether any cell holds more than spaces."""
+    return any(values) and bool("".join(values).strip())
+
+
+def empty(file: str) -> Problem:
+    """The problem of a roster without a single filled cell."""
+    return Problem(
+        Place(file), "empty-roster", "This roster is empty.", f"Begin with a row of headings: {EXAMPLE}"
+    )
+
+
+def header_problems(header: Sequence[Located[str]], place: Place) -> tuple[Problem, ...]:
+    """What is wrong with the row of headings as such: too-many-columns."""
+    if len(header) <= COLUMNS_MOST:
+        return ()
+    what = f"This roster has {len(header):,} columns, and {COLUMNS_MOST} are the most."
+    return (Problem(place, "too-many-columns", what, f"A roster needs few: {EXAMPLE}"),)
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one file, as many as anybody reads."""
+
+    file: str
+    told: list[Problem] = field(default_factory=list)
+    more: int = 0
+
+    def add(self, problem: Problem) -> None:
+        """Tell a fault, or count it."""
+        if len(self.told) < FAULTS_MOST:
+            self.told.append(problem)
+        else:
+            self.more += 1
+
+    def check_width(self, cells: Sequence[Cell], width: int, place: Callable[[int], Place]) -> None:
+        """Tell of a row with a filled cell under no heading: too-many-cells."""
+        extra = next((at for at in range(width, len(cells)) if cells[at].text.strip()), None)
+        if extra is None:
+            return
+        what = (
+            f'"{shown(cells[extra].text)}" stands in column {extra + 1}, and there are only {width} headings.'
+        )
+        hint = 'Give that column a heading. If one cell was split in two by a comma, put it in quotes: "Hill, Jo".'
+        self.add(Problem(place(extra), "too-many-cells", what, hint))
+
+    def all(self) -> tuple[Problem, ...]:
+        """The faults told; the last says how many were not."""
+        if not self.more:
+            return tuple(self.told)
+        what = f"There are {self.more:,} more rows like these."
+        return (
+            *self.told,
+            Problem(Place(self.file), "more-faults", what, "Mend the first ones and try again."),
+        )
