@@ -3,28 +3,111 @@
 A test compares `LETTERS` with the font files of the default theme.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 ELEMENTS: frozenset[str] = frozenset(
-    """
-    svg g defs symbol use switch title desc style path rect circle ellipse line polyline polygon text tspan
-    textPath tref image marker pattern mask clipPath linearGradient radialGradient stop filter feBlend
-    feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
-    feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge
-    feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
-    animate animateMotion animateTransform set mpath
-    """.split()
+    [
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "switch",
+        "title",
+        "desc",
+        "style",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "tref",
+        "image",
+        "marker",
+        "pattern",
+        "mask",
+        "clipPath",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "filter",
+        "feBlend",
+        "feColorMatrix",
+        "feComponentTransfer",
+        "feComposite",
+        "feConvolveMatrix",
+        "feDiffuseLighting",
+        "feDisplacementMap",
+        "feDistantLight",
+        "feDropShadow",
+        "feFlood",
+        "feFuncA",
+        "feFuncB",
+        "feFuncG",
+        "feFuncR",
+        "feGaussianBlur",
+        "feImage",
+        "feMerge",
+        "feMergeNode",
+        "feMorphology",
+        "feOffset",
+        "fePointLight",
+        "feSpecularLighting",
+        "feSpotLight",
+        "feTile",
+        "feTurbulence",
+        "animate",
+        "animateMotion",
+        "animateTransform",
+        "set",
+        "mpath",
+    ]
 )
 """The elements of a picture that are kept; every other one is left out, with all that is in it."""
+
+PIXELS: Mapping[str, float] = MappingProxyType(
+    {
+        "": 1.0,
+        "px": 1.0,
+        "pt": 4 / 3,
+        "pc": 16.0,
+        "in": 96.0,
+        "mm": 96 / 25.4,
+        "cm": 96 / 2.54,
+        "q": 96 / 101.6,
+    }
+)
+"""How many pixels a unit of length has."""
 
 FONT_FAMILY = "Open Sans"
 """The one family that every text of a picture is drawn in."""
 
 GENERIC_FAMILIES: frozenset[str] = frozenset(
-    "serif sans-serif monospace cursive fantasy system-ui ui-serif ui-sans-serif ui-monospace ui-rounded "
-    "inherit initial unset".split()
+    [
+        "serif",
+        "sans-serif",
+        "monospace",
+        "cursive",
+        "fantasy",
+        "system-ui",
+        "ui-serif",
+        "ui-sans-serif",
+        "ui-monospace",
+        "ui-rounded",
+        "inherit",
+        "initial",
+        "unset",
+    ]
 )
 """Words in place of a family that promise no particular one."""
 

@@ -1,0 +1,106 @@
+"""The picture of a badge version: drawn from a design, or made from what an officer put beside the badge.
+
+**Where the fonts come from.** A picture must look the same on every machine, so text is drawn with the font of
+the default theme alone. The drawing library takes fonts as paths of files, not as bytes; hence `picture` takes
+paths, which by default are those beside this program, and hands them on unopened. This room reads no file
+itself. The cost: were the files missing, texts would silently vanish; so a picture with text is drawn only after
+a word drawn in each of the weights has left a mark.
+"""
+
+import base64
+import re
+from collections.abc import Mapping
+
+import resvg_py
+
+from generator.model.badge import BadgeVersion
+from generator.model.document import Picture
+from generator.model.source import Asset
+from generator.model.svg_words import FONT_FAMILY, SVG
+from generator.render.designs import drawing
+from generator.render.embedded import bare_png
+from generator.render.svg_cleaning import cleaned
+
+SIDE = 512
+"""Pixels a side of every PNG."""
+FONT_FILES: tuple[str, ...] = tuple(
+    f"{__file__.replace(chr(92), '/').rpartition('/generator/render/')[0]}/themes/default/fonts/OpenSans-{weight}.ttf"
+    for weight in ("Regular", "SemiBold", "Bold")
+)
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PLACING = re.compile(r' (?:x|y|width|height|preserveAspectRatio)="[^"]*"')
+
+
+def picture(
+    version: BadgeVersion, assets: Mapping[str, Asset], *, font_files: tuple[str, ...] = FONT_FILES
+) -> Picture:
+    """The picture of a badge version: a PNG of 512 × 512, and an SVG unless the officer gave a PNG.
+
+    A picture that is not square stands in the middle of a transparent square. What cameras and drawing
+    programs wrote beside the pixels is gone.
+
+    Raises:
+        KeyError: `version.image` is not among the assets; a checked site has it.
+        ValueError: the picture cannot be drawn, or the font is missing; neither happens to a checked site.
+    """
+    if version.design is not None:
+        svg = drawing(version.design)
+        return Picture(png=png(svg, font_files=()), svg=svg.encode())
+    data = assets[version.image].data
+    if data.startswith(_PNG):
+        return Picture(png=png(_framed_png(data), font_files=()))
+    svg = cleaned(data)
+    return Picture(png=png(_framed_svg(svg), font_files=font_files), svg=svg.encode())
+
+
+def png(svg: str, *, font_files: tuple[str, ...], width: int = SIDE, height: int = SIDE) -> bytes:
+    """An SVG drawn as PNG, with no other fonts than those of `font_files`.
+
+    Raises:
+        ValueError: it cannot be drawn, or it has text and the fonts are not there.
+    """
+    has_text = "<text" in svg
+    if has_text and _drawn(_PROBE, font_files, 16, 16) == _drawn(_EMPTY, font_files, 16, 16):
+        raise ValueError(f"the fonts that belong to this program are missing: {', '.join(font_files)}")
+    return _drawn(svg, font_files if has_text else (), width, height)
+
+
+_EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 16 16"></svg>'
+_PROBE = _EMPTY.replace("></svg>", f'><text y="14" font-size="16" font-family="{FONT_FAMILY}">a</text></svg>')
+
+
+def _drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
+    drawn: bytes = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=width,
+        height=height,
+        skip_system_fonts=True,
+        font_files=list(font_files),
+        font_family=FONT_FAMILY,
+        serif_family=FONT_FAMILY,
+        sans_serif_family=FONT_FAMILY,
+        cursive_family=FONT_FAMILY,
+        fantasy_family=FONT_FAMILY,
+        monospace_family=FONT_FAMILY,
+        languages=["en"],
+    )
+    return drawn
+
+
+def _framed_png(data: bytes) -> str:
+    """An SVG that shows a PNG as large as it fits, in the middle."""
+    address = "data:image/png;base64," + base64.b64encode(bare_png(data)).decode("ascii")
+    return (
+        f'<svg xmlns="{SVG}" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {SIDE} {SIDE}">'
+        f'<image width="{SIDE}" height="{SIDE}" xlink:href="{address}"/></svg>'
+    )
+
+
+def _framed_svg(svg: str) -> str:
+    """An SVG that shows another one, as `cleaned` writes it, as large as it fits and in the middle."""
+    root, end, rest = svg.partition(">")
+    bare = _PLACING.sub("", root)
+    return (
+        f'<svg xmlns="{SVG}" viewBox="0 0 {SIDE} {SIDE}">'
+        f'{bare} width="{SIDE}" height="{SIDE}"{end}{rest.rstrip()}</svg>'
+    )
