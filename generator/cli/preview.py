@@ -1,0 +1,286 @@
+"""The preview: the built site on this computer alone, as GitHub Pages would serve it, and anew after every change.
+
+A page is told to reload by a script of ours that is added when it is sent and never written into the site. It
+waits by asking for one more script, since a page's policy may allow scripts of its own site and nothing else.
+"""
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Self
+from urllib.parse import parse_qs
+
+from generator.cli.preview_files import Answer, answer
+from generator.model.errors import BadgesError
+
+HOST = "127.0.0.1"
+POLL_SECONDS = 0.2
+WAIT_SECONDS = 25.0
+"""How long a page's question for news is kept waiting."""
+
+MOST_WATCHED = 20_000
+MOST_WAITING = 32
+_SETTLE_TRIES = 10
+
+_TAG = b'<script src="/__reload.js" defer></script>'
+_SCRIPT = b"""(() => {
+  let seen = "";
+  const ask = () => {
+    const question = document.createElement("script");
+    question.src = "/__reload?since=" + encodeURIComponent(seen);
+    question.onload = () => { question.remove(); ask(); };
+    question.onerror = () => { question.remove(); setTimeout(ask, 1000); };
+    document.head.append(question);
+  };
+  document.addEventListener("badges-preview", (event) => {
+    if (seen && event.detail !== seen) location.reload();
+    seen = event.detail;
+  });
+  ask();
+})();
+"""
+
+
+def serve(
+    folder: Path,
+    base_path: str,
+    *,
+    port: int,
+    rebuild: Callable[[], object],
+    watch: Iterable[Path],
+    ready: Callable[[str], object] = lambda _: None,
+    failed: Callable[[BadgesError], object] | None = None,
+) -> None:
+    """Serve a built site until Ctrl+C, rebuilding it after every change.
+
+    Args:
+        folder: the built site; it may be missing as long as nothing could be built.
+        base_path: under which path it is served: `/badges/`.
+        port: where to listen on this computer; 0 picks a free port.
+        rebuild: called after a change; when it gives False (mistakes in the content) pages are not reloaded.
+        watch: files and folders in which a change counts, hidden ones left out.
+        ready: told the address once it answers.
+        failed: told when the world stopped a rebuild; without it that ends the preview.
+
+    Raises:
+        BadgesError: the port is taken.
+    """
+    with Preview(folder, base_path, port=port) as preview:
+        ready(preview.url)
+        try:
+            for _ in _changes(tuple(watch)):
+                try:
+                    if rebuild() is not False:
+                        preview.reload()
+                except BadgesError as error:
+                    if failed is None:
+                        raise
+                    failed(error)
+        except KeyboardInterrupt:
+            return
+
+
+class Preview:
+    """A site that answers on a port of this computer while the `with` block lasts."""
+
+    def __init__(self, folder: Path, base_path: str, *, port: int) -> None:
+        if not (base_path.startswith("/") and base_path.endswith("/")):
+            raise ValueError("a base path begins and ends with a slash")
+        self.folder = folder
+        self.base_path = base_path
+        self.news = _News()
+        try:
+            self._server = _Server(self, port)
+        except (OSError, OverflowError) as error:
+            raise BadgesError(
+                f"Port {port} on this computer is taken, or not allowed.",
+                "Choose another: --port 0 finds one.",
+            ) from error
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        )
+
+    @property
+    def url(self) -> str:
+        """Where the site's home page is."""
+        return f"http://{HOST}:{self._server.server_port}{self.base_path}"
+
+    def reload(self) -> None:
+        """Tell every open page to load again."""
+        self.news.tell()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.news.close()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, preview: Preview, port: int) -> None:
+        super().__init__((HOST, port), _Handler)
+        self.preview = preview
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: a browser that closes a tab is no error, and this server prints nothing."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    server_version = "Badges"
+    sys_version = ""
+    timeout = 30
+
+    def do_GET(self) -> None:
+        path, _, query = self.path.partition("?")
+        if path == "/__reload.js":
+            self._send(200, _SCRIPT, "application/javascript; charset=utf-8")
+        elif path == "/__reload":
+            self._tell_news(parse_qs(query).get("since", [""])[0])
+        else:
+            self._send_answer(answer(self.server.preview.folder, self.server.preview.base_path, self.path))
+
+    do_HEAD = do_GET  # noqa: N815 - as above
+
+    def _refuse(self) -> None:
+        self._send(405, b"Only reading is possible here.\n", "text/plain; charset=utf-8", Allow="GET, HEAD")
+
+    do_POST = do_PUT = do_DELETE = do_PATCH = do_OPTIONS = _refuse  # noqa: N815 - as above
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in http.server
+        """Nothing: what is printed is the command's business."""
+
+    def _send_answer(self, found: Answer) -> None:
+        if found.location:
+            self._send(found.status, b"", found.media_type, Location=found.location)
+        elif found.file is None:
+            self._send(found.status, f"{found.status}: there is no such page.\n".encode(), found.media_type)
+        elif found.media_type.startswith("text/html"):
+            self._send(found.status, _with_script(found.file.read_bytes()), found.media_type)
+        else:
+            with found.file.open("rb") as file:
+                self._begin(found.status, os.fstat(file.fileno()).st_size, found.media_type)
+                if self.command != "HEAD":
+                    shutil.copyfileobj(file, self.wfile)
+
+    def _tell_news(self, since: str) -> None:
+        now = self.server.preview.news.after(since)
+        if now is None:
+            self._send(503, b"Too many pages are waiting.\n", "text/plain; charset=utf-8")
+            return
+        script = f'document.dispatchEvent(new CustomEvent("badges-preview", {{detail: "{now}"}}));\n'
+        self._send(200, script.encode(), "application/javascript; charset=utf-8")
+
+    def _send(self, status: int, data: bytes, media_type: str, **headers: str) -> None:
+        self._begin(status, len(data), media_type, **headers)
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def _begin(self, status: int, length: int, media_type: str, **headers: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(length))
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Cache-Control", "no-store")  # Pages lets it be kept for ten minutes
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+
+class _News:
+    """A word that changes with every rebuild, and those who wait for it to change."""
+
+    def __init__(self) -> None:
+        self._begun = time.time_ns()
+        self._count = 0
+        self._is_open = True
+        self._changed = threading.Condition()
+        self._waiting = threading.BoundedSemaphore(MOST_WAITING)
+
+    def after(self, seen: str) -> str | None:
+        """The word of now, at once when it is not the one seen, else as soon as it changes or the time is up.
+
+        None when too many wait already.
+        """
+        if not self._waiting.acquire(blocking=False):
+            return None
+        try:
+            with self._changed:
+                self._changed.wait_for(lambda: self._word() != seen or not self._is_open, WAIT_SECONDS)
+                return self._word()
+        finally:
+            self._waiting.release()
+
+    def tell(self) -> None:
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        with self._changed:
+            self._is_open = False
+            self._changed.notify_all()
+
+    def _word(self) -> str:
+        return f"{self._begun}-{self._count}"
+
+
+def _with_script(page: bytes) -> bytes:
+    end = page.lower().rfind(b"</body>")
+    return page + _TAG if end < 0 else page[:end] + _TAG + page[end:]
+
+
+def _changes(watch: tuple[Path, ...]) -> Iterator[None]:
+    """One item a change, once it has settled: an editor may write a file in several steps."""
+    before = _seen(watch)
+    while True:
+        begun = time.monotonic()
+        now = _seen(watch)
+        time.sleep(max(POLL_SECONDS, 5 * (time.monotonic() - begun)))
+        if now == before:
+            continue
+        for _ in range(_SETTLE_TRIES):
+            before, now = now, _seen(watch)
+            if now == before:
+                break
+            time.sleep(POLL_SECONDS)
+        before = now
+        yield
+
+
+def _seen(watch: tuple[Path, ...]) -> dict[str, tuple[int, int]]:
+    """When each watched file was changed, and its size; after `MOST_WATCHED` files and folders the rest is left."""
+    found: dict[str, tuple[int, int]] = {}
+    folders = [str(path) for path in reversed(watch)]
+    looked_at = 0
+    while folders and looked_at < MOST_WATCHED:
+        folder = folders.pop()
+        looked_at += 1
+        try:
+            if not os.path.isdir(folder):  # noqa: PTH112 - a string, five times a second
+                about = os.stat(folder)  # noqa: PTH116 - as above
+                found[folder] = (about.st_mtime_ns, about.st_size)
+                continue
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                        continue
+                    looked_at += 1
+                    about = entry.stat(follow_symlinks=False)
+                    found[entry.path] = (about.st_mtime_ns, about.st_size)
+        except OSError:  # removed while we looked
+            continue
+    return found

@@ -1,0 +1,205 @@
+"""The files of content/ledger/ → `Ledger`, or what is wrong with them and the way back.
+
+Year by year, line by line, each held against the check of the one before; a chain runs on from one year's file
+to the next, so a lost line, file or byte is noticed where it was. What a line says is held against all before
+it. After a fault reading goes on from what the faulty line says of itself, so that one fault is one problem.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from generator.model.ledger import Entry, Ledger
+from generator.model.ledger_line import LineError, NewerKindError, parse
+from generator.model.place import Place, Problem
+from generator.read.ledger_story import Story
+
+MOST_PROBLEMS = 20
+"""After so many problems reading stops: the way back is the same for all of them."""
+
+_LONGEST_LINE = 1 << 22
+_YEAR_FILE = re.compile(r"[0-9]{4}\.jsonl")
+_NUMBER = re.compile(r'\{"n":([0-9]{1,12}),')
+_CHECK = re.compile(r'"check":"([0-9a-f]{16})"\}$')
+_CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+
+WAY_BACK = (
+    "Nobody should edit these files. Put content/ledger back as it was when the site was last published "
+    "(on GitHub: History, the last version that was not edited), then publish again."
+)
+_AFTER_A_MERGE = (
+    "Keep content/ledger as it is on the main branch, whole, without the lines of the other branch; "
+    "then publish again: what is missing is recorded anew."
+)
+
+
+def ledger(folder: Path, *, shown_as: str = "content/ledger") -> tuple[Ledger, tuple[Problem, ...]]:
+    """The ledger in a folder, empty if there is none, and what is wrong with it.
+
+    With problems the ledger holds what comes before the first of them: enough to look at, not to publish from.
+
+    Args:
+        folder: `content/ledger`.
+        shown_as: how problems name the folder.
+
+    Problems:
+        ledger-unfinished, ledger-stray-file, ledger-not-text, ledger-line-ends, ledger-merge-conflict,
+        ledger-cut-off, ledger-damaged, ledger-line-missing, ledger-line-order, ledger-newer,
+        ledger-contradiction.
+    """
+    reading = _Reading(shown_as)
+    known = Ledger.of(reading.entries(folder))
+    return replace(known, length=reading.good_length, head=reading.good_head), tuple(reading.problems)
+
+
+class _Reading:
+    """One walk over the files. `number` and `check` are of the line before; `good_…` of the last without a fault."""
+
+    def __init__(self, shown_as: str) -> None:
+        self.problems: list[Problem] = []
+        self.good_length = 0
+        self.good_head = ""
+        self._shown_as = shown_as
+        self._number = 0
+        self._check = ""
+        self._story = Story()
+        self._is_chained = True  # so long nothing is missing, and what contradicts is a contradiction
+
+    def entries(self, folder: Path) -> Iterator[Entry]:
+        """The entries before the first fault; the rest is read for its faults alone."""
+        end = self._unfinished(folder)
+        for path in self._year_files(folder):
+            for entry in self._of_file(path, end.get(path.name, -1)):
+                if self.problems:
+                    continue
+                self.good_length, self.good_head = self._number, self._check
+                yield entry
+            if len(self.problems) >= MOST_PROBLEMS:
+                return
+
+    def _of_file(self, path: Path, end: int) -> Iterator[Entry]:
+        """The entries of a file up to a byte; -1 means to its end."""
+        with path.open("rb") as file:
+            for line, raw in enumerate(iter(partial(file.readline, _LONGEST_LINE), b""), start=1):
+                if len(self.problems) >= MOST_PROBLEMS or (end >= 0 and file.tell() > end):
+                    return
+                place = Place(f"{self._shown_as}/{path.name}", line)
+                code, what, hint = _fault_of_form(raw)
+                if code:
+                    self.problems.append(Problem(place, code, what, hint))
+                    if code != "ledger-not-text":
+                        return  # the rest of the file would only repeat it
+                    self._is_chained = False
+                    self._number += 1
+                    self._check = _stated_check(raw.decode("utf-8", errors="replace"))
+                    continue
+                entry = self._entry(raw[:-1].decode(), place)
+                if entry is not None:
+                    yield entry
+
+    def _entry(self, text: str, place: Place) -> Entry | None:
+        try:
+            entry, check = parse(text, number=self._number + 1, previous=self._check)
+        except LineError as error:
+            self.problems.append(_broken(error, text, place, number=self._number + 1))
+            self._is_chained = False
+            stated = _NUMBER.match(text)
+            self._number = int(stated.group(1)) if stated else self._number + 1
+            self._check = _stated_check(text)
+            return None
+        self._number += 1
+        self._check = check
+        what = self._story.contradiction(entry.record, is_first=self._number == 1) if self._is_chained else ""
+        if what:
+            self.problems.append(Problem(place, "ledger-contradiction", what, WAY_BACK))
+            return None
+        return entry
+
+    def _unfinished(self, folder: Path) -> dict[str, int]:
+        """The file that an interrupted publish was adding to, and where its sound part ends."""
+        journal = folder / ".journal"
+        if not journal.exists():
+            return {}
+        self.problems.append(
+            Problem(
+                Place(f"{self._shown_as}/.journal"),
+                "ledger-unfinished",
+                "A publish was interrupted while it wrote the ledger.",
+                "Run `badges publish` again: it first puts the ledger in order.",
+            )
+        )
+        try:
+            with journal.open("rb") as file:
+                fields = json.loads(file.readline(_LONGEST_LINE))
+            return {str(fields["file"]): int(fields["offset"])}
+        except (ValueError, KeyError, TypeError):
+            return {}
+
+    def _year_files(self, folder: Path) -> list[Path]:
+        files = []
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if _YEAR_FILE.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+                files.append(path)
+            elif ".jsonl" in path.name.casefold():
+                self.problems.append(
+                    Problem(
+                        Place(f"{self._shown_as}/{path.name}"),
+                        "ledger-stray-file",
+                        f'"{path.name}" is not part of the ledger, whose files are named after a year, such as '
+                        '"2026.jsonl".',
+                        "If it is a copy, delete it; if it was renamed, give it its old name back.",
+                    )
+                )
+        return files
+
+
+def _fault_of_form(raw: bytes) -> tuple[str, str, str]:
+    """What is wrong with a line before anybody looks at what it says: code, sentence and hint; "" if nothing."""
+    if raw.startswith(_CONFLICT):
+        what = "Git could not merge this file and left its marks in it."
+        return "ledger-merge-conflict", what, _AFTER_A_MERGE
+    if raw.endswith(b"\r\n"):
+        what = "The line ends of this file were changed, as some editors and git settings do."
+        hint = "Put `content/ledger/*.jsonl -text` into .gitattributes, then check the file out again."
+        return "ledger-line-ends", what, hint
+    if not raw.endswith(b"\n"):
+        what = "The last line is not complete: the end of the file is missing."
+        if len(raw) == _LONGEST_LINE:
+            what = "This line is longer than any that the program writes."
+        return "ledger-cut-off", what, WAY_BACK
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return "ledger-not-text", "The line is damaged: it is not UTF-8 text.", WAY_BACK
+    return "", "", ""
+
+
+def _broken(error: LineError, text: str, place: Place, *, number: int) -> Problem:
+    if isinstance(error, NewerKindError):
+        hint = "Update the program to the version that published last, then try again."
+        return Problem(place, "ledger-newer", f"{_sentence(error)}.", hint)
+    stated = _NUMBER.match(text)
+    found = int(stated.group(1)) if stated else number
+    if found > number:
+        lost = (
+            f"line number {number} is" if found == number + 1 else f"lines number {number} to {found - 1} are"
+        )
+        return Problem(place, "ledger-line-missing", f"Before this line {lost} missing.", WAY_BACK)
+    if found < number:
+        what = f"Line number {found} stands where number {number} belongs: lines were moved, or two copies were joined."
+        return Problem(place, "ledger-line-order", what, _AFTER_A_MERGE)
+    return Problem(place, "ledger-damaged", f"{_sentence(error)}.", WAY_BACK)
+
+
+def _sentence(error: LineError) -> str:
+    text = str(error)
+    return text[:1].upper() + text[1:]
+
+
+def _stated_check(text: str) -> str:
+    """The check that a line claims for itself, so that only the fault and not all behind it is reported."""
+    found = _CHECK.search(text)
+    return found.group(1) if found else ""

@@ -1,0 +1,66 @@
+"""The folder `.badges/` in a site: the sign that the site is ours, and which ledger it was built from.
+
+`.badges/built.json` says how long the ledger was and its last check, so that a publish can refuse to put an
+older state over a newer one. It holds nothing about the machine or the day: same input, same bytes.
+"""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.model.errors import BadgesError
+from generator.write import addresses, disk
+
+NOTES = ".badges"
+
+
+class Position(NamedTuple):
+    """A state of the ledger: its number of lines and the check of the last one (see `Ledger`)."""
+
+    length: int
+    head: str
+
+
+def position(folder: Path) -> Position | None:
+    """The state of the ledger that the site in a folder was built from; None when it is not known."""
+    try:
+        length, head = json.loads(_built(folder).read_text("utf-8"))["built_from"]
+        return Position(int(length), str(head))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def record(root: Path, state: Position | None) -> None:
+    """Write down what the site was built from."""
+    text = json.dumps({"made by": "badges", "built_from": state}) + "\n"
+    if not _built(root).is_file() or _built(root).read_text("utf-8", errors="replace") != text:
+        disk.replace_file(_built(root), text.encode())
+
+
+def is_recorded(root: Path) -> bool:
+    """Whether a site was ever finished here."""
+    return _built(root).is_file()
+
+
+def refuse_what_is_not_ours(folder: Path) -> None:
+    """Nothing happens when the folder is missing, empty, or a site of ours.
+
+    Raises:
+        BadgesError: somebody else's files are in it, or it is a file.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise BadgesError(f"{folder} is a file, not a folder.", "Choose another folder with --site.")
+    notes = folder / NOTES
+    if not folder.exists() or (notes.is_dir() and not notes.is_symlink()):
+        return
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in addresses.KEPT)
+    if strange or notes.is_symlink():
+        example = strange[0] if strange else NOTES
+        raise BadgesError(
+            f'{folder} holds files that Badges did not make (such as "{example}"), and a build would remove them.',
+            "Choose another folder with --site, or empty this one yourself.",
+        )
+
+
+def _built(folder: Path) -> Path:
+    return folder / NOTES / "built.json"
