@@ -1,0 +1,80 @@
+"""Bytes as text: base58btc, base64url, and multibase, whose first letter says which of the two it is."""
+
+import base64
+import re
+
+_ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
+_CHUNK = 10
+_CHUNK_SIZE = 58**_CHUNK
+_LONGEST_BASE58 = 256
+"""Base58 takes time with the square of its length; keys and signatures are far shorter."""
+_is_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
+
+
+def base58btc(data: bytes) -> str:
+    """Bytes in base58btc; a leading zero byte is a leading 1."""
+    number = int.from_bytes(data, "big")
+    letters: list[str] = []
+    while number:
+        # Ten digits at a time: dividing a large number is the slow part.
+        number, chunk = divmod(number, _CHUNK_SIZE)
+        for _ in range(_CHUNK):
+            if not chunk and not number:
+                break
+            chunk, digit = divmod(chunk, 58)
+            letters.append(_ALPHABET[digit])
+    zeros = len(data) - len(data.lstrip(b"\0"))
+    return "1" * zeros + "".join(reversed(letters))
+
+
+def from_base58btc(text: str) -> bytes:
+    """The bytes of a base58btc text.
+
+    Raises:
+        ValueError: a letter that base58 has not, or more of them than any key or signature needs.
+    """
+    if len(text) > _LONGEST_BASE58:
+        raise ValueError(f"base58 text of more than {_LONGEST_BASE58} letters")
+    number = 0
+    for letter in text:
+        value = _VALUES.get(letter)
+        if value is None:
+            raise ValueError(f"{letter!r} is not a letter of base58")
+        number = number * 58 + value
+    zeros = len(text) - len(text.lstrip("1"))
+    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
+def base64url(data: bytes) -> str:
+    """Bytes in base64url without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def from_base64url(text: str) -> bytes:
+    """The bytes of a base64url text without padding, in its one canonical spelling.
+
+    Raises:
+        ValueError: another letter, a length that cannot be, or stray bits at the end.
+    """
+    if not _is_base64url(text) or len(text) % 4 == 1:
+        raise ValueError("this is not base64url")
+    data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if base64url(data) != text:
+        raise ValueError("this is not base64url: there are stray bits at its end")
+    return data
+
+
+def decoded(text: str) -> bytes:
+    """The bytes of a multibase text: "z" base58btc, "u" base64url.
+
+    Raises:
+        ValueError: another kind, or not what it says it is.
+
+    Source: Controlled Identifiers v1.0, section 2.4 Multibase.
+    """
+    if text.startswith("z"):
+        return from_base58btc(text[1:])
+    if text.startswith("u"):
+        return from_base64url(text[1:])
+    raise ValueError(f'"{text[:1]}" is not a multibase we read (z: base58btc, u: base64url)')
