@@ -23,6 +23,8 @@ FORMATS = ("text", "github", "json")
 ANNOTATIONS = 9
 """GitHub shows ten errors and ten warnings a step; the tenth says how many more there are."""
 
+MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✖", Outcome.SKIPPED: "?"}
+
 SUMMARY_LIMIT = 900_000
 """Bytes of a step summary; GitHub drops one over 1 MiB."""
 
@@ -36,8 +38,8 @@ class Console:
     strict: bool = False
     summary: str = ""
 
-    def show(self, report: Report, *, verdict: str) -> None:
-        """Everything a report says; `verdict` is the first sentence of it."""
+    def show(self, report: Report, *, verdict: str, every_step: bool = False) -> None:
+        """Everything a report says; `verdict` sums it up. Steps that passed are shown with `every_step`."""
         if self.format == "json":
             click.echo(json.dumps(_as_json(report, verdict), ensure_ascii=False, indent=2))
             return
@@ -48,7 +50,7 @@ class Console:
                 click.echo(line)
             self._summarise(report, verdict)
         if not self.quiet:
-            self._show_rest(report)
+            self._show_rest(report, every_step=every_step)
         click.secho(verdict, bold=True)
 
     def _show_rest(self, report: Report) -> None:

@@ -1,0 +1,79 @@
+"""What is it: bytes → the document in them, whether JSON, a baked PNG or a baked SVG."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from generator.model.fetch import Fetch
+from generator.model.report import Step
+from generator.verify.assertion import AssertionChecker
+from generator.verify.credential import CredentialChecker
+from generator.verify.parsing import Json, NotReadableError, id_of, json_object, types
+from generator.verify.shape import BADGE_TYPES
+from generator.verify.steps import failed, skipped
+from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
+
+PNG = b"\x89PNG\r\n\x1a\n"
+NO_BADGE = (
+    "This picture contains no badge data. It may be a screenshot or a copy from a chat; "
+    "ask for the original file or the link."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A badge that was found in bytes; `found_in` says where, in words ("a baked picture")."""
+
+    document: dict[str, Any]
+    found_in: str
+
+
+def read(data: bytes) -> Read:
+    """The badge in a file: a credential before an assertion when a picture carries both.
+
+    Raises:
+        NotReadableError: there is none, or it cannot be read; the text is for people.
+    """
+    if data.startswith(PNG):
+        return _baked(data, "a baked PNG picture")
+    if data.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in data[:1000]:
+        return _baked(data, "a baked SVG picture")
+    return Read(json_object(data), "a JSON file")
+
+
+def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: str = "") -> tuple[Step, ...]:
+    """All steps of a badge, whichever standard it follows.
+
+    Args:
+        found: the badge.
+        fetch: how to reach its issuer.
+        now: the moment of checking (UTC).
+        email: what the person gave, or "".
+        source: the address it was read from, "" for a file.
+    """
+    document = found.document
+    if is_credential(document):
+        checker = CredentialChecker.at(fetch, now)
+        return tuple(checker.steps(document, email=email, is_hosted_copy=source == id_of(document)))
+    if "Assertion" in types(document):
+        return tuple(AssertionChecker(fetch, now).steps(document, email=email))
+    name = id_of(document) or source or "the file"
+    if "VerifiableCredential" in types(document):
+        return (skipped("form", name, "It is a credential, but not an Open Badge."),)
+    return (failed("form", name, "It is not an Open Badge."),)
+
+
+def is_credential(document: Json) -> bool:
+    """Whether a document says that it is an Open Badges 3.0 credential."""
+    return bool(BADGE_TYPES & set(types(document)))
+
+
+def _baked(data: bytes, found_in: str) -> Read:
+    try:
+        texts = unbake_png(data) if data.startswith(PNG) else unbake_svg(data)
+    except UnbakingError as error:
+        raise NotReadableError(str(error)) from error
+    for name in ("openbadgecredential", "openbadges"):
+        if name in texts:
+            return Read(json_object(texts[name]), found_in)
+    raise NotReadableError(NO_BADGE)

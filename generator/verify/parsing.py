@@ -1,0 +1,90 @@
+"""Bytes → a JSON object, with everything refused that two readers could read differently."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Mapping[str, Any]
+
+LARGEST = 4 * 1024 * 1024
+DEEPEST = 40
+
+
+class NotReadableError(ValueError):
+    """Why bytes are not a document that could be checked; the text is for people."""
+
+
+def json_object(data: bytes | str) -> dict[str, Any]:
+    """The JSON object in the data.
+
+    Raises:
+        NotReadableError: too large, not UTF-8, not JSON, not an object, a key twice, nested too deeply, or a
+            number that JSON does not have.
+    """
+    if len(data) > LARGEST:
+        raise NotReadableError("it is larger than 4 MiB")
+    try:
+        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
+        found = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise NotReadableError("it is not text in UTF-8") from error
+    except RecursionError as error:
+        raise NotReadableError("it is nested too deeply") from error
+    except NotReadableError:
+        raise
+    except ValueError as error:
+        raise NotReadableError("it is not JSON") from error
+    if not isinstance(found, dict):
+        raise NotReadableError("it is not a JSON object")
+    _bound_depth(found)
+    return found
+
+
+def types(document: Json) -> tuple[str, ...]:
+    """The types that a document or a part of one says it has."""
+    return texts(document.get("type"))
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """One text or several, as a tuple; whatever is no text is left out."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+
+
+def objects(value: object) -> tuple[dict[str, Any], ...]:
+    """One object or several, as a tuple; whatever is no object is left out."""
+    if isinstance(value, dict):
+        return (value,)
+    return tuple(item for item in value if isinstance(item, dict)) if isinstance(value, list) else ()
+
+
+def id_of(value: object) -> str:
+    """The id of something that is an address or an object with one; "" when there is none."""
+    found = value.get("id") if isinstance(value, dict) else value
+    return found if isinstance(found, str) else ""
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise NotReadableError("it names the same property twice, which programs read differently")
+    return found
+
+
+def _no_constant(name: str) -> Any:  # noqa: ANN401 (json's signature)
+    raise NotReadableError(f"it holds {name}, which JSON does not have")
+
+
+def _bound_depth(document: dict[str, Any]) -> None:
+    level: list[Any] = [document]
+    for _ in range(DEEPEST):
+        level = [
+            child
+            for value in level
+            for child in (value.values() if isinstance(value, dict) else value)
+            if isinstance(child, dict | list)
+        ]
+        if not level:
+            return
+    raise NotReadableError("it is nested too deeply")

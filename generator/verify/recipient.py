@@ -1,0 +1,52 @@
+"""Recipient: does a badge belong to the address that a person gave."""
+
+from collections.abc import Iterator
+from hashlib import md5, sha256
+from hmac import compare_digest
+
+from generator.model.report import Step
+from generator.verify.parsing import Json
+from generator.verify.steps import failed, passed, skipped
+
+E_MAIL_TYPES = frozenset({"email", "emailAddress"})
+
+
+def recipient_steps(identities: tuple[Json, ...], email: str, *, subject: str) -> Iterator[Step]:
+    """The step "recipient"; the address is tried as it was typed and in lower case.
+
+    Args:
+        identities: the IdentityObjects of a badge, in their 2.0 or 3.0 form.
+        email: what the person gave; never part of a step's words.
+        subject: whose step it is.
+
+    Source: Open Badges 3.0, IdentityObject; Open Badges 2.0, IdentityObject.
+    """
+    known = [each for each in identities if (each.get("identityType") or each.get("type")) in E_MAIL_TYPES]
+    if not known:
+        yield skipped("recipient", subject, "The badge names no e-mail address to compare with.")
+        return
+    typed = email.strip()
+    if any(is_for(each, form) for each in known for form in (typed, typed.lower())):
+        yield passed("recipient", subject, "It was given to that e-mail address.")
+    else:
+        yield failed("recipient", subject, "It was not given to that e-mail address.")
+
+
+def is_for(identity: Json, email: str) -> bool:
+    """Whether an IdentityObject is that of an e-mail address, hashed or plain."""
+    stated = identity.get("identityHash", identity.get("identity"))
+    if not isinstance(stated, str):
+        return False
+    if not identity.get("hashed"):
+        return compare_digest(stated.encode(), email.encode())
+    salt = identity.get("salt")
+    salted = (email + (salt if isinstance(salt, str) else "")).encode()
+    algorithm, _, digest = stated.partition("$")
+    if algorithm == "sha256":
+        return compare_digest(digest.lower().encode(), sha256(salted).hexdigest().encode())
+    if algorithm == "md5":
+        # Open Badges 2.0 allows it, and old badges use it; it hides nothing and proves nothing here.
+        return compare_digest(
+            digest.lower().encode(), md5(salted, usedforsecurity=False).hexdigest().encode()
+        )
+    return False
