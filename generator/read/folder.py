@@ -89,7 +89,7 @@ class _Desk:
         self.problems += problems
         encoding = self.settings.front.get("encoding") if self.settings else None
         if isinstance(encoding, Scalar) and encoding.text:
-            unknown = encodings.known(encoding.text)
+            unknown = encodings.unknown(encoding.text)
             if unknown:
                 what = f'There is no encoding called "{encoding.text}".'
                 self.problems.append(Problem(encoding.place, "unknown-encoding", what, unknown))

@@ -17,7 +17,7 @@ from generator.read.text import shown
 _STRUCTURAL = re.compile(
     rf"^(?: *(?:- +)*)[{UNSEEN_SPACES}]|^ *(?:- +)*[\w-]+[ {UNSEEN_SPACES}]*:[{UNSEEN_SPACES}]|^ *-[{UNSEEN_SPACES}]",
 )
-_PAIR = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#'\"\[\]{},][^:]*?\s*:[ \t]+)(?P<value>\S.*?)\s*$")
+_PAIR = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#'\"\[\]{},][^:]*:[ \t]+)(?P<value>\S.*)$")
 _NO_SPACE = re.compile(r"^(?P<key>\s*(?:- +)*[\w-]+):(?P<value>(?!//)\S.*)$")
 _TAB_INDENT = re.compile(r"^ *(?:- *)*\t")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"'})
@@ -61,7 +61,7 @@ def found(error: yaml.YAMLError, lines: Lines) -> Mended:
         context=str(getattr(error, "context", "") or ""),
         line=at,
         column=mark.column if mark is not None else 0,
-        opened=getattr(getattr(error, "context_mark", None), "line", at),
+        opened=min(getattr(getattr(error, "context_mark", None), "line", at), len(lines.lines) - 1),
         opened_column=getattr(getattr(error, "context_mark", None), "column", 0),
     )
     for rule in _RULES:
@@ -100,40 +100,35 @@ class _Fault:
 
 
 def _unseen_spaces(fault: _Fault, lines: Lines) -> Mended | None:
-    return _each_line(fault, lines, _STRUCTURAL, visible, "invisible-space", invisible)
-
-
-def _tabs(fault: _Fault, lines: Lines) -> Mended | None:
-    def spaces(line: str) -> str:
-        lead = len(line) - len(line.lstrip())
-        return line[:lead].replace("\t", "  ") + line[lead:]
-
-    def words(line: str) -> tuple[str, str]:
-        return (
-            f'The line "{shown(line)}" begins with a tab.',
-            "Use spaces instead: two for each step to the right.",
-        )
-
-    return _each_line(fault, lines, _TAB_INDENT, spaces, "tab-indentation", words)
-
-
-def _each_line(
-    fault: _Fault,
-    lines: Lines,
-    pattern: re.Pattern[str],
-    mend: Callable[[str], str],
-    code: str,
-    words: Callable[[str], tuple[str, str]],
-) -> Mended | None:
-    """All lines up to the fault that match, mended."""
     problems = []
     mended = list(lines.lines)
     for number, line in enumerate(lines.lines[: fault.line + 1]):
-        match = pattern.search(line)
-        if match is not None:
-            problems.append(Problem(lines.place(number, match.end() - 1), code, *words(line)))
-            mended[number] = mend(line)
+        found = _STRUCTURAL.search(line)
+        if found is not None:
+            place = lines.place(number, found.end() - 1)
+            problems.append(Problem(place, "invisible-space", *invisible(line)))
+            mended[number] = visible(line)
     return Mended(tuple(problems), Lines(mended, lines.file, lines.first_line)) if problems else None
+
+
+def _tabs(fault: _Fault, lines: Lines) -> Mended | None:
+    problems = []
+    mended = list(lines.lines)
+    for number, line in enumerate(lines.lines[: fault.line + 1]):
+        if _TAB_INDENT.match(line):
+            what = f'The line "{shown(line)}" begins with a tab.'
+            hint = "Use spaces instead: two for each step to the right."
+            problems.append(Problem(lines.place(number, line.index("\t")), "tab-indentation", what, hint))
+            mended[number] = _indented_below(mended[:number], line.lstrip())
+    return Mended(tuple(problems), Lines(mended, lines.file, lines.first_line)) if problems else None
+
+
+def _indented_below(above: list[str], line: str) -> str:
+    """The line where it most likely belongs below those above it."""
+    last = next((line for line in reversed(above) if line.strip()), "")
+    lead = len(last) - len(last.lstrip())
+    opens = last.rstrip().endswith(":") or (last.lstrip().startswith("- ") and not line.startswith("- "))
+    return " " * (lead + 2 * opens) + line
 
 
 def _colon(fault: _Fault, lines: Lines) -> Mended | None:
@@ -141,7 +136,7 @@ def _colon(fault: _Fault, lines: Lines) -> Mended | None:
     pair = _PAIR.match(line)
     if "mapping values are not allowed" not in fault.said or pair is None or fault.column < pair.end("key"):
         return None
-    value = pair["value"]
+    value = pair["value"].rstrip()
     straight = value.translate(_STRAIGHT)
     text = straight.strip('"') if straight != value and straight.endswith('"') else value
     mended = pair["key"] + in_quotes(text)
@@ -223,7 +218,7 @@ def _inner_quote(fault: _Fault, lines: Lines) -> Mended | None:
     if pair is None or pair["value"][0] not in "'\"" or fault.column <= pair.start("value"):
         return None
     mark = pair["value"][0]
-    mended = pair["key"] + in_quotes(pair["value"].strip(mark).replace("''", "'"))
+    mended = pair["key"] + in_quotes(pair["value"].strip().strip(mark).replace("''", "'"))
     what = f'The text in "{shown(line)}" goes on after its closing quote.'
     problem = Problem(
         lines.place(fault.line, fault.column), "text-after-quote", what, f"Write: {shown(mended)}"
@@ -238,7 +233,10 @@ def _backslash(fault: _Fault, lines: Lines) -> Mended | None:
     mended = re.sub(r'\\(?!["\\])', r"\\\\", line)
     what = f'The line "{shown(line)}" holds a backslash in double quotes.'
     problem = Problem(
-        lines.place(fault.line, fault.column), "backslash", what, f"Write it twice: {shown(mended)}"
+        lines.place(fault.line, max(line.find("\\"), 0)),
+        "backslash",
+        what,
+        f"Write it twice: {shown(mended)}",
     )
     return Mended((problem,), lines.with_line(fault.line, mended))
 

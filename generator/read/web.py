@@ -126,7 +126,8 @@ def _file(folder: Path, steps: list[str], url: str) -> Fetched | NotFetched:
             if step and stat.S_ISLNK(mode):
                 return NotFetched("it is a link to another place")
         if path.is_dir():
-            found = url if steps[-1] == "" else url.partition("#")[0].partition("?")[0] + "/"
+            bare = url.partition("#")[0].partition("?")[0]
+            found = url if bare.endswith("/") else f"{bare}/"
             path = path / "index.html"
         elif steps[-1] == "":
             return NotFetched("there is no such folder in the site", is_missing=True)
@@ -197,11 +198,12 @@ def _is_this_machine(address: str) -> bool:
 
 
 def _is_public(address: str) -> bool:
-    """Whether anybody on the internet could ask this address; one inside another counts as well."""
+    """Whether anybody on the internet could ask this address; an older one inside a newer one is what counts."""
     found = ipaddress.ip_address(address.partition("%")[0])
     inner = _inside(found) if isinstance(found, ipaddress.IPv6Address) else None
-    fine = found.is_global and not found.is_multicast and not found.is_reserved
-    return fine and (inner is None or _is_public(str(inner)))
+    if inner is not None:
+        return _is_public(str(inner))
+    return found.is_global and not found.is_multicast and not found.is_reserved
 
 
 def _inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:

@@ -35,7 +35,7 @@ def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Table 
     """
     decoded = encodings.decoded(data, encoding)
     if isinstance(decoded, UnicodeDecodeError):
-        return None, (_undecodable(data, decoded, file),)
+        return None, (_undecodable(data, decoded.start, encoding, file),)
     text = one_line_end(decoded.text)
     if "\0" in text:
         return None, (_nul(text, file),)
@@ -266,9 +266,9 @@ def _assumed(table: Table, name: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _undecodable(data: bytes, error: UnicodeDecodeError, file: str) -> Problem:
-    line = data.count(b"\n", 0, error.start) + 1
-    what = f"Line {line} holds signs that are neither UTF-8 nor {encodings.label(error.encoding)}."
+def _undecodable(data: bytes, at: int, encoding: str, file: str) -> Problem:
+    line = data.count(b"\n", 0, at) + 1
+    what = f"Line {line} holds signs that are neither UTF-8 nor {encodings.label(encoding)}."
     hint = 'Save it as "CSV UTF-8" in Excel, or say in site.yml how it is saved, for example encoding: cp1250'
     return Problem(Place(file, line), "roster-encoding", what, hint)
 

@@ -27,11 +27,22 @@ LABELS: Mapping[str, str] = {
     "iso8859-15": "ISO (Western Europe with the euro sign)",
     "mac-roman": "Macintosh (Western Europe)",
     "cp850": "DOS (Western Europe)",
+    "cp866": "DOS (Cyrillic)",
+    "koi8-r": "KOI8 (Russian)",
+    "koi8-u": "KOI8 (Ukrainian)",
+    "cp874": "Windows (Thai)",
+    "cp1258": "Windows (Vietnamese)",
+    "euc_jp": "Japanese (EUC)",
+    "euc_kr": "Korean (EUC)",
+    "cp949": "Windows (Korean)",
     "shift_jis": "Japanese (Shift JIS)",
+    "cp932": "Windows (Japanese)",
     "gb18030": "Chinese (GB 18030)",
+    "gbk": "Windows (Chinese)",
     "big5": "Chinese (Big5)",
+    "utf-8": "UTF-8",
 }
-"""Encodings worth naming in `encoding:`, and what people call them."""
+"""Every encoding that `encoding:` may name, and what people call it."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LOOKED_AT = 4096
@@ -60,13 +71,13 @@ def decoded(data: bytes, legacy: str) -> Decoded | UnicodeDecodeError:
     return Decoded(found.text, legacy) if isinstance(found, Decoded) else found
 
 
-def known(name: str) -> str:
-    """What to say of an encoding's name that is unknown; "" for one we can read."""
+def unknown(name: str) -> str:
+    """What to write instead of an encoding's name that we do not know; "" for one we do."""
     try:
-        b"".decode(name)
-    except (LookupError, UnicodeError, ValueError):
-        return did_you_mean(name, LABELS)
-    return ""
+        canonical = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        canonical = ""
+    return "" if canonical in LABELS else did_you_mean(name, LABELS)
 
 
 def label(name: str) -> str:
