@@ -1,0 +1,146 @@
+"""Sources into a `Site`, or every problem at once. Pure: no file, no clock, no network.
+
+What this room answers: is what the officers wrote complete, clear and possible? What it refuses to know: what
+was published before (`plan`), and how a file is read (`read`).
+
+It never stops at the first fault, and a fault does not breed others: who refers to a badge whose file has a
+mistake in it is told nothing, since the badge is there.
+"""
+
+from generator.check.assets import Cupboard
+from generator.check.awards import awards
+from generator.check.badges import Surroundings, badges
+from generator.check.catalogue import Catalogue
+from generator.check.endorsements import endorsements
+from generator.check.issuers import issuers
+from generator.check.pages import pages
+from generator.check.pathways import pathways
+from generator.check.privacy import public_rosters
+from generator.check.settings import settings
+from generator.model.place import Problem, in_order
+from generator.model.site import Site
+from generator.model.source import Sources
+
+CODES: tuple[str, ...] = (
+    "address-in-text",
+    "bad-award-id",
+    "bad-requirement",
+    "bad-result",
+    "bad-slug",
+    "before-badge",
+    "circle",
+    "date-ambiguous",
+    "date-format-unknown",
+    "date-impossible",
+    "date-long-ago",
+    "date-not-iso",
+    "date-out-of-range",
+    "date-serial-number",
+    "date-two-digit-year",
+    "date-unreadable",
+    "dates-reversed",
+    "duplicate-award",
+    "duplicate-column",
+    "duplicate-result",
+    "endorsement-source",
+    "endorsement-target",
+    "file-name",
+    "formula",
+    "hidden-character",
+    "lost-letter",
+    "missing-cell",
+    "missing-column",
+    "missing-field",
+    "missing-file",
+    "missing-since",
+    "missing-version",
+    "name-taken",
+    "no-criteria",
+    "no-issuer",
+    "no-newest",
+    "no-results",
+    "not-a-colour",
+    "not-a-country",
+    "not-a-language",
+    "not-a-number",
+    "not-an-address",
+    "not-an-email",
+    "not-passed",
+    "not-together",
+    "not-yes-or-no",
+    "own-language",
+    "period-unreadable",
+    "public-rosters",
+    "reserved-slug",
+    "same-id",
+    "since-order",
+    "site-address",
+    "status-emptied",
+    "status-without-date",
+    "status-without-reason",
+    "text-too-long",
+    "too-many",
+    "unknown-badge",
+    "unknown-column",
+    "unknown-field",
+    "unknown-issuer",
+    "unknown-version",
+    "unknown-word",
+    "version-mismatch",
+    "wrong-shape",
+)
+"""Every code that this room gives, without those of pictures: each has a folder in tests/content/mistakes/."""
+
+
+def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None, tuple[Problem, ...]]:
+    """The association that the sources describe, and every problem in them, in order of file and line.
+
+    None when any problem is an error; warnings may come with a site.
+
+    Args:
+        sources: everything that was read; problems met while reading are among the result.
+        visibility: of the repository: "public", "private" or "unknown".
+    """
+    problems = list(sources.problems)
+    cupboard = Cupboard(sources.assets, problems)
+    found_settings, terms = settings(sources.settings, problems)
+    documents = sources.documents
+    found_issuers, known_issuers = issuers(documents, cupboard, problems, language=terms.language)
+    around = Surroundings(issuers=known_issuers, cupboard=cupboard, terms=terms)
+    found_badges, known_badges = badges(documents, around, problems)
+    renamed = {earlier: slug for slug, badge in found_badges.items() for earlier in badge.was}
+    found_pathways = pathways(documents, known_badges, renamed, cupboard, problems)
+    found_endorsements = endorsements(
+        documents,
+        known_issuers,
+        known_badges,
+        found_badges,
+        cupboard,
+        problems,
+        date_format=terms.date_format,
+    )
+    found_pages = pages(documents, cupboard, problems, language=terms.language)
+    catalogue = Catalogue(found_badges, known_badges, cupboard, terms.date_format)
+    found_awards = awards(sources.rosters, catalogue, terms.columns, problems)
+    problems += public_rosters(
+        sources.rosters, terms.columns, visibility=visibility, is_meant=terms.public_rosters
+    )
+    in_sequence = in_order(problems)
+    if found_settings is None or any(problem.is_error for problem in problems):
+        return None, in_sequence
+    return (
+        Site(
+            settings=found_settings,
+            issuers=found_issuers,
+            badges=found_badges,
+            awards=found_awards,
+            pathways=found_pathways,
+            endorsements=found_endorsements,
+            pages=found_pages,
+            assets=cupboard.used(),
+        ),
+        in_sequence,
+    )
+
+
+__all__ = ["CODES", "site"]

@@ -1,0 +1,86 @@
+"""Files kept beside the text: pictures, evidence. Which of them are used, and what is wrong with a name.
+
+A path is looked up among the files that were read and nowhere else, so no name can leave content/.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+from generator.check import content_faults as faults
+from generator.check import pictures
+from generator.check.fault import Fault
+from generator.model.place import Place, Problem
+from generator.model.source import Asset, SourceDocument
+
+STATIC = ("images/", "static/")
+"""Folders whose files are all part of the site."""
+
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>]{1,300})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_FILE = re.compile(
+    r"[^:?#]{1,290}\.(?:png|svg|jpe?g|gif|webp|pdf|txt|csv|odt|docx|xlsx|mp3|mp4)", re.IGNORECASE
+)
+
+
+class Cupboard:
+    """The files of content/ that are neither Markdown nor rosters, and which of them somebody asked for."""
+
+    def __init__(self, assets: Mapping[str, Asset], problems: list[Problem]) -> None:
+        self._assets = assets
+        self._problems = problems
+        self._used: set[str] = {path for path in assets if path.startswith(STATIC)}
+        self._looked_at: set[str] = set()
+        self._by_fold = {path.casefold(): path for path in sorted(assets, reverse=True)}
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._assets
+
+    def find(self, written: str, folder: str) -> str | Fault:
+        """The path of a file that is named from `folder`, or from content/; it counts as used."""
+        name = written.strip()
+        tries = [posixpath.normpath(posixpath.join(folder, name)), posixpath.normpath(name)]
+        for path in tries:
+            if path in self._assets:
+                self._used.add(path)
+                return path
+        for path in tries:
+            if path.casefold() in self._by_fold:
+                return faults.missing_file(name, self._by_fold[path.casefold()], ())
+        suffix = posixpath.splitext(name)[1].lower()
+        return faults.missing_file(name, "", (path for path in self._assets if path.lower().endswith(suffix)))
+
+    def picture(self, written: str, folder: str) -> str | Fault:
+        """The path of a picture; what is wrong with the picture itself is noted once."""
+        path = self.find(written, folder)
+        if isinstance(path, Fault):
+            return path
+        if path not in self._looked_at:
+            self._looked_at.add(path)
+            self._problems.extend(pictures.picture_problems(self._assets[path]))
+        return path
+
+    def beside(self, document: SourceDocument, stems: Iterable[str]) -> str:
+        """The picture that stands beside a file under one of these names, the first that is there; else ""."""
+        for stem in stems:
+            for suffix in (".svg", ".png"):
+                path = f"{document.room}/{stem}{suffix}"
+                if path in self._assets:
+                    self.picture(path, "")
+                    return path
+        return ""
+
+    def check_links(self, document: SourceDocument) -> None:
+        """Note each file that a Markdown text shows or links to and that is not there."""
+        for found in _LINK.finditer(document.body):
+            target = unquote(found[1])
+            if not _FILE.fullmatch(target) or target.startswith("/"):
+                continue
+            path = self.find(target, document.room)
+            if isinstance(path, Fault):
+                line = document.body_line + document.body.count("\n", 0, found.start())
+                self._problems.append(path.at(Place(document.place.file, line)))
+
+    def used(self) -> dict[str, Asset]:
+        """The files that are part of the site, by path."""
+        return {path: self._assets[path] for path in sorted(self._used)}

@@ -1,0 +1,188 @@
+"""The words for what is wrong in Markdown files and site.yml: one function a code."""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from generator.check.fault import Fault, quoted
+from generator.model import words
+from generator.model.place import Severity
+
+
+def bad_slug(written: str, proposal: str, ending: str = "") -> Fault:
+    """A name that cannot be an address; `ending` is that of the file, if the name is a file's."""
+    noun, verb = ("file name", "Rename the file to") if ending else ("name", "Write")
+    what = (
+        f"The {noun} {quoted(written)} cannot be an address: an address has only a-z, 0-9 and single hyphens."
+    )
+    hint = f'{verb} "{proposal}{ending}".' if proposal else f'{verb} something like "first-aid{ending}".'
+    return Fault("bad-slug", what, hint)
+
+
+def reserved_slug(slug: str) -> Fault:
+    """A page that would stand where the program puts its own."""
+    return Fault(
+        "reserved-slug", f'The address "{slug}/" is taken by the site itself.', "Give the page another name."
+    )
+
+
+def file_name(written: str, example: str) -> Fault:
+    """A file name with a part that says nothing."""
+    what = f"I do not understand the file name {quoted(written)}: only a version or a language can follow the dot."
+    return Fault("file-name", what, f"Name it like one of these: {example}.")
+
+
+def unknown_field(key: str, subject: str, known: Collection[str], meant: str) -> Fault:
+    """A key that no field has."""
+    hint = f'Write "{meant}:" instead.' if meant else words.did_you_mean(key, known)
+    return Fault("unknown-field", f"There is no field called {quoted(key)} in {subject}.", hint)
+
+
+def missing_field(name: str, subject: str, help_text: str, example: str) -> Fault:
+    """A field that has to be there, or has to be filled."""
+    return Fault("missing-field", f'I need a "{name}" in {subject}: {help_text}', f"For example:  {example}")
+
+
+def wrong_shape(name: str, wanted: str, example: str) -> Fault:
+    """A list where a text belongs, or the other way round."""
+    return Fault("wrong-shape", f'"{name}" has to be {wanted}.', f"For example:  {example}")
+
+
+def too_many(name: str, number: int, most: int) -> Fault:
+    """A list that is too long."""
+    return Fault(
+        "too-many",
+        f'"{name}" lists {number:,} things; there is room for {most}.',
+        "Keep the ones that matter.",
+    )
+
+
+def not_together(one: str, other: str) -> Fault:
+    """Two fields of which only one can be there."""
+    return Fault("not-together", f'"{one}" and "{other}" cannot both be there.', "Delete one of them.")
+
+
+def unknown_issuer(slug: str, known: Collection[str]) -> Fault:
+    """An issuer that does not exist."""
+    return Fault(
+        "unknown-issuer", f"There is no issuer called {quoted(slug)}.", words.did_you_mean(slug, known)
+    )
+
+
+def no_issuer() -> Fault:
+    """Nobody to issue anything."""
+    hint = "Make a file such as content/issuers/your-club.md with name, url and email."
+    return Fault("no-issuer", "There is no issuer yet: nobody stands behind the badges.", hint)
+
+
+def circle(kind: str, steps: Sequence[str]) -> Fault:
+    """Things that wait for each other; the last step is the first again."""
+    what = f"These {kind} go round in a circle: {' → '.join(steps)}."
+    return Fault("circle", what, "Take one of the steps out.")
+
+
+def name_taken(was: str, owner: str) -> Fault:
+    """An earlier name that somebody else has."""
+    what = f'"was: {was}" is not possible: that is the name of {owner}.'
+    return Fault(
+        "name-taken", what, "Only a name that nothing else has, or ever had, can be an earlier name."
+    )
+
+
+def unknown_badge(slug: str, known: Collection[str]) -> Fault:
+    """A badge that does not exist."""
+    return Fault(
+        "unknown-badge", f"There is no badge called {quoted(slug)}.", words.did_you_mean(slug, known)
+    )
+
+
+def unknown_version(badge: str, written: str, numbers: Iterable[int]) -> Fault:
+    """A version that a badge does not have."""
+    what = f'The badge "{badge}" has no version {quoted(written)}.'
+    return Fault("unknown-version", what, f"It has: {words.listed(str(number) for number in numbers)}.")
+
+
+def no_newest(slug: str) -> Fault:
+    """Earlier versions or translations of something that is not there."""
+    what = f'There is no "{slug}.md", which this file belongs to.'
+    return Fault("no-newest", what, f'The newest text is called "{slug}.md"; only older ones carry a number.')
+
+
+def missing_version(slug: str, number: int) -> Fault:
+    """A gap in the versions of a badge."""
+    what = f'Version {number} of the badge "{slug}" is missing.'
+    return Fault(
+        "missing-version", what, f'Versions count 1, 2, 3 …; put the older text into "{slug}.v{number}.md".'
+    )
+
+
+def version_mismatch(written: int, expected: int) -> Fault:
+    """A `version:` that disagrees with the files."""
+    what = f"This says version {written}, but going by the file names it is version {expected}."
+    return Fault("version-mismatch", what, f"Write  version: {expected}  or rename the file.")
+
+
+def missing_since(number: int) -> Fault:
+    """A later version that does not say when it begins."""
+    what = f"This is version {number}, and it does not say from which day on it counts."
+    return Fault("missing-since", what, "Add a line such as  since: 2026-04-01")
+
+
+def since_order(number: int) -> Fault:
+    """Versions that begin in the wrong order."""
+    what = f'Version {number} has to begin later than version {number - 1}: look at "since" in both.'
+    return Fault("since-order", what, "A later version counts from a later day.")
+
+
+def no_criteria() -> Fault:
+    """A badge that does not say what it takes."""
+    what = "The criteria are missing: nobody can see what it takes to earn this badge."
+    hint = "Write them below the second ---, as you would tell a newcomer."
+    return Fault("no-criteria", what, hint, Severity.WARNING)
+
+
+def own_language(language: str) -> Fault:
+    """A translation into the language that the text is in."""
+    what = f'This is a translation into "{language}", which is the language of the main text.'
+    return Fault("own-language", what, "Delete this file, or give its name another language.")
+
+
+def missing_file(path: str, meant: str, listed: Iterable[str]) -> Fault:
+    """A file that is not there; `meant` differs from it in case only."""
+    near = tuple(listed)
+    hint = f'There is "{meant}" (capital letters matter).' if meant else words.did_you_mean(path, near)
+    subject = (
+        "picture" if path.lower().endswith((".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")) else "file"
+    )
+    return Fault(
+        "missing-file", f"The {subject} {quoted(path)} was not found.", hint or "Put it there first."
+    )
+
+
+def duplicate_result(key: str) -> Fault:
+    """Two results of one name."""
+    what = f'Two results of this badge are called "{key}".'
+    return Fault("duplicate-result", what, "Give each result a name, or a key, of its own.")
+
+
+def address_in_text() -> Fault:
+    """An e-mail address in a text that everybody will read."""
+    what = "There is an e-mail address in a text that will be public."
+    return Fault("address-in-text", what, "Take it out; the roster's e-mail column is the place for it.")
+
+
+def bad_requirement(why: str) -> Fault:
+    """A pathway whose requirement cannot be understood."""
+    hint = "Write  requires: {all_of: [first-aid, {at_least: 2, of: [map, rope, boat]}]}"
+    return Fault("bad-requirement", f"I do not understand what this pathway asks for: {why}.", hint)
+
+
+def endorsement_target() -> Fault:
+    """An endorsement of nothing, or of several things."""
+    what = "An endorsement is for one thing: an issuer, a badge or an award."
+    return Fault("endorsement-target", what, "Write exactly one of  issuer: …   badge: …   award: …")
+
+
+def endorsement_source() -> Fault:
+    """An endorsement by nobody, or by several."""
+    what = "I need to know who endorses: one of your issuers, or somebody else who published it."
+    hint = "Write exactly one of  by: <issuer>   url: <where they published it>   file: <their signed file>"
+    return Fault("endorsement-source", what, hint)
