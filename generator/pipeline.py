@@ -4,23 +4,30 @@ The only module that knows all the rooms. It decides the order of things and not
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from generator import check as checking
 from generator import issue, render
 from generator import plan as planning
 from generator.model.document import File
+from generator.model.fetch import NotFetched
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan, PlannedAward
-from generator.model.report import Report
+from generator.model.report import Outcome, Report, Step
+from generator.read import built, web
 from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.render import pictures
+from generator.verify import document as documents
+from generator.verify.parsing import NotReadableError
+from generator.verify.site import SiteChecker
+from generator.verify.steps import Standing, standing
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 from generator.write.tree import Staged
@@ -94,6 +101,65 @@ def publish(folders: Folders, day: Day, *, progress: Progress) -> Report:
     with tree_writing.stage(folders.site, _tree(made, folders, progress)) as staged:
         staged.commit(built_from=_record(folders, made, day))
     return _finished(made, problems, folders, staged, notes)
+
+
+def verify(
+    what: str,
+    *,
+    now: datetime,
+    email: str = "",
+    site_url: str = "",
+    offline: bool = False,
+    allow_private: bool = False,
+) -> tuple[Report, Standing]:
+    """Whether a badge, or a whole built site, holds; what was checked, what failed, what could not be checked.
+
+    Args:
+        what: a file, an address or a folder.
+        now: the moment of checking (UTC).
+        email: whose it should be, or "".
+        site_url: the address of the site in a folder; "" to take it from the site itself.
+        offline: ask nobody.
+        allow_private: also ask hosts of a private network.
+    """
+    path = Path(what)
+    if path.is_dir():
+        return _verify_folder(path, site_url, now)
+    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private)
+    answer = fetch(what) if what.startswith(("https://", "http://")) else built.file(path)
+    if isinstance(answer, NotFetched):
+        step = Step(
+            name="form",
+            subject=what,
+            outcome=Outcome.SKIPPED,
+            detail=f"It could not be read: {answer.reason}.",
+        )
+        return Report(steps=(step,)), Standing.UNCHECKED
+    try:
+        found = documents.read(answer.data)
+    except NotReadableError as error:
+        step = Step(name="form", subject=what, outcome=Outcome.FAILED, detail=str(error))
+        return Report(steps=(step,)), Standing.INVALID
+    steps = documents.steps(found, fetch=fetch, now=now, email=email, source=answer.url)
+    return Report(steps=steps, notes=(f"found in {found.found_in}",)), standing(steps)
+
+
+def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, Standing]:
+    url = site_url or built.site_url(folder)
+    checker = SiteChecker.at(web.in_folder(folder, url), url, now)
+    return _verified(checker.steps(built.addresses(folder)))
+
+
+def _verified(steps: Iterable[Step]) -> tuple[Report, Standing]:
+    """The steps that did not pass, and how many did, by name."""
+    kept: list[Step] = []
+    counts: Counter[str] = Counter()
+    for step in steps:
+        if step.outcome is Outcome.PASSED:
+            counts[f"{step.name} checked"] += 1
+        else:
+            kept.append(step)
+    return Report(steps=tuple(kept), counts=dict(sorted(counts.items()))), standing(kept)
 
 
 def site_url(folders: Folders) -> str:

@@ -1,0 +1,61 @@
+"""Plan → Documents. Pure: the same plan gives the same bytes. One module a standard.
+
+What the room answers: which files does an award, a badge, an issuer have, and what do they say? What it
+refuses to know: pages, themes, files, and whether anybody will like the result.
+
+A format is a module with three functions: `award_documents`, `stub_documents` and `site_documents`. They are
+asked in the order of `FORMATS`, and each sees what was made before it for the same award: a baked picture needs
+the assertion, an embedded endorsement must be signed before the credential around it is. So signing happens
+here and not in a room of its own.
+"""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from generator.issue import baking, open_badges_2
+from generator.issue.desk import Desk
+from generator.model.document import Document
+from generator.model.plan import PlannedAward, Stub
+
+__all__ = ["FORMATS", "Desk", "Format", "award_documents", "site_documents", "stub_documents"]
+
+
+class Format(Protocol):
+    """What a format module offers."""
+
+    def award_documents(
+        self, award: PlannedAward, desk: Desk, made: tuple[Document, ...]
+    ) -> tuple[Document, ...]:
+        """The documents of an award; `made` are those of the formats before it."""
+
+    def stub_documents(self, stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
+        """What is left of an award that was withdrawn, or whose row is gone."""
+
+    def site_documents(self, desk: Desk) -> Iterator[Document]:
+        """The documents that awards share: issuers, badges, lists."""
+
+
+FORMATS: tuple[Format, ...] = (open_badges_2, baking)
+"""Every format, each after those it builds on."""
+
+
+def award_documents(award: PlannedAward, desk: Desk) -> tuple[Document, ...]:
+    """All documents of an award, in the order of `FORMATS`."""
+    made: tuple[Document, ...] = ()
+    for each in FORMATS:
+        made += each.award_documents(award, desk, made)
+    return made
+
+
+def stub_documents(stub: Stub, desk: Desk) -> tuple[Document, ...]:
+    """All documents that stay of an award without a person."""
+    made: tuple[Document, ...] = ()
+    for each in FORMATS:
+        made += each.stub_documents(stub, desk, made)
+    return made
+
+
+def site_documents(desk: Desk) -> Iterator[Document]:
+    """All documents that awards share, in the order of `FORMATS`."""
+    for each in FORMATS:
+        yield from each.site_documents(desk)

@@ -5,7 +5,7 @@ Source: did:web Method, section 2.5 Read (Resolve).
 
 from collections.abc import Iterable
 
-from generator.issue.open_badges_3 import Json
+from generator.issue.json_text import Json
 from generator.model import address
 
 DID_CONTEXTS = ("https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1")

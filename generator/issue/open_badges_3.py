@@ -8,18 +8,16 @@ credentials, so that canonicalisation can do its work on them once.
 Source: Open Badges 3.0, section B Data Models.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeAlias
 
+from generator.issue.json_text import Json, without_empty
 from generator.model import address
 from generator.model.award import Award, Evidence, Result, Visibility
 from generator.model.badge import Alignment, BadgeVersion, ResultDescription
 from generator.model.issuer import Address, Issuer
 from generator.model.plan import PlannedAward
 from generator.model.site import Settings
-
-Json: TypeAlias = dict[str, Any]
 
 CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2"
 OPEN_BADGES_3 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
@@ -294,11 +292,6 @@ def start_of(day: date) -> str:
 def end_of(day: date) -> str:
     """The last second of a day, UTC."""
     return f"{day.isoformat()}T23:59:59Z"
-
-
-def without_empty(object_: Mapping[str, Any]) -> Json:
-    """The object without the properties that say nothing: None, empty text, empty arrays."""
-    return {key: value for key, value in object_.items() if value not in (None, "", [])}
 
 
 def _number(text: str) -> int | float | None:

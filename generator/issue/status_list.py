@@ -19,7 +19,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.issue.open_badges_3 import CREDENTIALS_V2, Json, start_of
+from generator.issue.json_text import Json
+from generator.issue.open_badges_3 import CREDENTIALS_V2, start_of
 from generator.model import address
 from generator.model.award import Status
 from generator.model.plan import Plan

@@ -1,0 +1,83 @@
+"""`Desk`: what every format works from, put together once for a build."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from generator.model import address
+from generator.model.badge import BadgeVersion
+from generator.model.document import Picture
+from generator.model.issuer import Issuer
+from generator.model.plan import Plan, PlannedAward
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A badge version under one of the slugs it was published with: its documents live there for good."""
+
+    slug: str
+    version: BadgeVersion
+
+    @property
+    def folder(self) -> str:
+        """The folder of its documents, relative to the site."""
+        return address.badge_version(self.slug, self.version.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The plan, the drawn pictures by badge and version, and what follows from both.
+
+    `editions` holds every badge version under its newest slug and under every slug it was published with, by
+    (slug, number): an award keeps pointing at the address that it pointed at when it was published.
+    """
+
+    plan: Plan
+    pictures: Mapping[tuple[str, int], Picture]
+    editions: Mapping[tuple[str, int], Edition]
+
+    @classmethod
+    def of(cls, plan: Plan, pictures: Mapping[tuple[str, int], Picture]) -> "Desk":
+        """A desk for a plan."""
+        editions = {
+            (slug, version.number): Edition(slug, version)
+            for badge in plan.site.badges.values()
+            for slug in (badge.slug, *_former_slugs(plan, badge.slug, badge.was))
+            for version in badge.versions
+        }
+        drawn = {key: pictures[edition.version.slug, key[1]] for key, edition in editions.items()}
+        return cls(plan=plan, pictures=drawn, editions=editions)
+
+    def url(self, relative: str) -> str:
+        """The absolute address, by the site's identity."""
+        return self.plan.site.settings.url + relative
+
+    def edition_of(self, planned: PlannedAward) -> Edition:
+        """What an award was given for, under the slug it was published with."""
+        known = self.plan.ledger.awards.get(planned.id)
+        slug = known.record.badge if known else planned.award.badge
+        return self.editions[slug, planned.award.version]
+
+    def issuer_of(self, edition: Edition) -> Issuer:
+        """Who issues it."""
+        return self.plan.site.issuer_of(edition.version)
+
+
+def identity_hash(planned: PlannedAward) -> str:
+    """The salted hash of the recipient's normalised address: `sha256$` and 64 hex digits.
+
+    Source: Open Badges 2.0, IdentityHash.
+    """
+    return f"sha256${sha256((planned.award.recipient.email + planned.salt).encode()).hexdigest()}"
+
+
+def kept_file_name(path: str) -> str:
+    """The name under which a file that is kept with the site stands in its award's folder."""
+    return path.rsplit("/", 1)[-1]
+
+
+def _former_slugs(plan: Plan, slug: str, was: tuple[str, ...]) -> tuple[str, ...]:
+    ledger = plan.ledger
+    recorded = [old for (kind, old), now in ledger.renamed.items() if kind == "badge" and now == slug]
+    stated = [old for old in was if ("badge", old) in ledger.names]
+    return tuple(dict.fromkeys([*recorded, *stated]))

@@ -1,0 +1,17 @@
+"""JSON as it is published: for people to read and for machines to compare."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+
+
+def json_bytes(document: Mapping[str, Any]) -> bytes:
+    """The document as UTF-8 JSON, one line a property, with a line end; the order of keys is kept."""
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def without_empty(document: Mapping[str, Any]) -> Json:
+    """The document without the properties that say nothing: None, empty text, empty arrays."""
+    return {key: value for key, value in document.items() if value not in (None, "", [])}
