@@ -28,6 +28,7 @@ FONT_FILES: tuple[str, ...] = tuple(
     for weight in ("Regular", "SemiBold", "Bold")
 )
 _PNG = b"\x89PNG\r\n\x1a\n"
+_VIEW_BOX = re.compile(r' viewBox="\s*[^\s,"]+[\s,]+[^\s,"]+[\s,]+([^\s,"]+)[\s,]+([^\s,"]+)\s*"')
 _PLACING = re.compile(r' (?:x|y|width|height|preserveAspectRatio)="[^"]*"')
 
 
@@ -97,10 +98,24 @@ def _framed_png(data: bytes) -> str:
 
 
 def _framed_svg(svg: str) -> str:
-    """An SVG that shows another one, as `cleaned` writes it, as large as it fits and in the middle."""
+    """An SVG that shows another one, as `cleaned` writes it, as large as it fits and in the middle.
+
+    The inner one gets exactly the place its viewBox fills, because it is cut at the edges of that place.
+    """
     root, end, rest = svg.partition(">")
-    bare = _PLACING.sub("", root)
+    width, height = _sides(root)
+    scale = SIDE / max(width, height)
+    width, height = width * scale, height * scale
+    place = f'x="{(SIDE - width) / 2:g}" y="{(SIDE - height) / 2:g}" width="{width:g}" height="{height:g}"'
     return (
         f'<svg xmlns="{SVG}" viewBox="0 0 {SIDE} {SIDE}">'
-        f'{bare} width="{SIDE}" height="{SIDE}"{end}{rest.rstrip()}</svg>'
+        f"{_PLACING.sub('', root)} {place}{end}{rest.rstrip()}</svg>"
     )
+
+
+def _sides(root: str) -> tuple[float, float]:
+    """Width and height of the viewBox that a root states."""
+    found = _VIEW_BOX.search(root)
+    if found is None:
+        raise ValueError("a checked picture says how large it is")
+    return float(found[1]), float(found[2])
