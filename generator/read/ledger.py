@@ -52,16 +52,17 @@ def ledger(folder: Path, *, shown_as: str = "content/ledger") -> tuple[Ledger, t
     """
     reading = _Reading(shown_as)
     known = Ledger.of(reading.entries(folder))
-    return replace(known, length=reading.good_length, head=reading.good_head), tuple(reading.problems)
+    checks = tuple(reading.checks)
+    known = replace(known, length=len(checks), head=checks[-1] if checks else "", checks=checks)
+    return known, tuple(reading.problems)
 
 
 class _Reading:
-    """One walk over the files. `number` and `check` are of the line before; `good_…` of the last without a fault."""
+    """One walk over the files. `checks` are those of the lines before the first fault."""
 
     def __init__(self, shown_as: str) -> None:
         self.problems: list[Problem] = []
-        self.good_length = 0
-        self.good_head = ""
+        self.checks: list[str] = []
         self._shown_as = shown_as
         self._number = 0
         self._check = ""
@@ -75,7 +76,7 @@ class _Reading:
             for entry in self._of_file(path, end.get(path.name, -1)):
                 if self.problems:
                     continue
-                self.good_length, self.good_head = self._number, self._check
+                self.checks.append(self._check)
                 yield entry
             if len(self.problems) >= MOST_PROBLEMS:
                 return

@@ -59,14 +59,20 @@ class Staged:
         """Whether the site is there already, byte for byte."""
         return not (self._moves or self.removals or self._empty_folders)
 
-    def commit(self) -> None:
+    def commit(self, *, built_from: tuple[int, str] | None = None) -> None:
         """Put the tree in place.
+
+        Args:
+            built_from: length and head of the ledger, when they were not known before the staging: a publish
+                writes its records after it has seen that the site can be made.
 
         Raises:
             BadgesError: the disk refused. Either nothing changed, or the next command finishes the work.
         """
         if not self._is_open:
             raise ValueError("this tree was put in place or discarded before")
+        if built_from is not None:
+            self._built_from = Position(*built_from)
         try:
             with disk.world_failing(f"put the site in place in {self._root}"):
                 self._put_in_place()

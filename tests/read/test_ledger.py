@@ -89,6 +89,7 @@ def test_a_sound_ledger_is_read_through_all_its_years(tmp_path: Path) -> None:
     found, problems = ledger(tmp_path)
     assert problems == ()
     assert (found.length, found.head) == (7, texts[-1][-19:-3])
+    assert found.checks == tuple(text[-19:-3] for text in texts)
     assert found.opened == OPENED
     assert {name: each.status for name, each in found.awards.items()} == {
         "a": Status.VALID,

@@ -109,6 +109,8 @@ def test_a_site_remembers_the_ledger_it_was_built_from(tmp_path: Path) -> None:
     assert tree.position(tmp_path) == (12, "9f3c61d2a04b77e8")
     put(tmp_path, OLD, built_from=(13, "00"))
     assert tree.position(tmp_path) == tree.Position(13, "00")
+    tree.stage(tmp_path, files(OLD)).commit(built_from=(14, "11"))
+    assert tree.position(tmp_path) == (14, "11")
     (tmp_path / ".badges/built.json").write_text("{")
     assert tree.position(tmp_path) is None
 
