@@ -203,18 +203,22 @@ def _tree(made: Plan, folders: Folders, progress: Progress) -> Iterator[File]:
 
 
 def _record(folders: Folders, made: Plan, day: Day) -> tuple[int, str]:
-    """The ledger's position once everything new is in it."""
-    ledger, _ = ledger_reading.ledger(folders.ledger)
-    if made.ledger.opened is None:
-        url = made.site.settings.url
-        if ledger.opened is None:
-            ledger_writing.start(folders.ledger, site=url, secret=made.secret, today=day.today)
-        else:
-            ledger_writing.replace_example(
-                folders.ledger, ledger, site=url, secret=made.secret, today=day.today
-            )
+    """The ledger's position once everything new is in it; refused when somebody else wrote it meanwhile."""
+    ledger = made.ledger
+    if ledger.opened is None:
+        _open_ledger(folders, made, day)
         ledger, _ = ledger_reading.ledger(folders.ledger)
     return ledger_writing.append(folders.ledger, ledger, made.records, today=day.today)
+
+
+def _open_ledger(folders: Folders, made: Plan, day: Day) -> None:
+    """A ledger for a site that has none, or that came with the example's."""
+    url, secret = made.site.settings.url, made.secret
+    there, _ = ledger_reading.ledger(folders.ledger)
+    if there.opened is None:
+        ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
+    else:
+        ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
 
 
 def _recovered(folders: Folders) -> tuple[str, ...]:
