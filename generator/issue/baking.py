@@ -14,13 +14,13 @@ for the letters `openbadges:credential` would find nothing).
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
 
+from generator.issue.desk import Desk
 from generator.model import address
 from generator.model.award import Status
 from generator.model.document import Document, Picture
-from generator.model.plan import Plan, PlannedAward, Stub
+from generator.model.plan import PlannedAward, Stub
 
 _HEADER_END = 33
 """A PNG begins with 8 bytes of signature and 25 of IHDR."""
@@ -28,18 +28,6 @@ _KEYWORDS: Mapping[str, bytes] = {"open-badges-2.0": b"openbadges", "open-badges
 _NAMESPACE_2 = b"http://openbadges.org"
 _NAMESPACE_3 = b"https://purl.imsglobal.org/ob/v3p0"
 _ROOT = re.compile(rb"""<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
-
-
-class Desk(Protocol):
-    """What baking needs of the desk that all formats are made at."""
-
-    @property
-    def plan(self) -> Plan:
-        """The site held against its ledger."""
-
-    @property
-    def pictures(self) -> Mapping[tuple[str, int], Picture]:
-        """The picture of each badge version, by slug and number."""
 
 
 def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
@@ -62,10 +50,10 @@ def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...])
     is_signed = any(document.is_signed for document in texts.values())
     is_preview = any(document.is_preview for document in texts.values())
     chunks = [_chunk(_KEYWORDS[form], texts[form].data) for form in _KEYWORDS if form in texts]
-    folder = address.award(award.id)
+    folder, plain = address.award(award.id), memoryview(picture.png)
     png = Document(
         address=f"{folder}badge.png",
-        data=b"".join((picture.png[:_HEADER_END], *chunks, picture.png[_HEADER_END:])),
+        data=b"".join((plain[:_HEADER_END], *chunks, plain[_HEADER_END:])),
         format="baked-png",
         media_type="image/png",
         is_signed=is_signed,
@@ -75,7 +63,7 @@ def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...])
         return (png,)
     svg = Document(
         address=f"{folder}badge.svg",
-        data=_baked_svg(picture.svg, texts, site_url=desk.plan.site.settings.url),
+        data=_baked_svg(picture.svg, texts, url=desk.url),
         format="baked-svg",
         media_type="image/svg+xml",
         is_signed=is_signed,
@@ -91,11 +79,9 @@ def stub_documents(stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[
 
 
 def site_documents(desk: Desk) -> Iterator[Document]:
-    """The picture of every badge version, in the order of the site."""
-    for badge in desk.plan.site.badges.values():
-        for version in badge.versions:
-            picture = desk.pictures[version.slug, version.number]
-            yield from _pictures(address.badge_version(version.slug, version.number), picture)
+    """The picture of every badge version, under every slug that it was published with."""
+    for key, edition in desk.editions.items():
+        yield from _pictures(edition.folder, desk.pictures[key])
 
 
 def _plain(award_id: str, picture: Picture) -> tuple[Document, ...]:
@@ -121,14 +107,14 @@ def _chunk(keyword: bytes, text: bytes) -> bytes:
     return b"".join(((len(body) - 4).to_bytes(4), body, zlib.crc32(body).to_bytes(4)))
 
 
-def _baked_svg(svg: bytes, texts: Mapping[str, Document], *, site_url: str) -> bytes:
+def _baked_svg(svg: bytes, texts: Mapping[str, Document], *, url: Callable[[str], str]) -> bytes:
     """The SVG with its documents as first children of the root."""
     root = _ROOT.search(svg)
     if root is None:
         raise ValueError("a badge's SVG has a root")
     children = []
     if (assertion := texts.get("open-badges-2.0")) is not None:
-        verify = (site_url + assertion.address).replace("&", "&amp;").replace('"', "&quot;").encode()
+        verify = url(assertion.address).replace("&", "&amp;").replace('"', "&quot;").encode()
         children.append(
             b'<openbadges:assertion verify="%b"><![CDATA[%b]]></openbadges:assertion>'
             % (verify, _in_cdata(assertion.data))

@@ -10,11 +10,12 @@ from generator.model.badge import Design
 from generator.render.icon_parts import Part
 from generator.render.icons import ICONS
 from generator.render.shapes import SHAPES, Shape
-from generator.render.tones import Tones, tones
+from generator.render.tones import RAY_LIGHT, Tones, tones
 
 _LINE = 1.75
 """The width of an icon's lines, on its grid of 24."""
-_RAYS = 16
+_RAYS = 12
+_INSET = 0.965
 
 
 def drawing(design: Design) -> str:
@@ -38,11 +39,14 @@ def drawing(design: Design) -> str:
 
 
 def _definitions(shape: Shape, colours: Tones) -> str:
+    x, y = shape.icon_at
     return (
         "<defs>"
         + _gradient("rim", colours.rim_top, colours.rim_bottom)
         + _gradient("face", colours.face_top, colours.face_bottom)
-        + f'<clipPath id="inside"><path d="{shape.face}"/></clipPath></defs>'
+        + f'<radialGradient id="rays" gradientUnits="userSpaceOnUse" cx="{x:g}" cy="{y:g}" r="{shape.reach}">'
+        + f'<stop offset=".45" stop-color="#fff" stop-opacity="{RAY_LIGHT}"/>'
+        + '<stop offset="1" stop-color="#fff" stop-opacity="0"/></radialGradient></defs>'
     )
 
 
@@ -73,23 +77,26 @@ def _rim(shape: Shape, colours: Tones) -> str:
 
 def _face(shape: Shape, colours: Tones) -> str:
     x, y = shape.icon_at
+    inset = f"translate({x:g} {y:g}) scale({_INSET}) translate({-x:g} {-y:g})"
     return (
-        f'<path d="{shape.face}" fill="{colours.ring}" stroke="{colours.ring}" stroke-width="20" stroke-linejoin="round"/>'
-        f'<path d="{shape.face}" fill="url(#face)" stroke="url(#face)" stroke-width="6" stroke-linejoin="round"/>'
-        f'<g clip-path="url(#inside)"><path d="{_rays(x, y)}" fill="#fff" opacity=".05"/>'
-        f'<path d="{shape.face}" fill="none" stroke="{colours.shade}" stroke-width="14" opacity=".22"/></g>'
+        f'<path d="{shape.face}" fill="{colours.ring}" stroke="{colours.ring}" stroke-width="20"'
+        ' stroke-linejoin="round"/>'
+        f'<path d="{shape.face}" fill="{colours.edge}" stroke="{colours.edge}" stroke-width="6"'
+        ' stroke-linejoin="round"/>'
+        f'<path d="{shape.face}" fill="url(#face)" transform="{inset}"/>'
+        f'<path d="{_rays(x, y, shape.reach)}" fill="url(#rays)"/>'
     )
 
 
-def _rays(x: float, y: float) -> str:
-    """Path data of rays from a point, as wide as the gaps between them."""
+def _rays(x: float, y: float, radius: float) -> str:
+    """Path data of rays around a point, as wide as the gaps between them, all ending on one circle."""
     step = math.pi / _RAYS
     parts = []
     for index in range(_RAYS):
-        left, right = 2 * index * step - step / 2, 2 * index * step + step / 2
+        left, right = (2 * index - 0.5) * step, (2 * index + 0.5) * step
         parts.append(
-            f"M{x:g} {y:g}L{x + 400 * math.sin(left):.1f} {y - 400 * math.cos(left):.1f}"
-            f"L{x + 400 * math.sin(right):.1f} {y - 400 * math.cos(right):.1f}z"
+            f"M{x:g} {y:g}L{x + radius * math.sin(left):.1f} {y - radius * math.cos(left):.1f}"
+            f"A{radius:g} {radius:g} 0 0 1 {x + radius * math.sin(right):.1f} {y - radius * math.cos(right):.1f}z"
         )
     return "".join(parts)
 

@@ -12,12 +12,13 @@ class Shape:
     """One shape. Paths are path data; the rim is `outer` (or the face, where that is empty) with a stroke of `rim_width`.
 
     `ribbons` lie behind everything, `beads` is a path along the rim to set with dots. The icon stands with its
-    middle at `icon_at`, `icon_size` wide.
+    middle at `icon_at`, `icon_size` wide; rays end `reach` away from it, inside the face.
     """
 
     face: str
     icon_at: Point
     icon_size: int
+    reach: int
     outer: str = ""
     rim_width: int = 52
     ribbons: tuple[str, ...] = ()
@@ -85,17 +86,19 @@ SHAPES: Mapping[str, Shape] = {
         outer=_circle(256, 256, 216),
         icon_at=(256, 256),
         icon_size=262,
+        reach=184,
         beads=_circle(256, 256, 222),
         bead_gap=2 * math.pi * 222 / 60,
     ),
-    "diamond": Shape(face=_rounded(_around(4, 232), 44), icon_at=(256, 256), icon_size=222),
-    "hexagon": Shape(face=_rounded(_around(6, 218), 40), icon_at=(256, 256), icon_size=244),
+    "diamond": Shape(face=_rounded(_around(4, 232), 44), icon_at=(256, 256), icon_size=222, reach=158),
+    "hexagon": Shape(face=_rounded(_around(6, 218), 40), icon_at=(256, 256), icon_size=244, reach=182),
     "rosette": Shape(
         face=_circle(256, 212, 140),
         outer=_scalloped(18, 172, (256, 212)),
         icon_at=(256, 212),
         rim_width=6,
         icon_size=190,
+        reach=134,
         ribbons=(
             "M150 330 92 474 156 458 200 498 254 350z",
             "M362 330 420 474 356 458 312 498 258 350z",
@@ -106,14 +109,19 @@ SHAPES: Mapping[str, Shape] = {
         "A12 12 0 0 1 86 90C140 94 200 82 256 46z",
         icon_at=(256, 250),
         icon_size=250,
+        reach=172,
     ),
     "square": Shape(
-        face=_rounded([(64, 64), (448, 64), (448, 448), (64, 448)], 76), icon_at=(256, 256), icon_size=266
+        face=_rounded([(64, 64), (448, 64), (448, 448), (64, 448)], 76),
+        icon_at=(256, 256),
+        icon_size=266,
+        reach=184,
     ),
     "star": Shape(
         face=_rounded(_star(8, 224, 180, (256, 256)), 22),
         icon_at=(256, 256),
         icon_size=226,
+        reach=170,
     ),
 }
 """Each word of `model.design_words.SHAPES`."""

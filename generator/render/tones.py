@@ -10,13 +10,17 @@ from dataclasses import dataclass
 READABLE = 4.5
 """The least contrast between an icon and the face it stands on (the bar that text has to clear)."""
 
+RAY_LIGHT = 0.08
+"""The share of white in the rays on a face."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tones:
     """The tones of a drawn badge, each `#rrggbb`.
 
     `ink` draws the icon and reads on every part of the face, from `face_top` to `face_bottom`; `tint` lies
-    between face and ink; `rim_top` and `rim_bottom` frame it all; `ring` is the thin bright line between.
+    between face and ink; `rim_top` and `rim_bottom` frame it all; `ring` is the thin bright line between,
+    `edge` the rim of the face; `shade` is what the icon throws.
     """
 
     face_top: str
@@ -27,6 +31,7 @@ class Tones:
     ink: str
     tint: str
     shade: str
+    edge: str
 
 
 def tones(colour: str) -> Tones:
@@ -49,6 +54,7 @@ def tones(colour: str) -> Tones:
         ring=_hex(0.95, chroma * 0.3, hue),
         ink=ink,
         tint=_mixed(_hex(lightness - 0.03, chroma, hue), ink, 0.18 if dark_ink else 0.26),
+        edge=_hex(lightness * 0.87, chroma, hue),
         shade=_hex(lightness * 0.56, chroma * 0.8, hue),
     )
 
@@ -59,9 +65,14 @@ def contrast(one: str, other: str) -> float:
     return (brighter + 0.05) / (darker + 0.05)
 
 
+def lit(face: str) -> str:
+    """The colour of a face where a ray falls on it."""
+    return _mixed(face, "#ffffff", RAY_LIGHT)
+
+
 def _reading_white(lightness: float, chroma: float, hue: float) -> float:
     """The lightness, or the nearest below it on which white can be read."""
-    while contrast(_hex(lightness, chroma, hue), "#ffffff") < READABLE and lightness > 0:
+    while contrast(lit(_hex(lightness, chroma, hue)), "#ffffff") < READABLE and lightness > 0:
         lightness -= 0.01
     return lightness
 

@@ -2,15 +2,16 @@
 
 import io
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
+from openbadgeslib import baking as stranger
 from PIL import Image
 
 from generator.issue import baking
+from generator.issue.desk import Desk
 from generator.model.award import Award, Recipient, Status
 from generator.model.badge import Badge, BadgeVersion, Design
 from generator.model.document import Document, Picture
@@ -27,12 +28,6 @@ HOSTED = '{"narrative":"Zoë 急救 ]]> & <b> \uffff","id":"x"}'.encode()
 SIGNED = '{"proof":[],"name":"Zoë"}'.encode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    plan: Plan
-    pictures: Mapping[tuple[str, int], Picture]
-
-
 def a_png() -> bytes:
     out = io.BytesIO()
     Image.new("RGBA", (8, 8), "green").save(out, "PNG")
@@ -42,7 +37,7 @@ def a_png() -> bytes:
 PNG = a_png()
 
 
-def desk(*, svg: bytes = SVG) -> Table:
+def desk(*, svg: bytes = SVG) -> Desk:
     design = Design(icon="heart", shape="circle", colour="#c02020")
     version = BadgeVersion(
         slug="first-aid",
@@ -60,7 +55,7 @@ def desk(*, svg: bytes = SVG) -> Table:
     site = Site(settings=settings, issuers={}, badges={"first-aid": badge})
     plan = Plan(site=site, ledger=Ledger(), today=date(2026, 11, 1), secret=bytes(32))
     picture = Picture(png=PNG, svg=svg)
-    return Table(plan=plan, pictures={("first-aid", 1): picture, ("first-aid", 2): picture})
+    return Desk.of(plan, {("first-aid", 1): picture, ("first-aid", 2): picture})
 
 
 def planned(*, status: Status = Status.VALID, baked: bool = True) -> PlannedAward:
@@ -132,6 +127,15 @@ def test_an_svg_carries_both_documents_as_first_children_under_the_spelling_of_t
     assert (credential.text or "").encode() == SIGNED
     assert drawing.tag == "{http://www.w3.org/2000/svg}rect"
     assert b"<openbadges:credential " in svg.data
+
+
+def test_another_program_reads_both_documents_back() -> None:
+    png, svg = baking.award_documents(planned(), desk(), (hosted(), signed()))
+    assert stranger.extract_png(png.data) == HOSTED.decode()
+    assert stranger.extract_png(png.data, keyword=stranger.ITXT_KEYWORD_OB3) == SIGNED.decode()
+    assert stranger.extract_svg(svg.data) == f"{URL}awards/{ID}/assertion.json"
+    credential = stranger.extract_svg(svg.data, element=stranger.SVG_ELEMENT_OB3, text_fallback=True)
+    assert credential == SIGNED.decode()
 
 
 @pytest.mark.parametrize(

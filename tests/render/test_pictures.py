@@ -22,7 +22,7 @@ from generator.render.icons import ICONS
 from generator.render.pictures import FONT_FILES, SIDE, picture
 from generator.render.shapes import SHAPES
 from generator.render.svg_cleaning import cleaned
-from generator.render.tones import READABLE, contrast, tones
+from generator.render.tones import READABLE, contrast, lit, tones
 
 HERE = Place("content/badges/first-aid.md")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">%b</svg>'
@@ -129,6 +129,7 @@ def test_the_same_design_gives_the_same_bytes() -> None:
 def test_an_icon_reads_on_every_colour(colour: str) -> None:
     made = tones(colour)
     assert contrast(made.ink, made.face_top) >= READABLE
+    assert contrast(made.ink, lit(made.face_top)) >= READABLE
     assert contrast(made.ink, made.face_bottom) >= READABLE
     assert contrast(made.ink, made.tint) >= 3
 
