@@ -6,6 +6,7 @@ in the `Catalogue`, and a place is computed only for a row that is kept or wrong
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -18,10 +19,10 @@ from generator.check.fault import Fault
 from generator.check.results import results
 from generator.check.rosters import Columns, columns
 from generator.check.statuses import standing
-from generator.model.award import Award, Recipient, Result, Visibility
+from generator.model.award import Award, Evidence, Recipient, Result, Status, Visibility
 from generator.model.badge import BadgeVersion
 from generator.model.place import Place, Problem
-from generator.model.source import Cell, Roster, Row
+from generator.model.source import Roster, Row
 
 T = TypeVar("T")
 
@@ -32,6 +33,11 @@ LONG_AGO = 1990
 
 _NEVER = frozenset(values.folded(word) for word in spoken.NEVER)
 _SHOW = values.by_word(spoken.SHOW)
+_PLAIN_SHOW = {visibility.value: visibility for visibility in Visibility}
+_COMMON = frozenset(
+    {"badge", "name", "email", "issued_on", "show", "status", "status_on", "reason", "expires_on", "version"}
+)
+"""Columns that `award` reads by itself; `_rare` reads the others."""
 _SIGNED_NUMBER = re.compile(r"[+-][0-9][0-9 .,%]*")
 _BETWEEN_ADDRESSES = re.compile(r"[\s,;|]+")
 
@@ -57,7 +63,7 @@ def awards(
 class _Reading:
     """Reads one row. A cell that is wrong is noted, and the rest of the row is judged all the same."""
 
-    __slots__ = ("_catalogue", "_cells", "_columns", "_is_sound", "_problems", "_row", "_texts")
+    __slots__ = ("_catalogue", "_columns", "_days", "_is_sound", "_problems", "_refused", "_row", "_texts")
 
     def __init__(self, row: Row, heads: Columns, catalogue: Catalogue, problems: list[Problem]) -> None:
         self._row = row
@@ -65,43 +71,35 @@ class _Reading:
         self._catalogue = catalogue
         self._problems = problems
         self._is_sound = True
-        cells = row.cells
-        self._cells: Mapping[str, Cell] = {
-            name: cells[number] for name, number in heads.numbers.items() if number < len(cells)
-        }
         self._texts: dict[str, str] = {}
-        for name, cell in self._cells.items():
-            text = cell.text.strip()
-            if not text or text in spoken.EMPTY:
+        self._days: dict[str, date] = {}
+        self._refused: list[str] = []
+        cells = row.cells
+        filled = len(cells)
+        for name, number in heads.numbers.items():
+            cell = cells[number] if number < filled else None
+            text = cell.text.strip() if cell is not None else ""
+            if cell is None or not text or text in spoken.EMPTY:
                 continue
+            if cell.day is not None:
+                self._days[name] = cell.day
             if text[0] in "=@+-" and _is_formula(text):
+                self._refused.append(name)
                 self._say(faults.formula(text), name)
             else:
                 self._texts[name] = text
 
     def award(self, badge_of_file: str) -> Award | None:
-        texts = self._texts
         badge = self._badge(badge_of_file)
-        issued_on = self._day("issued_on", is_required=True)
-        recipient = self._recipient()
+        issued_on = self._day("issued_on", self._require("issued_on"))
+        if issued_on is not None and issued_on.year < LONG_AGO:
+            self._say(faults.long_ago(issued_on), "issued_on")
+        visibility = self._visibility()
+        recipient = self._recipient(may_be_nameless=visibility is Visibility.ANONYMOUS)
         version = self._version(badge, issued_on)
         expires_on = self._expires_on(version, issued_on)
-        start, end = self._day("activity_start"), self._day("activity_end")
-        if start is not None and end is not None and end < start:
-            self._say(faults.dates_reversed("activity_end", "activity_start"), "activity_end")
-        status, status_on, reason = standing(texts, self._day("status_on"), issued_on, self._say)
-        pinned = self._parsed("id", award_id)
-        collection = self._parsed("collection", values.yes_or_no)
-        shown = (
-            evidence(texts["evidence"], self._catalogue.cupboard, self._say) if "evidence" in texts else ()
-        )
-        narrative = self._parsed(
-            "narrative", lambda text: public_text(values.body(text, most=LONGEST_NARRATIVE))
-        )
-        licence = self._parsed(
-            "licence_number", lambda text: public_text(values.text(text, most=LONGEST_NUMBER))
-        )
-        reached = self._results(version)
+        standing = self._standing(issued_on)
+        rare = self._rare(version) if not self._texts.keys() <= _COMMON else _NOTHING
         if not self._is_sound or recipient is None or version is None or issued_on is None:
             return None
         return Award(
@@ -110,19 +108,43 @@ class _Reading:
             recipient=recipient,
             issued_on=issued_on,
             expires_on=expires_on,
-            evidence=shown,
-            narrative=narrative or "",
-            results=reached,
+            visibility=visibility,
+            status=standing[0],
+            status_on=standing[1],
+            reason=standing[2],
+            evidence=rare.evidence,
+            narrative=rare.narrative,
+            results=rare.results,
+            activity_start=rare.activity_start,
+            activity_end=rare.activity_end,
+            licence_number=rare.licence_number,
+            collection=rare.collection,
+            pinned_id=rare.pinned_id,
+            origin=self._row.place(-1),
+        )
+
+    def _standing(self, issued_on: date | None) -> tuple[Status, date | None, str]:
+        texts = self._texts
+        if "status" not in texts and "status_on" not in texts and "reason" not in texts:
+            return Status.VALID, None, ""
+        return standing(texts, self._day("status_on", texts.get("status_on")), issued_on, self._say)
+
+    def _rare(self, version: BadgeVersion | None) -> "_Rare":
+        texts = self._texts
+        start = self._day("activity_start", texts.get("activity_start"))
+        end = self._day("activity_end", texts.get("activity_end"))
+        if start is not None and end is not None and end < start:
+            self._say(faults.dates_reversed("activity_end", "activity_start"), "activity_end")
+        written = texts.get("evidence")
+        return _Rare(
+            evidence=evidence(written, self._catalogue.cupboard, self._say) if written is not None else (),
+            narrative=self._parsed("narrative", _narrative) or "",
+            results=self._results(version),
             activity_start=start,
             activity_end=end,
-            licence_number=licence or "",
-            visibility=self._visibility(),
-            collection=bool(collection),
-            status=status,
-            status_on=status_on,
-            reason=reason,
-            pinned_id=pinned or "",
-            origin=self._row.place(-1),
+            licence_number=self._parsed("licence_number", _licence_number) or "",
+            collection=bool(self._parsed("collection", values.yes_or_no)),
+            pinned_id=self._parsed("id", award_id) or "",
         )
 
     def _say(self, fault: Fault, name: str = "") -> None:
@@ -134,15 +156,11 @@ class _Reading:
     def _require(self, name: str) -> str | None:
         """The text of a cell that has to be filled; an absent column has been spoken of already."""
         text = self._texts.get(name)
-        if text is None and name in self._columns and self._is_blank(name):
-            self._say(faults.missing_cell(name), name)
         if text is None:
             self._is_sound = False
+            if name in self._columns and name not in self._refused:
+                self._say(faults.missing_cell(name), name)
         return text
-
-    def _is_blank(self, name: str) -> bool:
-        cell = self._cells.get(name)
-        return cell is None or not cell.text.strip() or cell.text.strip() in spoken.EMPTY
 
     def _parsed(self, name: str, parse: Callable[[str], T | Fault]) -> T | None:
         text = self._texts.get(name)
@@ -154,25 +172,20 @@ class _Reading:
             return None
         return found
 
-    def _day(self, name: str, *, is_required: bool = False) -> date | None:
-        cell = self._cells.get(name)
-        if cell is not None and cell.day is not None:
-            found = dates.in_range(cell.day)
-        else:
-            text = self._require(name) if is_required else self._texts.get(name)
-            if text is None:
-                return None
-            found = self._catalogue.day(text)
+    def _day(self, name: str, text: str | None) -> date | None:
+        """The day in a cell: a spreadsheet's real date, or what its text means."""
+        if text is None:
+            return None
+        real = self._days.get(name)
+        found = dates.in_range(real) if real is not None else self._catalogue.day(text)
         if isinstance(found, Fault):
             self._say(found, name)
             return None
-        if is_required and found.year < LONG_AGO:
-            self._say(faults.long_ago(found), name)
         return found
 
     def _badge(self, badge_of_file: str) -> str:
         written = self._texts.get("badge")
-        if written is None and badge_of_file and self._is_blank("badge"):
+        if written is None and badge_of_file and "badge" not in self._refused:
             written = badge_of_file
         found = self._catalogue.badge(written) if written is not None else self._require("badge")
         if isinstance(found, Fault):
@@ -180,24 +193,23 @@ class _Reading:
             return ""
         return found or ""
 
-    def _recipient(self) -> Recipient | None:
+    def _recipient(self, *, may_be_nameless: bool) -> Recipient | None:
         email = self._address("email", self._require("email"))
-        may_be_nameless = self._visibility() is Visibility.ANONYMOUS
         name = self._texts.get("name") if may_be_nameless else self._require("name")
         plain = public_text(values.text(name, most=LONGEST_NAME)) if name else ""
         if isinstance(plain, Fault):
             self._say(plain, "name")
             return None
-        previous = self._texts.get("previous_email")
-        earlier = (
-            [self._address("previous_email", part) for part in _BETWEEN_ADDRESSES.split(previous) if part]
-            if previous
-            else ()
-        )
+        earlier = self._texts.get("previous_email")
+        previous = self._previous(earlier, email) if earlier is not None else ()
         if email is None or (name is None and not may_be_nameless):
             return None
-        others = dict.fromkeys(address for address in earlier if address is not None and address != email)
-        return Recipient(name=plain, email=email, previous_emails=tuple(others))
+        return Recipient(name=plain, email=email, previous_emails=previous)
+
+    def _previous(self, written: str, email: str | None) -> tuple[str, ...]:
+        parts = [part for part in _BETWEEN_ADDRESSES.split(written) if part]
+        found = [self._address("previous_email", part) for part in parts]
+        return tuple(dict.fromkeys(address for address in found if address is not None and address != email))
 
     def _address(self, name: str, written: str | None) -> str | None:
         found = addresses.email(written) if written is not None else None
@@ -210,10 +222,13 @@ class _Reading:
         written = self._texts.get("show")
         if written is None:
             return Visibility.UNLISTED
-        found = _SHOW.get(values.folded(written))
-        if found is None:
+        found = _PLAIN_SHOW.get(written)
+        if found is not None:
+            return found
+        word = _SHOW.get(values.folded(written))
+        if word is None:
             self._say(value_faults.unknown_word(written, tuple(spoken.SHOW), "show"), "show")
-        return Visibility(found or "unlisted")
+        return Visibility(word or "unlisted")
 
     def _version(self, badge: str, issued_on: date | None) -> BadgeVersion | None:
         if badge not in self._catalogue.badges:
@@ -237,7 +252,7 @@ class _Reading:
         written = self._texts.get("expires_on")
         if written is not None and values.folded(written) in _NEVER:
             return None
-        stated = self._day("expires_on")
+        stated = self._day("expires_on", written)
         if stated is not None and issued_on is not None and stated < issued_on:
             self._say(faults.dates_reversed("expires_on", "issued_on"), "expires_on")
         if stated is not None or written is not None or version is None or issued_on is None:
@@ -252,6 +267,31 @@ class _Reading:
         for fault in wrong:
             self._say(fault, "result")
         return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rare:
+    """What most rows do not say."""
+
+    evidence: tuple[Evidence, ...] = ()
+    narrative: str = ""
+    results: tuple[Result, ...] = ()
+    activity_start: date | None = None
+    activity_end: date | None = None
+    licence_number: str = ""
+    collection: bool = False
+    pinned_id: str = ""
+
+
+_NOTHING = _Rare()
+
+
+def _narrative(written: str) -> str | Fault:
+    return public_text(values.body(written, most=LONGEST_NARRATIVE))
+
+
+def _licence_number(written: str) -> str | Fault:
+    return public_text(values.text(written, most=LONGEST_NUMBER))
 
 
 def _is_formula(text: str) -> bool:

@@ -191,4 +191,5 @@ def _meant(written: str) -> str:
         for letter, names in _UNITS.items():
             if found[2] in names and int(found[1]):
                 return f"P{int(found[1])}{letter}"
-    return written.upper() if _PERIOD.fullmatch(written.upper()) and len(written) > 1 else ""
+    upper = written.upper()
+    return upper if upper != written and isinstance(period(upper), Period) else ""

@@ -139,7 +139,7 @@ def not_a_colour(text: str) -> Fault:
 
 def not_a_number(text: str, wanted: str) -> Fault:
     """Not a number, or not one of the kind that is `wanted` ("a whole number from 1 to 8")."""
-    return Fault("not-a-number", f"{quoted(text)} is not {wanted}.", "Write digits only, as in 3 or 12.5.")
+    return Fault("not-a-number", f"{quoted(text)} is not {wanted}.", "Write it in digits, as in 3 or 12.5.")
 
 
 def not_yes_or_no(text: str) -> Fault:
