@@ -67,8 +67,15 @@ def number(value: float) -> str:
         double = float(value)
     except OverflowError:
         raise CanonicalError("this number is too large") from None
-    if double != value or double in {float("inf"), float("-inf")}:
+    if double != double or double in {float("inf"), float("-inf")}:  # noqa: PLR0124 - not a number
+        raise CanonicalError(f"{value} is not a number of JSON")
+    spelt = _spelt(double)
+    if double != value and spelt != str(value):
         raise CanonicalError(f"the number {value} is not one that every reader holds exactly")
+    return spelt
+
+
+def _spelt(double: float) -> str:
     if double == 0:
         return "0"
     digits, exponent = _digits(abs(double))

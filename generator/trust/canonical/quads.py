@@ -31,7 +31,7 @@ class Statements:
     `parts` are the shared parts whose statements are already known. Without `may_share` there are none.
     """
 
-    __slots__ = ("_counted", "_depth", "_labels", "lines", "loose", "may_share", "parts")
+    __slots__ = ("_counted", "_depth", "_labels", "_outermost", "lines", "loose", "may_share", "parts")
 
     def __init__(self, *, may_share: bool = True) -> None:
         self.lines: list[str] = []
@@ -41,6 +41,7 @@ class Statements:
         self._labels: dict[str, str] = {}
         self._counted = 0
         self._depth = 0
+        self._outermost = ""
 
     def node(self, node: Mapping[str, object], scope: Scope, graph: str = "") -> str:
         """The statements about an object and all that is in it; what it is called in them."""
@@ -62,6 +63,11 @@ class Statements:
             for name in typed.names:
                 self._add(subject, _TYPE, name, graph)
         known = words.terms
+        if self._depth == 1:
+            self._outermost = subject
+        elif subject == self._outermost and "VerifiableCredential" in types and not graph:
+            # Its dates or its status could hide here from a reader who looks where they belong.
+            raise CanonicalError("describes the document itself a second time").under("id")
         is_plain = not graph and subject[0] != "_"
         for key, value in node.items():
             if key in _NAMES:
@@ -269,6 +275,9 @@ def _term_of(key: str, words: Scope, types: tuple[str, ...]) -> Term:
         raise CanonicalError("this keyword is not used in credentials and not accepted")
     address = words.whole(key) if ":" in key else words.vocab and words.vocab + key
     if address and is_absolute(address):
+        if address in words.addresses:
+            # The same would be said, but a reader of the JSON would not find it under its name.
+            raise CanonicalError("must be written by its name, not by its address")
         return Term(address)
     if not types:
         raise CanonicalError(

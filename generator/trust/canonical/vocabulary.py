@@ -13,7 +13,7 @@ fetched, changes what was signed. A document that names any context but these is
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -67,15 +67,20 @@ class Scope:
     What follows from a scope is remembered on it: a pure function's memory, bounded, seen by nobody.
     """
 
-    __slots__ = ("_contexts", "_next", "_typed", "prefixes", "terms", "vocab")
+    __slots__ = ("_known", "_next", "_typed", "prefixes", "terms", "vocab")
 
-    def __init__(self, contexts: Mapping[str, "Context"], terms: Mapping[str, Term], vocab: str = "") -> None:
-        self._contexts = contexts
+    def __init__(self, known: "Known", terms: Mapping[str, Term], vocab: str = "") -> None:
+        self._known = known
         self._next: dict[object, Scope] = {}
         self._typed: dict[tuple[str, ...], Typed] = {}
         self.terms = terms
         self.vocab = vocab
         self.prefixes = frozenset(name for name, term in terms.items() if term.is_prefix)
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all the words there are, here or elsewhere."""
+        return self._known.addresses
 
     def in_contexts(self, urls: object) -> "Scope":
         """The scope below an `@context`: known addresses only, in order."""
@@ -93,9 +98,11 @@ class Scope:
     def _in_context(self, url: str) -> "Scope":
         found = self._next.get(url)
         if found is None:
-            context = self._contexts.get(url)
+            context = self._known.contexts.get(url)
             if context is None:
-                raise CanonicalError(f"the context {url} is not known; known are {', '.join(self._contexts)}")
+                raise CanonicalError(
+                    f"the context {url} is not known; known are {', '.join(self._known.contexts)}"
+                )
             self._check_prefixes(url, context.terms.values())
             found = self._with(url, context.terms, vocab=context.vocab)
         return found
@@ -149,7 +156,7 @@ class Scope:
     def below(self, term: Term) -> "Scope":
         """The scope of a value of this property."""
         if term.within is None:
-            return Scope(self._contexts, {}) if term.resets else self
+            return Scope(self._known, {}) if term.resets else self
         found = self._next.get(term)
         return found if found is not None else self._with(term, term.within, may_redefine=True)
 
@@ -164,7 +171,7 @@ class Scope:
         if scope is None:
             if len(self._next) >= _MOST_SCOPES:
                 self._next.clear()
-            scope = self._next[key] = Scope(self._contexts, {**self.terms, **terms}, vocab or self.vocab)
+            scope = self._next[key] = Scope(self._known, {**self.terms, **terms}, vocab or self.vocab)
         return scope
 
 
@@ -184,6 +191,14 @@ class Context:
     vocab: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All contexts of a vocabulary by their addresses, and the addresses of all their words."""
+
+    contexts: Mapping[str, Context]
+    addresses: frozenset[str]
+
+
 class Vocabulary:
     """A table of contexts, ready to be asked.
 
@@ -195,12 +210,19 @@ class Vocabulary:
         contexts = table["contexts"]
         if not isinstance(prefixes, dict) or not isinstance(contexts, dict):
             raise TypeError("a vocabulary table has prefixes and contexts")
-        known = {
+        found = {
             url: Context(_terms(terms, prefixes), str(terms.get("@vocab", "")))
             for url, terms in contexts.items()
         }
-        self.contexts = tuple(known)
-        self.start = Scope(known, {})
+        words = frozenset(address for context in found.values() for address in _addresses(context.terms))
+        self.contexts = tuple(found)
+        self.start = Scope(Known(found, words), {})
+
+
+def _addresses(terms: Mapping[str, Term]) -> Iterator[str]:
+    for term in terms.values():
+        yield term.address
+        yield from _addresses(term.within or {})
 
 
 def _terms(table: Mapping[str, object], prefixes: Mapping[str, str]) -> dict[str, Term]:

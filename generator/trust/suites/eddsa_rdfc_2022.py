@@ -72,7 +72,7 @@ def verify_proof(
     fault = _fault(document, proof, purpose)
     if fault is not None:
         return fault
-    signature = _signature(proof["proofValue"])
+    signature = _signature(proof.get("proofValue"))
     if signature is None:
         return broken("The proof value is not a signature: 64 bytes in base58btc, beginning with z.")
     options = {name: value for name, value in proof.items() if name != "proofValue"}
