@@ -105,7 +105,7 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
     cupboard = Cupboard(sources.assets, problems)
     found_settings, terms = settings(sources.settings, problems)
     documents = sources.documents
-    found_issuers, known_issuers = issuers(documents, cupboard, problems, language=terms.language)
+    found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)
     around = Surroundings(issuers=known_issuers, cupboard=cupboard, terms=terms)
     found_badges, known_badges = badges(documents, around, problems)
     renamed = {earlier: slug for slug, badge in found_badges.items() for earlier in badge.was}

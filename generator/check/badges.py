@@ -36,7 +36,7 @@ def badges(
     documents: Iterable[SourceDocument], around: Surroundings, problems: list[Problem]
 ) -> tuple[dict[str, Badge], frozenset[str]]:
     """The badges that are sound, by slug, and the slugs of all that there are files for."""
-    files = named(documents, "badges", problems, dots=True)
+    files = named(documents, "badges", problems, languages=around.terms.languages)
     grouped: dict[str, list[Named]] = {}
     for file in files:
         grouped.setdefault(file.slug, []).append(file)

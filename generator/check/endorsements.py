@@ -39,7 +39,7 @@ def endorsements(
 ) -> tuple[Endorsement, ...]:
     """The endorsements that are sound, in order of slug."""
     reading = _Reading(known_issuers, known_badges, badges, cupboard, problems, date_format)
-    found = [reading.endorsement(file) for file in named(documents, "endorsements", problems, dots=False)]
+    found = [reading.endorsement(file) for file in named(documents, "endorsements", problems)]
     return tuple(endorsement for endorsement in found if endorsement is not None)
 
 

@@ -141,7 +141,7 @@ BADGE = _table(
            'design: {icon: heart, shape: hexagon, colour: "#b3261e"}'),
     _field("tags", "texts", "words to find it by.", "tags: [outdoors, safety]", also="tag keywords", most=60),
     _LANGUAGE,
-    _field("achievement_type", "word", "what it is: Badge, Certificate, MicroCredential …",
+    _field("achievement_type", "word", "what it is, such as Badge or MicroCredential.",
            "achievement_type: Badge", also="type"),
     _field("skills", "list of groups", "what a holder can do, as others name it.",
            "skills: [{name: first aid, url: https://example.org/skills/first-aid}]", also="alignment skill"),
@@ -196,7 +196,7 @@ WORKLOAD = _table(
 RESULT = _table(
     "a result",
     _NAME,
-    _field("kind", "word", "Percent, LetterGrade, RawScore, Status …", "kind: Percent", also="type"),
+    _field("kind", "word", "what it measures, such as Percent or LetterGrade.", "kind: Percent", also="type"),
     _field("key", "name", "its short name in rosters.", "key: score", also="id"),
     _field(
         "scale",

@@ -1,7 +1,7 @@
 """File names: which thing, which version and which language a Markdown file is about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from generator.check import content_faults as faults
@@ -25,14 +25,22 @@ class Named:
 
 
 def named(
-    documents: Iterable[SourceDocument], room: str, problems: list[Problem], *, dots: bool
+    documents: Iterable[SourceDocument],
+    room: str,
+    problems: list[Problem],
+    *,
+    languages: Collection[str] | None = None,
 ) -> tuple[Named, ...]:
-    """The files of a room in order of slug, version and language; `dots` says whether names may have parts."""
+    """The files of a room in order of slug, version and language.
+
+    `languages` are those of the site; None where names have no parts. A language of three letters has to be
+    one of them, since `first-aid.old.md` is not a translation into a language called "old".
+    """
     found: dict[tuple[str, int, str], Named] = {}
     for document in documents:
         if document.room != room:
             continue
-        name = _named(document, dots=dots)
+        name = _named(document, languages)
         if isinstance(name, Fault):
             problems.append(name.at(document.place))
         elif (name.slug, name.version, name.language) in found:
@@ -42,8 +50,8 @@ def named(
     return tuple(found[key] for key in sorted(found))
 
 
-def _named(document: SourceDocument, *, dots: bool) -> Named | Fault:
-    slug, *rest = document.stem.split(".") if dots else [document.stem]
+def _named(document: SourceDocument, languages: Collection[str] | None) -> Named | Fault:
+    slug, *rest = [document.stem] if languages is None else document.stem.split(".")
     ending = "".join(f".{part}" for part in rest)
     if not values.is_slug(slug):
         return faults.bad_slug(document.stem, values.slug_of(slug), f"{ending}.md")
@@ -52,6 +60,9 @@ def _named(document: SourceDocument, *, dots: bool) -> Named | Fault:
         version = int(counted[1])
         del rest[0]
     language = values.language(rest[0]) if len(rest) == 1 else ""
-    if len(rest) > 1 or isinstance(language, Fault):
+    is_known = isinstance(language, str) and (
+        len(language.partition("-")[0]) < 3 or language in (languages or ())
+    )
+    if len(rest) > 1 or isinstance(language, Fault) or not is_known:
         return faults.file_name(document.stem, _EXAMPLES)
     return Named(slug=slug, version=version, language=language, document=document)

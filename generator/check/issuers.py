@@ -10,6 +10,7 @@ from generator.check.fields import ADDRESS, ISSUER, ISSUER_TEXT
 from generator.check.files import Named, named
 from generator.check.front import Front
 from generator.check.naming import check_names, slugs_before
+from generator.check.settings import Terms
 from generator.model.issuer import Address, Issuer, IssuerText
 from generator.model.place import Place, Problem
 from generator.model.source import SourceDocument
@@ -18,17 +19,17 @@ MOST_BODY = 100_000
 
 
 def issuers(
-    documents: Iterable[SourceDocument], cupboard: Cupboard, problems: list[Problem], *, language: str
+    documents: Iterable[SourceDocument], cupboard: Cupboard, problems: list[Problem], *, terms: Terms
 ) -> tuple[dict[str, Issuer], frozenset[str]]:
     """The issuers that are sound, by slug, and the slugs of all that there are files for."""
-    files = named(documents, "issuers", problems, dots=True)
+    files = named(documents, "issuers", problems, languages=terms.languages)
     main = {file.slug: file for file in files if not file.version and not file.language}
     orphans = [file for file in files if file.version or (file.language and file.slug not in main)]
     problems.extend(faults.no_newest(file.slug).at(file.document.place) for file in orphans)
     found: dict[str, Issuer] = {}
     for slug, file in main.items():
         texts = [other for other in files if other.slug == slug and other.language and not other.version]
-        issuer = _issuer(file, texts, tuple(main), cupboard, problems, language=language)
+        issuer = _issuer(file, texts, tuple(main), cupboard, problems, language=terms.language)
         if issuer is not None:
             found[slug] = issuer
     if not files:

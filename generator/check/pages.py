@@ -27,7 +27,7 @@ def pages(
 ) -> dict[str, Page]:
     """The pages that are sound, by slug."""
     found: dict[str, Page] = {}
-    for file in named(documents, "pages", problems, dots=False):
+    for file in named(documents, "pages", problems):
         document = file.document
         front = Front(document.front, PAGE, problems, document.place)
         cupboard.check_links(document)

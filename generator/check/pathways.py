@@ -38,7 +38,7 @@ def pathways(
 ) -> dict[str, Pathway]:
     """The pathways that are sound, by slug; `renamed` maps earlier names of badges to those of today."""
     found: dict[str, Pathway] = {}
-    for file in named(documents, "pathways", problems, dots=False):
+    for file in named(documents, "pathways", problems):
         pathway = _pathway(file, known_badges, renamed, cupboard, problems)
         if pathway is not None:
             found[file.slug] = pathway

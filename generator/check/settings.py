@@ -35,6 +35,7 @@ class Terms:
     """
 
     language: str = "en"
+    languages: tuple[str, ...] = ("en",)
     date_format: DateFormat | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     public_rosters: bool = False
@@ -49,6 +50,7 @@ def settings(document: SourceDocument | None, problems: list[Problem]) -> tuple[
     languages = _languages(front)
     terms = Terms(
         language=languages[0],
+        languages=languages,
         date_format=front.parsed("date_format", dates.date_format),
         columns=_columns(front),
         public_rosters=_public_rosters(front),

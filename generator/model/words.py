@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 # An address begins where a word begins, so that a long word without "@" is read once and not once a letter.
-_ADDRESS = re.compile(r"(?<![^\s@＠<>,;\"'()])[^\s@＠<>,;\"'()]+[@＠]+[^\s@＠<>,;\"'()]+")
+_ADDRESS = re.compile(r"(?<![^\s@＠<>,;\"()])[^\s@＠<>,;\"()]+[@＠]+[^\s@＠<>,;\"'()]+")
 LISTED = 12
 """How many choices a sentence lists before it says "and N more"."""
 
