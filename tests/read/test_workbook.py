@@ -145,6 +145,10 @@ BROKEN = (
     f"{FILE}: error: This workbook cannot be opened: it is damaged, or it is not what its name says.\n"
     "    Open it in your spreadsheet program and save it again as .xlsx or .csv.  [workbook-broken]"
 )
+EMPTY = (
+    f"{FILE}: error: This roster is empty.\n"
+    "    Begin with a row of headings: badge,name,email,issued_on  [empty-roster]"
+)
 LOCKED = (
     f"{FILE}: error: This workbook is protected by a password, so I cannot read it.\n"
     "    Save it without a password, or as CSV UTF-8.  [workbook-locked]"
@@ -167,6 +171,15 @@ def test_a_damaged_workbook_is_named() -> None:
         assert said(data) == [BROKEN]
 
 
+def test_broken_xml_in_a_workbook_does_not_stop_the_machine() -> None:
+    assert said(open_document("<table:table-row/>")) == [EMPTY]
+    assert said(open_document("<table:table-row>")) == [BROKEN]
+    doctype = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+    assert said(
+        zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": doctype})
+    ) == [BROKEN]
+
+
 def test_a_workbook_with_a_password_is_named() -> None:
     office = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
     assert said(office) == [LOCKED]
@@ -175,12 +188,7 @@ def test_a_workbook_with_a_password_is_named() -> None:
 
 
 def test_an_empty_workbook_is_named() -> None:
-    assert said(book({"awards": []})) == [
-        (
-            f"{FILE}: error: This roster is empty.\n"
-            "    Begin with a row of headings: badge,name,email,issued_on  [empty-roster]"
-        )
-    ]
+    assert said(book({"awards": []})) == [EMPTY]
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_never_opened(monkeypatch: pytest.MonkeyPatch) -> None:

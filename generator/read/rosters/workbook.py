@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from xml.parsers import expat
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
@@ -175,6 +176,10 @@ def _refused(data: bytes, file: str) -> Problem | None:
                 "META-INF/manifest.xml"
             ):
                 return _locked(file)
+            if not all(
+                _is_whole(archive.read(member)) for member in members if member.filename.endswith(".xml")
+            ):
+                return _broken(file)
             sheets = [member for member in members if "worksheets/" in member.filename]
             if any(_spread(archive.read(member)) > CELLS_MOST for member in sheets):
                 return _scattered(file)
@@ -189,6 +194,21 @@ def _refused(data: bytes, file: str) -> Problem | None:
     ):
         return _broken(file)
     return None
+
+
+def _is_whole(xml: bytes) -> bool:
+    """Whether every element is closed and no entity is defined: in broken XML the reader may look for an end for ever."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(xml, True)  # noqa: FBT003 - the parser takes no names
+    except (expat.ExpatError, ValueError, LookupError):
+        return False
+    return True
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("no workbook defines a document type")
 
 
 def _spread(xml: bytes) -> int:
