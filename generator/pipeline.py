@@ -18,7 +18,7 @@ from generator.model.fetch import NotFetched
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan, PlannedAward
-from generator.model.report import Outcome, Report, Step
+from generator.model.report import Outcome, Report, Standing, Step
 from generator.read import built, web
 from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
@@ -27,7 +27,7 @@ from generator.render import pictures
 from generator.verify import document as documents
 from generator.verify.parsing import NotReadableError
 from generator.verify.site import SiteChecker
-from generator.verify.steps import Standing, standing
+from generator.verify.steps import standing
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 from generator.write.tree import Staged
@@ -187,7 +187,7 @@ def _tree(made: Plan, folders: Folders, progress: Progress) -> Iterator[File]:
         for badge in site.badges.values()
         for version in badge.versions
     }
-    desk = issue.Desk(plan=made, pictures=drawn)
+    desk = issue.Desk.of(made, drawn)
     press = render.press(made, theme_reading.theme(site.settings.theme, folders.themes))
     for planned in progress(made.awards, len(made.awards)):
         documents = issue.award_documents(planned, desk)

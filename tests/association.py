@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from generator.cli.commands import badges
+from generator.model.errors import BadgesError
 
 URL = "https://club.example.org/badges/"
 TODAY = 1795392000
@@ -57,6 +58,14 @@ ROWS = (
 )
 
 
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended: its exit code, as the program gives it, and all that it said."""
+
+    code: int
+    output: str
+
+
 @dataclass
 class Association:
     """A folder with content/ and, after a build, _site/."""
@@ -95,27 +104,32 @@ class Association:
         writer.writerows({"badge": "first-aid", **row} for row in rows)
         self.write(f"content/awards/{name}.csv", text.getvalue())
 
-    def run(self, *arguments: str) -> Result:
-        """`badges …` in this folder, on the day of the stories."""
+    def run(self, *arguments: str) -> Ran:
+        """`badges …` in this folder, on the day of the stories. A traceback of ours is an error of the test."""
         here = Path.cwd()
         os.chdir(self.root)
         try:
             environ = {"SOURCE_DATE_EPOCH": str(TODAY), "GITHUB_ACTIONS": "", **self.environ}
-            return CliRunner().invoke(badges, list(arguments), env=environ, catch_exceptions=True)
+            result = CliRunner().invoke(badges, list(arguments), env=environ)
         finally:
             os.chdir(here)
+        if isinstance(result.exception, BadgesError):
+            return Ran(3, f"{result.output}{result.exception.what}\n{result.exception.hint}\n")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Ran(result.exit_code, result.output)
 
     def done(self, *arguments: str) -> str:
         """The output of a command that must succeed."""
-        result = self.run(*arguments)
-        assert result.exit_code == 0, f"badges {' '.join(arguments)}\n{result.output}\n{result.exception!r}"
-        return result.output
+        ran = self.run(*arguments)
+        assert ran.code == 0, f"badges {' '.join(arguments)}\n{ran.output}"
+        return ran.output
 
     def refused(self, *arguments: str) -> list[str]:
         """The codes of the problems for which a command exits 1."""
-        result = self.run(*arguments)
-        assert result.exit_code == 1, f"exit {result.exit_code}\n{result.output}\n{result.exception!r}"
-        return re.findall(r"\[([a-z-]+)\]$", result.output, flags=re.MULTILINE)
+        ran = self.run(*arguments)
+        assert ran.code == 1, f"exit {ran.code}\n{ran.output}"
+        return re.findall(r"\[([a-z-]+)\]$", ran.output, flags=re.MULTILINE)
 
     def site(self, folder: str = "_site") -> dict[str, str]:
         """Address → digest of every file of the built site; our own notes (.badges/) left out."""

@@ -5,6 +5,7 @@ The only module that prints. Colours and progress appear on a terminal only; `NO
 
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,13 +54,15 @@ class Console:
             self._show_rest(report, every_step=every_step)
         click.secho(verdict, bold=True)
 
-    def _show_rest(self, report: Report) -> None:
+    def _show_rest(self, report: Report, *, every_step: bool) -> None:
         for change in report.changes:
             click.echo(f"  {change.sentence}")
         for step in report.steps:
-            if step.outcome is not Outcome.PASSED:
+            if every_step:
+                click.echo(f"  {MARKS[step.outcome]} {step.name:<12} {words.masked(step.detail)}")
+            elif step.outcome is not Outcome.PASSED:
                 click.echo(
-                    f"  {step.outcome.value}: {step.name} of {step.subject}: {words.masked(step.detail)}"
+                    f"  {MARKS[step.outcome]} {step.name:<12} {step.subject}: {words.masked(step.detail)}"
                 )
         width = max((len(name) for name in report.counts), default=0)
         for name, number in report.counts.items():
@@ -88,12 +91,10 @@ class Console:
 
     def progress(self, items: Iterable[T], *, length: int, label: str) -> Iterator[T]:
         """The items again, with a bar on a terminal while they are walked."""
-        if self.quiet or self.format != "text" or not click.get_text_stream("stderr").isatty():
+        if self.quiet or self.format != "text" or not sys.stderr.isatty():
             yield from items
             return
-        with click.progressbar(
-            items, length=length, label=label, file=click.get_text_stream("stderr")
-        ) as bar:
+        with click.progressbar(items, length=length, label=label, file=sys.stderr) as bar:
             yield from bar
 
 

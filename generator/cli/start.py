@@ -20,9 +20,13 @@ SECRET_BYTES = 32
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--name", prompt="What is your association called?", help="Its name, as on its letters.")
 @click.option("--url", prompt="Where will the badges live? (https://…)", help="The site's address, for good.")
-@click.option("--email", prompt="Which e-mail address may the public write to?", help="A public contact address.")
+@click.option(
+    "--email", prompt="Which e-mail address may the public write to?", help="A public contact address."
+)
 @click.option("--country", prompt="In which country? (two letters: GB, DE, FR …)", help="ISO 3166 code.")
-@click.option("--language", prompt="In which language? (en, de, fr, es, nl …)", default="en", help="BCP 47 tag.")
+@click.option(
+    "--language", prompt="In which language? (en, de, fr, es, nl …)", default="en", help="BCP 47 tag."
+)
 def new(folder: Path, name: str, url: str, email: str, country: str, language: str) -> None:
     """Start a folder of your own in DIR: site, issuer, a first badge, an empty roster, the ledger.
 
@@ -45,7 +49,8 @@ def new(folder: Path, name: str, url: str, email: str, country: str, language: s
         year=today().year,
     )
     for path, text in starter(answers).items():
-        disk.replace(folder / path, text.encode())
+        disk.make_folders((folder / path).parent)
+        disk.replace_file(folder / path, text.encode())
     ledger.start(
         folder / "content" / "ledger",
         site=answers.url,
@@ -55,12 +60,16 @@ def new(folder: Path, name: str, url: str, email: str, country: str, language: s
     )
     click.echo(f"Made {folder} for {answers.name}.")
     click.echo(f"  Next: badges serve --content {folder / 'content'} --site {folder / '_site'}")
-    click.echo(f"  Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster.")
+    click.echo(
+        f"  Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster."
+    )
 
 
 def slug_of(name: str) -> str:
     """A file name for a name: letters a-z, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss").replace("ø", "o").replace("ł", "l")).casefold()
+    plain = unicodedata.normalize(
+        "NFKD", name.replace("ß", "ss").replace("ø", "o").replace("ł", "l")
+    ).casefold()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
     return slug[:60].rstrip("-") or "association"
 

@@ -4,8 +4,7 @@ import click
 
 from generator.cli.console import Console
 from generator.cli.options import speaking, today
-from generator.model.report import Outcome, Report
-from generator.verify.steps import Standing
+from generator.model.report import Outcome, Report, Standing
 
 EXIT_CODES = {Standing.VALID: 0, Standing.INVALID: 1, Standing.UNCHECKED: 4}
 

@@ -16,6 +16,14 @@ class Outcome(Enum):
     SKIPPED = "skipped"
 
 
+class Standing(Enum):
+    """What all steps together say. `UNCHECKED`: nothing failed, but something that matters was not checked."""
+
+    VALID = "valid"
+    INVALID = "invalid"
+    UNCHECKED = "unchecked"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One thing that was verified: which, of what, how it ended, and why in words.

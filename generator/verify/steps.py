@@ -1,18 +1,8 @@
 """Steps, and what they add up to."""
 
 from collections.abc import Iterable
-from enum import Enum
 
-from generator.model.report import Outcome, Step
-
-
-class Standing(Enum):
-    """What all steps together say. `UNCHECKED`: nothing failed, but something that matters was not checked."""
-
-    VALID = "valid"
-    INVALID = "invalid"
-    UNCHECKED = "unchecked"
-
+from generator.model.report import Outcome, Standing, Step
 
 OPTIONAL = frozenset({"hosted", "endorsements"})
 """Steps that may be skipped without leaving the badge unchecked."""

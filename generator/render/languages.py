@@ -1,0 +1,61 @@
+"""The words of the interface: a key and values → a sentence in a language; dates and numbers as it writes them.
+
+A catalogue maps dotted keys to sentences with `{names}` in them. A key that counts has two forms, `….one` and
+`….other`; every language the program ships needs no more. A missing key is an error of ours, never an empty
+place on a page.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "dv", "ps", "sd"})
+
+
+class MissingWordError(KeyError):
+    """A page asked for words that the catalogue does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's catalogue."""
+
+    language: str
+    catalogue: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence of a key, with the values in their places.
+
+        Raises:
+            MissingWordError: there is no such key, or a value that the sentence needs was not given.
+        """
+        try:
+            return self.catalogue[key].format(**values)
+        except KeyError as error:
+            raise MissingWordError(f"{self.language}: {key} ({error})") from error
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The sentence of a key that counts: `{number}` things."""
+        form = "one" if number == 1 else "other"
+        return self(f"{key}.{form}", number=self.number(number), **values)
+
+    def number(self, number: int) -> str:
+        """A whole number with the language's separator of thousands."""
+        return f"{number:,}".replace(",", self("number.thousands"))
+
+    def day(self, day: date) -> str:
+        """A date as people write it: `3 March 2026`."""
+        return self("date.long", day=day.day, month=self(f"month.{day.month}"), year=day.year)
+
+
+def words(catalogues: Mapping[str, Mapping[str, str]], language: str) -> Words:
+    """The words of a language: its own, else those of its main language, else English."""
+    for tag in (language, language.split("-", maxsplit=1)[0], "en"):
+        if tag in catalogues:
+            return Words(tag, catalogues[tag])
+    raise MissingWordError(f"the theme has no words in {language} and none in English")
+
+
+def direction(language: str) -> str:
+    """`rtl` or `ltr`, as HTML wants it."""
+    return "rtl" if language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
