@@ -34,7 +34,7 @@ class KeyTextError(ValueError):
     """A text that should hold keys and does not. The sentence never quotes it: it might be a secret."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PublicKey:
     """A public Ed25519 key: 32 bytes."""
 
@@ -60,6 +60,10 @@ class PublicKey:
 
     def multibase(self) -> str:
         """The key as a Multikey writes it: `z6Mk…`."""
+        return self._multibase
+
+    @cached_property
+    def _multibase(self) -> str:
         return "z" + base58btc(_PUBLIC_CODE + self.data)
 
     def method(self, controller: str) -> str:

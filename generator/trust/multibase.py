@@ -5,8 +5,8 @@ import re
 
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
-_CHUNK = 10
-_CHUNK_SIZE = 58**_CHUNK
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
+_TEN_DIGITS = 58**10
 _LONGEST_BASE58 = 256
 """Base58 takes time with the square of its length; keys and signatures are far shorter."""
 _is_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
@@ -15,17 +15,16 @@ _is_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
 def base58btc(data: bytes) -> str:
     """Bytes in base58btc; a leading zero byte is a leading 1."""
     number = int.from_bytes(data, "big")
-    letters: list[str] = []
+    pairs: list[str] = []
     while number:
-        # Ten digits at a time: dividing a large number is the slow part.
-        number, chunk = divmod(number, _CHUNK_SIZE)
-        for _ in range(_CHUNK):
-            if not chunk and not number:
-                break
-            chunk, digit = divmod(chunk, 58)
-            letters.append(_ALPHABET[digit])
+        # Ten digits at a time, since dividing a large number is the slow part; then two at a time.
+        number, ten = divmod(number, _TEN_DIGITS)
+        for _ in range(5):
+            ten, pair = divmod(ten, 58 * 58)
+            pairs.append(_PAIRS[pair])
+    pairs.reverse()
     zeros = len(data) - len(data.lstrip(b"\0"))
-    return "1" * zeros + "".join(reversed(letters))
+    return "1" * zeros + "".join(pairs).lstrip("1")
 
 
 def from_base58btc(text: str) -> bytes:

@@ -50,11 +50,18 @@ class Node:
         """
         return next(self.ask_all([{"do": do, **details}], self._seconds))()
 
+    def ask_raw(self, request: dict[str, object]) -> Any:  # noqa: ANN401 - whatever was asked for
+        """The answer of a script with requests of its own."""
+        return next(self._answers([request], self._seconds))
+
     def ask_all(self, requests: Iterable[dict[str, object]], seconds: float) -> Iterator[Any]:
         """The answers to many requests, in order, while we go on with something else meanwhile.
 
         Each is a function that gives the answer or raises `Refused`.
         """
+        return map(_answer, self._answers(requests, seconds))
+
+    def _answers(self, requests: Iterable[dict[str, object]], seconds: float) -> Iterator[Any]:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin
         assert stdout
@@ -73,7 +80,7 @@ class Node:
             for _ in lines:
                 line = stdout.readline()
                 assert line, f"Node gave no answer within {seconds} seconds"
-                yield _answer(json.loads(line))
+                yield json.loads(line)
         finally:
             timer.cancel()
             sender.join()

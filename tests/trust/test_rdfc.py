@@ -6,22 +6,22 @@ from random import Random
 import pytest
 
 from generator.trust.canonical import CanonicalError
-from generator.trust.canonical.rdfc import Quad, canonical_names, statement
+from generator.trust.canonical.rdfc import Quad, canonical_names, renamed
 
 KNOWS, NAME = "<urn:knows>", "<urn:name>"
 
 
 def form(quads: list[Quad]) -> str:
     names = canonical_names(quads)
-    return "".join(sorted(statement(tuple(names.get(part, part) for part in quad)) for quad in quads))  # type: ignore[arg-type]
+    return "".join(sorted(renamed(quad, names) for quad in quads))
 
 
-def renamed(quads: list[Quad], random: Random) -> list[Quad]:
+def turned(quads: list[Quad], random: Random) -> list[Quad]:
     nodes = sorted({part for quad in quads for part in quad if part.startswith("_:")})
     names = dict(zip(nodes, random.sample([f"_:x{n}" for n in range(len(nodes))], len(nodes)), strict=True))
-    turned = [tuple(names.get(part, part) for part in quad) for quad in quads]
-    random.shuffle(turned)
-    return turned  # type: ignore[return-value]
+    made = [tuple(names.get(part, part) for part in quad) for quad in quads]
+    random.shuffle(made)
+    return made  # type: ignore[return-value]
 
 
 def ring(size: int, start: int = 0) -> list[Quad]:
@@ -49,7 +49,7 @@ GRAPHS = {
 def test_names_do_not_depend_on_the_names_and_the_order_given(quads: list[Quad]) -> None:
     expected = form(quads)
     for seed in range(20):
-        assert form(renamed(quads, Random(seed))) == expected
+        assert form(turned(quads, Random(seed))) == expected
 
 
 @pytest.mark.parametrize("quads", GRAPHS.values(), ids=GRAPHS)

@@ -15,7 +15,7 @@ from operator import eq
 from generator.trust.canonical.fault import CanonicalError
 from generator.trust.canonical.jcs import jcs
 from generator.trust.canonical.quads import Statements
-from generator.trust.canonical.rdfc import Quad, canonical_names, first_degree_hash, quads_by_node
+from generator.trust.canonical.rdfc import Quad, canonical_names, first_degree_hashes, renamed
 from generator.trust.canonical.shared import Part, Shared, shared
 from generator.trust.canonical.vocabulary import KNOWN, Vocabulary, table
 
@@ -45,21 +45,10 @@ def canonical(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) ->
     # The longest runs that are sorted already come first: sorting is quicker then.
     lines = [line for part in found.parts for line in part.lines]
     lines += found.lines
-    for subject, predicate, value, graph in loose:
-        if subject[0] == "_":
-            subject = names[subject]  # noqa: PLW2901 - its canonical name
-        if value[0] == "_":
-            value = names[value]  # noqa: PLW2901 - its canonical name
-        lines.append(
-            f"{subject} {predicate} {value} {names[graph]} .\n"
-            if graph
-            else f"{subject} {predicate} {value} .\n"
-        )
+    lines += [renamed(quad, names) for quad in loose]
     for part in found.parts:
-        for line, nodes in part.loose:
-            for node in nodes:
-                line = line.replace(node, names[node])  # noqa: PLW2901 - its canonical name
-            lines.append(line)
+        lines += [f"{before}{names[node]}{after}" for before, node, after in part.single]
+        lines += [renamed(quad, names) for quad in part.several]
     if not lines:
         raise CanonicalError("the document says nothing")
     lines.sort()
@@ -80,7 +69,7 @@ def _statements(document: Mapping[str, object], vocabulary: Vocabulary, *, may_s
 
 def _names_at_once(loose: Iterable[Quad], parts: Iterable[Part]) -> dict[str, str] | None:
     """The names of the blank nodes if their own statements tell them all apart; else None."""
-    hashes = {node: first_degree_hash(node, quads) for node, quads in quads_by_node(loose).items()}
+    hashes = first_degree_hashes(loose)
     for part in parts:
         if not hashes.keys().isdisjoint(part.hashes):
             return None

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from generator.trust.canonical.fault import CanonicalError
 from generator.trust.canonical.jcs import jcs
 from generator.trust.canonical.literals import JSON_CLOSING, RDF, escaped, native, needs_escape, value_object
-from generator.trust.canonical.rdfc import Quad, first_degree_hash, quads_by_node, statement
+from generator.trust.canonical.rdfc import Quad, first_degree_hashes
 from generator.trust.canonical.shared import Part, Shared
 from generator.trust.canonical.vocabulary import Scope, Term, Typed, is_absolute
 
@@ -55,25 +55,29 @@ class Statements:
             subject = f"<{name}>"
         else:
             subject = self._subject(node, scope)
-        types = _types(node)
-        words = scope
-        if types:
-            typed = _typed(types, scope)
-            words = typed.words
-            for name in typed.names:
-                self._add(subject, _TYPE, name, graph)
-        known = words.terms
+        typed = _typed(node, scope)
+        for kind in typed.names:
+            self._add(subject, _TYPE, kind, graph)
         if self._depth == 1:
             self._outermost = subject
-        elif subject == self._outermost and "VerifiableCredential" in types and not graph:
+        elif subject == self._outermost and "VerifiableCredential" in typed.types and not graph:
             # Its dates or its status could hide here from a reader who looks where they belong.
             raise CanonicalError("describes the document itself a second time").under("id")
+        self._properties(subject, node, typed, scope, graph)
+        self._depth -= 1
+        return subject
+
+    def _properties(
+        self, subject: str, node: Mapping[str, object], typed: Typed, scope: Scope, graph: str
+    ) -> None:
+        words = typed.words
+        known = words.terms
         is_plain = not graph and subject[0] != "_"
         for key, value in node.items():
             if key in _NAMES:
                 continue
             try:
-                term = known.get(key) or _term_of(key, words, types)
+                term = known.get(key) or _term_of(key, typed)
                 if term.is_text and value.__class__ is str:
                     # Most values by far: plain or typed text.
                     text = value if needs_escape(value) is None else escaped(value)
@@ -91,8 +95,6 @@ class Statements:
                         self._add(subject, term.predicate, found, graph)
             except CanonicalError as error:
                 raise error.under(key) from None
-        self._depth -= 1
-        return subject
 
     def _add(self, subject: str, predicate: str, value: str, graph: str) -> None:
         if graph or subject[0] == "_" or value[0] == "_":
@@ -157,20 +159,15 @@ class Statements:
 
     def _value(self, term: Term, value: object, scope: Scope, words: Scope, graph: str) -> str | None:
         """One value as an N-Quads term; None if there is nothing to say."""
-        kind = term.kind
-        if isinstance(value, str):
-            if not kind:
-                return f'"{escaped(value)}"'
-            if kind == "^":
-                return f'"{escaped(value)}{term.closing}'
-            if kind == "@id":
-                return self._address(value, words)
-            if kind == "@vocab":
-                return words.below(term).word(value)
         if isinstance(value, dict):
             if "@value" in value:
                 return value_object(value, words)
-            return self._nested(value, scope.below(term), graph)
+            inner = scope if term.is_flat else scope.below(term)
+            if value.__class__ is Shared and self.may_share and not graph:
+                return self._shared(value, inner)
+            return self.node(value, inner, graph)
+        if isinstance(value, str):
+            return self._text(term, value, words)
         if value is None:
             return None
         if isinstance(value, int | float):
@@ -179,15 +176,21 @@ class Statements:
             raise CanonicalError("an array directly within an array says nothing")
         raise CanonicalError(f"{type(value).__name__} is not JSON")
 
-    def _nested(self, value: Mapping[str, object], scope: Scope, graph: str) -> str:
-        if not graph and self.may_share and isinstance(value, Shared):
-            if scope not in value.parts:
-                value.parts[scope] = _part(value, scope)
-            part = value.parts[scope]
-            if part is not None:
-                self.parts.append(part)
-                return part.subject
-        return self.node(value, scope, graph)
+    def _text(self, term: Term, value: str, words: Scope) -> str:
+        if term.kind == "@id":
+            return self._address(value, words)
+        if term.kind == "@vocab":
+            return words.below(term).word(value)
+        return f'"{escaped(value)}{term.closing}'
+
+    def _shared(self, value: Shared, scope: Scope) -> str:
+        if scope not in value.parts:
+            value.parts[scope] = _part(value, scope)
+        part = value.parts[scope]
+        if part is None:
+            return self.node(value, scope)
+        self.parts.append(part)
+        return part.subject
 
     def _subject(self, node: Mapping[str, object], scope: Scope) -> str:
         if "id" not in node and "@id" not in node:
@@ -222,22 +225,28 @@ class Statements:
 def _part(value: Shared, scope: Scope) -> Part | None:
     """What is to be remembered of a shared part; None if it is not independent of what surrounds it."""
     found = Statements(may_share=False)
-    subject = found.node(value, scope)
-    if subject[0] == "_" or found._labels:  # noqa: SLF001 - our own class
+    root = found.node(value, scope)
+    if root[0] == "_" or found._labels:  # noqa: SLF001 - our own class
         return None
-    hashes = {node: first_degree_hash(node, quads) for node, quads in quads_by_node(found.loose).items()}
+    hashes = first_degree_hashes(dict.fromkeys(found.loose))
     if len(set(hashes.values())) < len(hashes):
         return None
-    # A control character is always escaped in text, so no literal can look like one of these names.
-    names = {node: f"_:\x01{digest}" for node, digest in hashes.items()}
-    loose = {}
-    for s, p, o, g in found.loose:
-        line = statement((names.get(s, s), p, names.get(o, o), names.get(g, g)))
-        loose[line] = tuple(dict.fromkeys(names[node] for node in (s, o, g) if node in names))
+    # Named by their hashes, the nodes of different parts cannot be mixed up, nor with those of a document.
+    names = {node: f"_:{digest}" for node, digest in hashes.items()}
+    single, several = [], []
+    for subject, predicate, content, graph in dict.fromkeys(found.loose):
+        quad = (names.get(subject, subject), predicate, names.get(content, content), names.get(graph, graph))
+        if not graph and content not in names:
+            single.append(("", quad[0], f" {predicate} {content} .\n"))
+        elif not graph and subject not in names:
+            single.append((f"{subject} {predicate} ", quad[2], " .\n"))
+        else:
+            several.append(quad)
     return Part(
-        subject=subject,
+        subject=root,
         lines=tuple(sorted(set(found.lines))),
-        loose=tuple(sorted(loose.items())),
+        single=tuple(single),
+        several=tuple(several),
         hashes={names[node]: digest for node, digest in hashes.items()},
     )
 
@@ -249,38 +258,38 @@ def _in_contexts(urls: object, scope: Scope) -> Scope:
         raise error.under("@context") from None
 
 
-def _typed(types: tuple[str, ...], scope: Scope) -> Typed:
-    try:
-        return scope.for_types(types)
-    except CanonicalError as error:
-        raise error.under("type") from None
-
-
-def _types(node: Mapping[str, object]) -> tuple[str, ...]:
+def _typed(node: Mapping[str, object], scope: Scope) -> Typed:
     types = node.get("type", ())
     if "@type" in node:
         if types:
             raise CanonicalError('"type" and "@type" are both given')
         types = node["@type"]
-    if isinstance(types, str):
-        return (types,)
-    if not isinstance(types, list | tuple) or not all(name.__class__ is str for name in types):
-        raise CanonicalError("must be text or a list of texts").under("type")
-    return tuple(types)
+    try:
+        if isinstance(types, list | tuple):
+            return scope.for_types(tuple(types))
+        if isinstance(types, str):
+            return scope.for_types((types,))
+    except CanonicalError as error:
+        raise error.under("type") from None
+    except TypeError:
+        # Something in it is an object or an array, which cannot be looked up.
+        pass
+    raise CanonicalError("must be text or a list of texts").under("type")
 
 
-def _term_of(key: str, words: Scope, types: tuple[str, ...]) -> Term:
+def _term_of(key: str, typed: Typed) -> Term:
     """What a property means that is no known word: an address stands for itself, anything else is an error."""
     if key.startswith("@"):
         raise CanonicalError("this keyword is not used in credentials and not accepted")
+    words = typed.words
     address = words.whole(key) if ":" in key else words.vocab and words.vocab + key
     if address and is_absolute(address):
         if address in words.addresses:
             # The same would be said, but a reader of the JSON would not find it under its name.
             raise CanonicalError("must be written by its name, not by its address")
         return Term(address)
-    if not types:
+    if not typed.types:
         raise CanonicalError(
             "not defined here: the object has no type, and its type would say what this means"
         )
-    raise CanonicalError(f"not defined for {' and '.join(types)} in the contexts of this document")
+    raise CanonicalError(f"not defined for {' and '.join(typed.types)} in the contexts of this document")

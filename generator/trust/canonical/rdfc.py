@@ -1,6 +1,7 @@
 """RDFC-1.0: statements in their one canonical order, with their unnamed nodes named in one canonical way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -16,13 +17,18 @@ be endless ("poison graph") is given up after about a second."""
 _DEEPEST = 150
 
 
-def statement(quad: Quad) -> str:
-    """A quad as a line of N-Quads."""
+def renamed(quad: Quad, names: Mapping[str, str]) -> str:
+    """A quad as a line of N-Quads, its blank nodes under these names."""
     subject, predicate, value, graph = quad
-    return f"{subject} {predicate} {value} {graph} .\n" if graph else f"{subject} {predicate} {value} .\n"
+    subject, value = names.get(subject, subject), names.get(value, value)
+    return (
+        f"{subject} {predicate} {value} {names.get(graph, graph)} .\n"
+        if graph
+        else f"{subject} {predicate} {value} .\n"
+    )
 
 
-def canonical_names(quads: Iterable[Quad]) -> dict[str, str]:
+def canonical_names(quads: Collection[Quad]) -> dict[str, str]:
     """The canonical name ("_:c14n0" …) of each blank node.
 
     Args:
@@ -33,8 +39,7 @@ def canonical_names(quads: Iterable[Quad]) -> dict[str, str]:
 
     Source: RDF Dataset Canonicalization, section 4.4 Canonicalization Algorithm.
     """
-    about = quads_by_node(quads)
-    hashes = {node: first_degree_hash(node, found) for node, found in about.items()}
+    hashes = first_degree_hashes(quads)
     alike: dict[str, list[str]] = {}
     for node, digest in hashes.items():
         alike.setdefault(digest, []).append(node)
@@ -43,7 +48,7 @@ def canonical_names(quads: Iterable[Quad]) -> dict[str, str]:
         if len(alike[digest]) == 1:
             names[alike[digest][0]] = f"_:c14n{len(names)}"
     if len(names) < len(hashes):
-        search = _Search(about, hashes, names)
+        search = _Search(quads_by_node(quads), hashes, names)
         for digest in sorted(alike):
             search.name(alike[digest])
     return names
@@ -63,25 +68,27 @@ def quads_by_node(quads: Iterable[Quad]) -> dict[str, list[Quad]]:
     return about
 
 
-def first_degree_hash(node: str, quads: Iterable[Quad]) -> str:
-    """The hash (hex) of what is said with this node, itself called "_:a" and every other blank one "_:z".
+def first_degree_hashes(quads: Iterable[Quad]) -> dict[str, str]:
+    """For each blank node the hash (hex) of what is said with it: itself "_:a", every other blank one "_:z".
+
+    Args:
+        quads: quads with blank nodes, each once.
 
     Source: RDF Dataset Canonicalization, section 4.6 Hash First Degree Quads.
     """
-    lines = []
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for subject, predicate, value, graph in quads:
-        if subject[0] == "_":
-            subject = "_:a" if subject == node else "_:z"  # noqa: PLW2901 - renamed for the hash
-        if value[0] == "_":
-            value = "_:a" if value == node else "_:z"  # noqa: PLW2901 - renamed for the hash
-        if graph:
-            if graph[0] == "_":
-                graph = "_:a" if graph == node else "_:z"  # noqa: PLW2901 - renamed for the hash
-            lines.append(f"{subject} {predicate} {value} {graph} .\n")
+        if not graph and value[0] != "_":
+            said[subject].append(f"_:a {predicate} {value} .\n")
+        elif not graph and subject[0] != "_":
+            said[value].append(f"{subject} {predicate} _:a .\n")
         else:
-            lines.append(f"{subject} {predicate} {value} .\n")
-    lines.sort()
-    return sha256("".join(lines).encode()).hexdigest()
+            nodes = {part for part in (subject, value, graph) if part and part[0] == "_"}
+            for node in nodes:
+                names = dict.fromkeys(nodes, "_:z")
+                names[node] = "_:a"
+                said[node].append(renamed((subject, predicate, value, graph), names))
+    return {node: sha256("".join(sorted(lines)).encode()).hexdigest() for node, lines in said.items()}
 
 
 class _Search:

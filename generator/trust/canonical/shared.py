@@ -10,17 +10,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 
+from generator.trust.canonical.rdfc import Quad
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The statements of a shared part: finished `lines`, and `loose` ones with the nodes to be named in them.
+    """The statements of a shared part: finished `lines`, and those with nodes that are yet to be named.
 
-    `hashes` gives the hash (hex) of each of these nodes; they are named so that no text can look like them.
+    `single` are lines with one such node: what comes before it, the node, what comes after. `several` are
+    quads with more of them. `hashes` gives the hash (hex) of each node.
     """
 
     subject: str
     lines: tuple[str, ...]
-    loose: tuple[tuple[str, tuple[str, ...]], ...]
+    single: tuple[tuple[str, str, str], ...]
+    several: tuple[Quad, ...]
     hashes: Mapping[str, str]
 
 

@@ -34,7 +34,7 @@ class Term:
     `kind` is "", "@id", "@vocab", "@json" or "^"; `container` says that the value is taken as a whole: "@list",
     "@graph", "@json". Ready made for N-Quads: `predicate`; `closing`, what ends a
     literal; `before` and `after`, what stands between a subject and the text of a literal, and behind it.
-    `is_text` says that this is all there is to a value that is text. `within` are the words of its scope; `resets` says that inside it nothing is known.
+    `is_text` says that this is all there is to a value that is text; `is_flat` that it opens no scope. `within` are the words of its scope; `resets` says that inside it nothing is known.
     """
 
     address: str
@@ -51,6 +51,7 @@ class Term:
     before: str = field(init=False, repr=False)
     after: str = field(init=False, repr=False)
     is_text: bool = field(init=False, repr=False)
+    is_flat: bool = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         closing = f'"^^<{self.datatype}>' if self.datatype else '"'
@@ -58,6 +59,7 @@ class Term:
         object.__setattr__(self, "closing", closing)
         object.__setattr__(self, "before", f' <{self.address}> "')
         object.__setattr__(self, "after", f"{closing} .\n")
+        object.__setattr__(self, "is_flat", self.within is None and not self.resets)
         object.__setattr__(self, "is_text", self.kind in {"", "^"} and not self.container)
 
 
@@ -120,6 +122,8 @@ class Scope:
         """What these types of a node (as they stand in it) are called and make known."""
         found = self._typed.get(types)
         if found is None:
+            if not all(isinstance(name, str) for name in types):
+                raise CanonicalError("must be text or a list of texts")
             words = self
             for name in sorted(types):
                 term = self.terms.get(name)
@@ -127,7 +131,7 @@ class Scope:
                     words = words._with((name, term), term.within)
             if len(self._typed) >= _MOST_SCOPES:
                 self._typed.clear()
-            found = self._typed[types] = Typed(tuple(self.word(name) for name in types), words)
+            found = self._typed[types] = Typed(types, tuple(self.word(name) for name in types), words)
         return found
 
     def word(self, word: str) -> str:
@@ -177,8 +181,9 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The types of a node in N-Quads, and the words for its properties (not for what is below them)."""
+    """The types of a node, their `names` in N-Quads, and the words for its properties (not for what is below)."""
 
+    types: tuple[str, ...]
     names: tuple[str, ...]
     words: Scope
 

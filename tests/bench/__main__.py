@@ -1,0 +1,19 @@
+"""Runs one measurement by its name."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+
+
+def main(arguments: list[str]) -> int:
+    """Runs `main(arguments)` of the module named first."""
+    if not arguments or arguments[0] not in NAMES:
+        print(f"Which one? There is: {', '.join(NAMES)}.", file=sys.stderr)  # noqa: T201 - this is what it is for
+        return 2
+    import_module(f"tests.bench.{arguments[0]}").main(arguments[1:])
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,234 @@
+"""What it costs to sign a credential: ours, PyLD + cryptography, and Digital Bazaar's `vc.issue` in Node.
+
+The same credentials (one badge, many earners) go through all three, in turn, several times; the middle round
+counts. Measured is CPU time in microseconds a credential: canonical form, hash, signature, JSON text. All three
+must come to the same proofs. Beside them stand the signature alone (the floor), and our own way without the
+parts that the credentials share.
+
+    ./run bench sign [CREDENTIALS [ROUNDS]]
+"""
+
+import copy
+import gc
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from importlib.resources import files
+from statistics import median
+from time import process_time
+from typing import Any
+
+from pyld import jsonld
+
+from generator.trust import Signer, shared
+from generator.trust.canonical import canonical
+from generator.trust.multibase import base58btc
+from tests.conformance.node import HERE as CONFORMANCE
+from tests.conformance.node import Node
+from tests.trust.examples import CREATED, DID, METHOD, SEED
+from tests.trust.random_credentials import EXTENSIONS, OB3, VC2
+
+URL = "https://northmoor.example.org/badges/"
+SIGNER = Signer(seeds={DID: SEED})
+
+Document = dict[str, Any]
+Round = Callable[[], tuple[float, list[str]]]
+
+
+def issuer() -> Document:
+    """The profile of an issuer."""
+    entry = {
+        "type": "IdentifierEntry",
+        "identifier": f"{URL}issuers/northmoor-federation/issuer.json",
+        "identifierType": "identifier",
+    }
+    return {
+        "id": DID,
+        "type": ["Profile"],
+        "name": "Northmoor Federation",
+        "url": URL,
+        "email": "badges@northmoor.example.org",
+        "otherIdentifier": [entry],
+    }
+
+
+def achievement() -> Document:
+    """An achievement with two alignments and a grade."""
+    badge = f"{URL}badges/first-aid/v/1/"
+    return {
+        "id": f"{badge}achievement.json",
+        "type": ["Achievement"],
+        "achievementType": "MicroCredential",
+        "name": "Wilderness First Aid",
+        "description": "Can keep a casualty safe until help arrives, hours away from a road.",
+        "criteria": {"id": badge, "narrative": "Attend both days and pass the practical test."},
+        "image": {"id": f"{badge}badge.png", "type": "Image", "caption": "A white cross on a green hill"},
+        "creditsAvailable": 1.5,
+        "inLanguage": "en",
+        "tag": ["first aid", "outdoor"],
+        "alignment": [
+            {
+                "type": ["Alignment"],
+                "targetName": f"Skill {n}",
+                "targetUrl": f"https://example.org/skills/{n}",
+            }
+            for n in (1, 2)
+        ],
+        "resultDescription": [
+            {
+                "id": f"{badge}achievement.json#grade",
+                "type": ["ResultDescription"],
+                "name": "Grade",
+                "resultType": "LetterGrade",
+                "allowedValue": ["C", "B", "A"],
+            }
+        ],
+    }
+
+
+def credential(number: int, issuer: Document, achievement: Document) -> Document:
+    """The credential of one earner."""
+    award = f"{URL}awards/{sha256(str(number).encode()).hexdigest()[:26]}/"
+    schema = "https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json"
+    hidden = sha256(f"hash {number}".encode()).hexdigest()
+    return {
+        "@context": [VC2, OB3, EXTENSIONS],
+        "id": f"{award}credential.json",
+        "type": ["VerifiableCredential", "OpenBadgeCredential"],
+        "name": "Wilderness First Aid",
+        "issuer": issuer,
+        "validFrom": CREATED,
+        "awardedDate": CREATED,
+        "validUntil": "2029-03-01T23:59:59Z",
+        "credentialSubject": {
+            "type": ["AchievementSubject"],
+            "identifier": [
+                {"type": "IdentityObject", "hashed": True, "identityHash": f"sha256${hidden}",
+                 "identityType": "emailAddress", "salt": hidden[:32]},
+                {"type": "IdentityObject", "hashed": False, "identityHash": f"Earner {number}", "identityType": "name"},
+            ],
+            "achievement": achievement,
+        },
+        "evidence": [{
+            "id": f"{award}assertion.json", "type": ["Evidence", "https://w3id.org/openbadges#Assertion"],
+            "name": "Open Badges 2.0 form of this award",
+        }],
+        "credentialSchema": [{"id": schema, "type": "1EdTechJsonSchemaValidator2019"}],
+        "credentialStatus": {
+            "id": f"{URL}status/1.json#{number}", "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
+            "statusListIndex": str(number), "statusListCredential": f"{URL}status/1.json",
+        },
+    }  # fmt: skip
+
+
+def timed(sign: Callable[[Document], Document], documents: list[Document]) -> tuple[float, list[str]]:
+    """CPU microseconds a document, and the proof values."""
+    values = []
+    # Python's search for garbage would go through what the others have left behind.
+    gc.collect()
+    gc.freeze()
+    start = process_time()
+    for document in documents:
+        signed = sign(document)
+        json.dumps(signed, ensure_ascii=False, separators=(",", ":")).encode()
+        values.append(signed["proof"][0]["proofValue"])
+    return (process_time() - start) / len(documents) * 1e6, values
+
+
+def ours(document: Document) -> Document:
+    """With our own canonical form."""
+    made = SIGNER.secure(document, address="", controller=DID, created=CREATED)
+    return made.document  # type: ignore[union-attr]
+
+
+def with_pyld() -> Callable[[Document], Document]:
+    """With PyLD's canonical form, and cryptography as we use it."""
+    folder = files("openbadgeslib").joinpath("ob3/contexts")
+    names = {
+        VC2: "credentials-v2.json",
+        OB3: "ob-v3p0-context-3.0.3.json",
+        EXTENSIONS: "ob-v3p0-extensions.json",
+    }
+    contexts = {url: json.loads(folder.joinpath(name).read_bytes()) for url, name in names.items()}
+    options = {
+        "algorithm": "URDNA2015",
+        "format": "application/n-quads",
+        "documentLoader": lambda url, _: {"contextUrl": None, "documentUrl": url, "document": contexts[url]},
+    }
+
+    def sign(document: Document) -> Document:
+        proof = {
+            "type": "DataIntegrityProof",
+            "cryptosuite": "eddsa-rdfc-2022",
+            "created": CREATED,
+            "verificationMethod": METHOD,
+            "proofPurpose": "assertionMethod",
+        }
+        data = b"".join(
+            sha256(jsonld.normalize(part, options).encode()).digest()
+            for part in ({**proof, "@context": document["@context"]}, document)
+        )
+        return {**document, "proof": [{**proof, "proofValue": "z" + base58btc(SEED.sign(data))}]}
+
+    return sign
+
+
+def main(arguments: list[str]) -> None:
+    """Measures and prints."""
+    count, rounds = (*map(int, arguments), *(200, 5)[len(arguments) :])
+    parts = shared(issuer()), shared(achievement())
+    quick = [credential(number, *parts) for number in range(count)]
+    plain: list[Document] = json.loads(json.dumps(quick))
+    assert canonical(quick[0]) == canonical(plain[0])
+    pyld = with_pyld()
+    with Node(str(CONFORMANCE.parent / "bench" / "sign.mjs")) as node:
+
+        def in_node() -> tuple[float, list[str]]:
+            request: dict[str, object] = {
+                "documents": plain,
+                "secret": SEED.multibase(),
+                "method": METHOD,
+                "created": CREATED,
+            }
+            answer = node.ask_raw(request)
+            return answer["cpu"] / count, [proof["proofValue"] for proof in answer["proofs"]]
+
+        contestants: dict[str, Round] = {
+            "Ed25519 alone": lambda: (floor(count), []),
+            "Badges": lambda: timed(ours, quick),
+            "Badges, nothing shared": lambda: timed(ours, copy.deepcopy(plain)),
+            "PyLD + cryptography": lambda: timed(pyld, plain),
+            "@digitalbazaar/vc (Node)": in_node,
+        }
+        show(contestants, rounds, len(json.dumps(plain[0])), count)
+
+
+def floor(count: int) -> float:
+    """CPU microseconds of a bare signature."""
+    start = process_time()
+    for number in range(count):
+        SEED.sign(number.to_bytes(64, "big"))
+    return (process_time() - start) / count * 1e6
+
+
+def show(contestants: dict[str, Round], rounds: int, size: int, count: int) -> None:
+    """Lets each have its turn in every round, and prints the middle of the rounds."""
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(rounds):
+        proofs = set()
+        for name, contestant in contestants.items():
+            time, values = contestant()
+            times[name].append(time)
+            proofs |= {tuple(values)} if values else set()
+        assert len(proofs) == 1, "they do not come to the same proofs"
+    middle = {name: median(found) for name, found in times.items()}
+    say(
+        f"{count} credentials of {size} bytes, {rounds} rounds, CPU microseconds a credential; all proofs equal.\n"
+    )
+    for name, time in middle.items():
+        say(f"{name:26}{time:9.1f}   {time / middle['Badges']:7.1f} x Badges   best {min(times[name]):9.1f}")
+
+
+def say(line: str) -> None:
+    """Prints a line."""
+    print(line)  # noqa: T201 - this is what it is for
