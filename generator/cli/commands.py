@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("generator.cli.content", "Show the site in a browser and again after every change."),
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
+    "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),
 }
 """Name → the module it lives in and its line in `--help`."""

@@ -46,7 +46,7 @@ def build(console: Console, folders: "Folders") -> None:
     """
     from generator import pipeline
 
-    report = pipeline.build(folders, _day(console), progress=_Progress(console))
+    report = pipeline.build(folders, _day(console), environ=os.environ, progress=_Progress(console))
     _end(console, report, good=f"Built. Open {report.home}", bad="Nothing was built.")
 
 
@@ -66,11 +66,15 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
     """
     from generator import pipeline
 
-    if dry_run:
-        report = pipeline.check(folders, _day(console))
-        _end(console, report, good="This is what a publish would do. Nothing was written.")
-    report = pipeline.publish(folders, _day(console), progress=_Progress(console))
-    _end(console, report, good=f"Published into {folders.site}.", bad="Nothing was published.")
+    report = pipeline.publish(
+        folders, _day(console), environ=os.environ, progress=_Progress(console), dry_run=dry_run
+    )
+    good = (
+        "This is what a publish would do. Nothing was written."
+        if dry_run
+        else f"Published into {folders.site}."
+    )
+    _end(console, report, good=good, bad="Nothing was published.")
 
 
 @click.command()
@@ -92,7 +96,7 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
     from generator.cli.preview import serve as serve_folder
 
     def rebuild() -> bool:
-        report = pipeline.build(folders, _day(console), progress=_Progress(console))
+        report = pipeline.build(folders, _day(console), environ=os.environ, progress=_Progress(console))
         code = report.exit_code(strict=console.strict)
         console.show(
             report, verdict=_verdict(report, code, good="Built.", bad="Not built; showing the last one.")

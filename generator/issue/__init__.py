@@ -9,15 +9,18 @@ the assertion, an embedded endorsement must be signed before the credential arou
 here and not in a room of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
-from generator.issue import baking, open_badges_2
+from generator.issue import baking, open_badges_2, open_badges_3
 from generator.issue.desk import Desk
-from generator.model.document import Document
-from generator.model.plan import PlannedAward, Stub
+from generator.model.document import Document, Picture
+from generator.model.key import IssuerKeys
+from generator.model.plan import Plan, PlannedAward, Stub
+from generator.trust.signer import Signer
 
-__all__ = ["FORMATS", "Desk", "Format", "award_documents", "site_documents", "stub_documents"]
+__all__ = ["FORMATS", "Desk", "Format", "award_documents", "desk", "site_documents", "stub_documents"]
 
 
 class Format(Protocol):
@@ -35,8 +38,27 @@ class Format(Protocol):
         """The documents that awards share: issuers, badges, lists."""
 
 
-FORMATS: tuple[Format, ...] = (open_badges_2, baking)
+FORMATS: tuple[Format, ...] = (open_badges_2, open_badges_3, baking)
 """Every format, each after those it builds on."""
+
+
+def desk(
+    plan: Plan,
+    pictures: Mapping[tuple[str, int], Picture],
+    *,
+    signer: Signer | None = None,
+    keys: Mapping[str, IssuerKeys] | None = None,
+) -> Desk:
+    """The desk that all formats work from, with everything on it that documents share.
+
+    Args:
+        plan: what is published.
+        pictures: the picture of each badge version, by slug and number.
+        signer: keys and recorded proofs; without one nothing is signed.
+        keys: the public keys of issuers, by slug.
+    """
+    bare = Desk.of(plan, pictures, signer=signer, keys=keys)
+    return replace(bare, parts=open_badges_3.parts(bare))
 
 
 def award_documents(award: PlannedAward, desk: Desk) -> tuple[Document, ...]:

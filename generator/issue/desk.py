@@ -1,14 +1,18 @@
 """`Desk`: what every format works from, put together once for a build."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from generator.model import address
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
+from generator.model.endorsement import EndorsedKind
 from generator.model.issuer import Issuer
+from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward
+from generator.trust.canonical import Shared
+from generator.trust.signer import Secured, Signer, Unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +29,44 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What many credentials have in common, made once: profiles by issuer, achievements by edition.
+
+    `endorsements` holds the signed words for an award, by its id.
+    """
+
+    profiles: Mapping[str, Shared]
+    achievements: Mapping[tuple[str, int], Shared]
+    endorsements: Mapping[tuple[EndorsedKind, str, int], tuple[Shared, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The plan, the drawn pictures by badge and version, and what follows from both.
+    """The plan, the drawn pictures by badge and version, the signer, and what follows from them.
 
     `editions` holds every badge version under its newest slug and under every slug it was published with, by
-    (slug, number): an award keeps pointing at the address that it pointed at when it was published.
+    (slug, number): an award keeps pointing at the address that it pointed at when it was published. `parts`
+    is filled by `issue.desk`; `previewed` names the DIDs in whose name a preview was signed so far.
     """
 
     plan: Plan
     pictures: Mapping[tuple[str, int], Picture]
     editions: Mapping[tuple[str, int], Edition]
+    signer: Signer = field(default_factory=Signer)
+    keys: Mapping[str, IssuerKeys] = field(default_factory=dict)
+    parts: Parts | None = None
+    previewed: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, plan: Plan, pictures: Mapping[tuple[str, int], Picture]) -> "Desk":
-        """A desk for a plan."""
+    def of(
+        cls,
+        plan: Plan,
+        pictures: Mapping[tuple[str, int], Picture],
+        *,
+        signer: Signer | None = None,
+        keys: Mapping[str, IssuerKeys] | None = None,
+    ) -> "Desk":
+        """A desk for a plan; without a signer nothing is signed that was not before."""
         editions = {
             (slug, version.number): Edition(slug, version)
             for badge in plan.site.badges.values()
@@ -46,11 +74,37 @@ class Desk:
             for version in badge.versions
         }
         drawn = {key: pictures[edition.version.slug, key[1]] for key, edition in editions.items()}
-        return cls(plan=plan, pictures=drawn, editions=editions)
+        return cls(plan=plan, pictures=drawn, editions=editions, signer=signer or Signer(), keys=keys or {})
 
     def url(self, relative: str) -> str:
         """The absolute address, by the site's identity."""
         return self.plan.site.settings.url + relative
+
+    def did(self, issuer: str) -> str:
+        """The DID of an issuer (a slug)."""
+        return address.did(self.plan.site.settings.url, issuer)
+
+    def secure(
+        self, document: Mapping[str, object], *, where: str, issuer: str, otherwise: str, was_published: bool
+    ) -> Secured | Unsigned:
+        """The document with a proof in the name of an issuer (a slug), if one can be had.
+
+        What was published unsigned stays so until there is a key: a preview must show the site as it is.
+
+        Args:
+            document: without a proof.
+            where: its address.
+            issuer: whose proof it is.
+            otherwise: when a preview says that it was signed: it must not know today.
+            was_published: the document, or what it is about, is public already.
+        """
+        has_key = self.did(issuer) in self.signer.seeds
+        if was_published and not has_key and where not in self.signer.recorded:
+            return Unsigned(address=where, was_signed=False)
+        today = f"{self.plan.today.isoformat()}T00:00:00Z"
+        return self.signer.secure(
+            document, address=where, controller=self.did(issuer), created=today if has_key else otherwise
+        )
 
     def edition_of(self, planned: PlannedAward) -> Edition:
         """What an award was given for, under the slug it was published with."""

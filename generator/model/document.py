@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from generator.model.ledger import ProofRecorded
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
@@ -17,7 +19,8 @@ class Document(File):
 
     `format` is a stable word ("open-badges-2.0", "open-badges-3.0", "baked-png" …) from which a theme takes
     its label; `rel` the link relation to its page ("alternate", or "" for none); `media_type` as in HTTP.
-    `is_signed` says that it carries a proof of its own; `is_preview` that the proof is worth nothing.
+    `is_signed` says that it carries a proof of its own; `is_preview` that the proof is worth nothing; `proof`
+    is what the ledger has to know of it, or does already.
     """
 
     format: str
@@ -25,6 +28,7 @@ class Document(File):
     rel: str = ""
     is_signed: bool = False
     is_preview: bool = False
+    proof: ProofRecorded | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

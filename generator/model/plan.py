@@ -71,6 +71,7 @@ class Stub:
     status_on: date
     reason: str = ""
     baked: bool = False
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,6 +124,7 @@ def _stubs(matching: Matching, planned: tuple[PlannedAward, ...]) -> tuple[Stub,
             status_on=each.award.status_on or each.award.issued_on,
             reason=each.award.reason,
             baked=each.baked,
+            issued_on=each.award.issued_on,
         )
         for found, each in zip(matching.matched, planned, strict=True)
         if each.award.status is Status.WITHDRAWN
@@ -145,4 +146,5 @@ def _stub_of(known: PublishedAward) -> Stub:
         status_on=known.status_on or known.published_on,
         reason=known.reason,
         baked=known.baked,
+        issued_on=record.issued_on,
     )

@@ -55,6 +55,11 @@ class Staged:
         return len(self.removals)
 
     @property
+    def written(self) -> tuple[str, ...]:
+        """The addresses of the files that are new or changed, in the order in which they were made."""
+        return tuple(self._staged)
+
+    @property
     def is_same(self) -> bool:
         """Whether the site is there already, byte for byte."""
         return not (self._moves or self.removals or self._empty_folders)

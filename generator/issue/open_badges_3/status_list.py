@@ -17,13 +17,13 @@ import gzip
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Mapping
-from typing import Any
+from datetime import date
 
 from generator.issue.json_text import Json
-from generator.issue.open_badges_3 import CREDENTIALS_V2, start_of
+from generator.issue.open_badges_3.builders import CREDENTIALS_V2, start_of
 from generator.model import address
 from generator.model.award import Status
-from generator.model.plan import Plan
+from generator.model.plan import Plan, PlannedAward
 
 LENGTH_BITS = 131_072
 
@@ -36,11 +36,8 @@ def set_bits(plan: Plan) -> Mapping[tuple[str, int], frozenset[int]]:
     for stub in plan.stubs:
         found.setdefault((stub.issuer, stub.status_list), set()).add(stub.status_index)
     for planned in plan.awards:
-        known = plan.ledger.awards.get(planned.id)
-        award = planned.award
-        issuer = known.record.issuer if known else plan.site.version(award.badge, award.version).issuer
-        bits = found.setdefault((issuer, planned.status_list), set())
-        if award.status in SETS_BIT:
+        bits = found.setdefault(_place(plan, planned), set())
+        if planned.award.status in SETS_BIT:
             bits.add(planned.status_index)
     return {key: frozenset(bits) for key, bits in sorted(found.items())}
 
@@ -74,12 +71,33 @@ def credential(site_url: str, issuer: str, number: int, *, packed: str, since: s
 
 
 def first_days(plan: Plan) -> Mapping[tuple[str, int], str]:
-    """For each list the day on which its first award was published, as `validFrom`."""
-    days: dict[tuple[str, int], Any] = {}
+    """For each list its `validFrom`: the day on the first award that was recorded in it, for good.
+
+    Not the day of publication: a preview on any day, and every later build, has to say the same.
+    """
+    days: dict[tuple[str, int], date] = {}
     for known in plan.ledger.awards.values():
-        key = (known.record.issuer, known.record.status_list)
-        days[key] = min(days.get(key, known.published_on), known.published_on)
-    return {key: start_of(days.get(key, plan.today)) for key in set_bits(plan)}
+        days.setdefault((known.record.issuer, known.record.status_list), known.record.issued_on)
+    new = [(each.id, _place(plan, each), each.award.issued_on) for each in plan.awards]
+    new += [
+        (each.id, (each.issuer, each.status_list), each.issued_on or each.status_on) for each in plan.stubs
+    ]
+    for _, place, day in sorted(new):
+        days.setdefault(place, day)
+    return {place: start_of(day) for place, day in days.items()}
+
+
+def with_new_awards(plan: Plan) -> frozenset[tuple[str, int]]:
+    """The lists in which an award has a place that is not published yet."""
+    return frozenset(_place(plan, planned) for planned in plan.awards if planned.published_on is None)
+
+
+def _place(plan: Plan, planned: PlannedAward) -> tuple[str, int]:
+    """The list that an award has its place in: its issuer's slug and a number."""
+    known = plan.ledger.awards.get(planned.id)
+    award = planned.award
+    issuer = known.record.issuer if known else plan.site.version(award.badge, award.version).issuer
+    return issuer, planned.status_list
 
 
 def encoded_list(bits: Iterable[int], *, length_bits: int = LENGTH_BITS) -> str:

@@ -8,8 +8,9 @@ credentials, so that canonicalisation can do its work on them once.
 Source: Open Badges 3.0, section B Data Models.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from generator.issue.json_text import Json, without_empty
 from generator.model import address
@@ -28,7 +29,14 @@ BADGE_CLASS_2 = "https://w3id.org/openbadges#BadgeClass"
 
 
 def credential(
-    planned: PlannedAward, settings: Settings, *, achievement: Json, profile: Json, identity_hash: str
+    planned: PlannedAward,
+    settings: Settings,
+    *,
+    achievement: Mapping[str, Any],
+    profile: Mapping[str, Any],
+    issuer: str,
+    identity_hash: str,
+    endorsements: Iterable[Mapping[str, Any]] = (),
 ) -> Json:
     """The credential of an award, before its proof.
 
@@ -37,7 +45,9 @@ def credential(
         settings: the site's own.
         achievement: as `achievement()` gives it, for the award's badge version.
         profile: as `profile()` gives it, for that version's issuer.
+        issuer: that issuer's slug.
         identity_hash: `sha256$…` of the salted e-mail address.
+        endorsements: signed words for this award.
 
     Source: Open Badges 3.0, AchievementCredential.
     """
@@ -54,13 +64,14 @@ def credential(
             "validUntil": end_of(award.expires_on) if award.expires_on else None,
             "awardedDate": start_of(award.issued_on),
             "credentialSubject": subject(planned, achievement=achievement, identity_hash=identity_hash),
-            "credentialStatus": status_entry(planned, settings, issuer=_slug_of(profile)),
+            "credentialStatus": status_entry(planned, settings, issuer=issuer),
             "evidence": evidence(award, folder),
+            "endorsement": list(endorsements),
         }
     )
 
 
-def subject(planned: PlannedAward, *, achievement: Json, identity_hash: str) -> Json:
+def subject(planned: PlannedAward, *, achievement: Mapping[str, Any], identity_hash: str) -> Json:
     """Who earned what: the hashed e-mail and, unless anonymous, the name as identifiers.
 
     Source: Open Badges 3.0, AchievementSubject; Open Badges 3.0, IdentityObject.
@@ -116,7 +127,12 @@ def status_entry(planned: PlannedAward, settings: Settings, *, issuer: str) -> J
 
 
 def achievement(
-    version: BadgeVersion, settings: Settings, *, slug: str, profile: Json, endorsements: Iterable[Json] = ()
+    version: BadgeVersion,
+    settings: Settings,
+    *,
+    slug: str,
+    profile: Mapping[str, Any],
+    endorsements: Iterable[Mapping[str, Any]] = (),
 ) -> Json:
     """What a badge version means, as a credential embeds it; `slug` is the one its addresses were made with.
 
@@ -151,10 +167,11 @@ def achievement(
     )
 
 
-def profile(
-    issuer: Issuer, settings: Settings, *, image_address: str = "", endorsements: Iterable[Json] = ()
-) -> Json:
+def profile(issuer: Issuer, settings: Settings, *, endorsements: Iterable[Mapping[str, Any]] = ()) -> Json:
     """The issuer as a credential embeds it; its id is the `did:web` that its keys are found under.
+
+    It says what identifies an issuer and no more: every credential has to be signed again when it changes.
+    What else there is to say stands in the 2.0 profile, which `otherIdentifier` leads to.
 
     Source: Open Badges 3.0, Profile.
     """
@@ -165,11 +182,8 @@ def profile(
             "name": issuer.name,
             "url": issuer.url,
             "email": issuer.email,
-            "phone": issuer.telephone,
-            "description": issuer.description,
-            "image": image(settings.url + image_address, issuer.name) if image_address else None,
+            "image": _logo(issuer, settings),
             "address": _address(issuer.address) if issuer.address else None,
-            "official": issuer.official,
             "otherIdentifier": [
                 {
                     "type": "IdentifierEntry",
@@ -301,5 +315,8 @@ def _number(text: str) -> int | float | None:
     return int(number) if number.is_integer() else number
 
 
-def _slug_of(profile: Json) -> str:
-    return str(profile["id"]).rsplit(":", 1)[-1]
+def _logo(issuer: Issuer, settings: Settings) -> Json | None:
+    if not issuer.image:
+        return None
+    suffix = issuer.image.rsplit(".", 1)[-1].lower()
+    return image(f"{settings.url}{address.issuer(issuer.slug)}image.{suffix}", issuer.name)

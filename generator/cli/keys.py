@@ -1,0 +1,155 @@
+"""`badges keys`: new, show, rotate, compromise. A private key goes into a file for its owner's eyes, and nowhere else."""
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.console import Console
+from generator.cli.options import located, speaking, today
+from generator.model.errors import BadgesError
+from generator.model.key import IssuerKeys, KeyState, PublicKey
+
+if TYPE_CHECKING:
+    from generator.pipeline import Folders
+
+
+@click.group()
+def keys() -> None:
+    """Make and look after the keys that sign badges.
+
+    The private key is written into keys/ISSUER.private, which git ignores and only you can read. It is never
+    printed. Copy the one line of that file into the secret BADGES_KEY of your repository (Settings ▸ Secrets
+    and variables ▸ Actions), keep a copy in a safe place, and delete the file.
+    """
+
+
+@keys.command()
+@click.argument("issuer")
+@located
+@speaking
+def new(console: Console, folders: "Folders", issuer: str) -> None:
+    """Make the first key of ISSUER (the name of its file in content/issuers/).
+
+    \b
+    Example:
+        badges keys new northmoor-federation
+    """
+    known = _known(folders, issuer)
+    if known.keys:
+        raise BadgesError(
+            f"{issuer} has a key already: keys/{issuer}.json.", "To replace it: badges keys rotate " + issuer
+        )
+    _make(folders, known, today().date(), ended=KeyState.RETIRED)
+    _say(console, folders, issuer)
+
+
+@keys.command()
+@click.argument("issuer")
+@located
+@speaking
+def rotate(console: Console, folders: "Folders", issuer: str) -> None:
+    """Make a new key for ISSUER and retire the old one, whose badges stay good.
+
+    \b
+    Example:
+        badges keys rotate northmoor-federation
+    """
+    _make(folders, _active(folders, issuer), today().date(), ended=KeyState.RETIRED)
+    _say(console, folders, issuer)
+
+
+@keys.command()
+@click.argument("issuer")
+@located
+@speaking
+def compromise(console: Console, folders: "Folders", issuer: str) -> None:
+    """Say that the key of ISSUER fell into other hands, and make a new one.
+
+    The next publish signs everything again that the old key signed, under the same addresses, and takes the old
+    key out of the issuer's document. Copies that people saved before fail from then on wherever that document
+    is read; some programs take the key from the copy itself and still accept it.
+
+    \b
+    Example:
+        badges keys compromise northmoor-federation
+    """
+    _make(folders, _active(folders, issuer), today().date(), ended=KeyState.COMPROMISED)
+    _say(console, folders, issuer)
+
+
+@keys.command()
+@located
+@speaking
+def show(console: Console, folders: "Folders") -> None:
+    """List the public keys of all issuers, and which private ones are at hand.
+
+    \b
+    Example:
+        badges keys show
+    """
+    from generator.read.keys import public_keys
+
+    found, problems = public_keys(folders.keys)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    for issuer, known in found.items():
+        click.echo(issuer)
+        for key in known.keys:
+            ended = f" until {key.ended_on.isoformat()}" if key.ended_on else ""
+            click.echo(f"  {key.multibase}  {key.state.value} since {key.created_on.isoformat()}{ended}")
+        has_file = (folders.keys / f"{issuer}.private").exists()
+        click.echo(f"  private key in keys/{issuer}.private: {'yes' if has_file else 'no'}")
+    if not found and not console.quiet:
+        click.echo("There are no keys yet. badges keys new ISSUER makes one.")
+    raise SystemExit(1 if problems else 0)
+
+
+def _known(folders: "Folders", issuer: str) -> IssuerKeys:
+    from generator.read.keys import public_keys
+
+    if not (folders.content / "issuers" / f"{issuer}.md").is_file():
+        there = sorted(
+            path.stem for path in (folders.content / "issuers").glob("*.md") if "." not in path.stem
+        )
+        raise BadgesError(
+            f'There is no issuer "{issuer}".', f"The issuers are: {', '.join(there) or '(none)'}."
+        )
+    found, problems = public_keys(folders.keys)
+    if problems:
+        raise BadgesError(problems[0].what, problems[0].hint)
+    return found.get(issuer, IssuerKeys(issuer=issuer))
+
+
+def _active(folders: "Folders", issuer: str) -> IssuerKeys:
+    known = _known(folders, issuer)
+    if known.active is None:
+        raise BadgesError(f"{issuer} has no active key.", f"Make one: badges keys new {issuer}")
+    return known
+
+
+def _make(folders: "Folders", known: IssuerKeys, day: date, *, ended: KeyState) -> None:
+    """A fresh key: the private half first, so that a public key never stands without one."""
+    from generator.pipeline import fresh_key
+    from generator.write import keys as key_writing
+
+    secret, multibase = fresh_key()
+    key_writing.private_key(folders.keys, known.issuer, secret, replaces=bool(known.keys))
+    old = tuple(
+        replace(key, state=ended, ended_on=day) if key.state is KeyState.ACTIVE else key for key in known.keys
+    )
+    active = PublicKey(multibase=multibase, state=KeyState.ACTIVE, created_on=day)
+    key_writing.public_keys(folders.keys, IssuerKeys(issuer=known.issuer, keys=(*old, active)))
+
+
+def _say(console: Console, folders: "Folders", issuer: str) -> None:
+    click.echo(f"Made a key for {issuer}.")
+    if console.quiet:
+        return
+    click.echo(f"  Public:  {folders.keys / f'{issuer}.json'}  (commit this file)")
+    click.echo(f"  Private: {folders.keys / f'{issuer}.private'}  (only you can read it; git ignores it)")
+    click.echo("  Next: copy the line in the private file into the secret BADGES_KEY of your repository")
+    click.echo(
+        "  (Settings ▸ Secrets and variables ▸ Actions). Keep a copy in a safe place, then delete the file."
+    )

@@ -1,0 +1,99 @@
+"""Endorsement credentials: one of our issuers' signed word for something of ours, and signed words from outside.
+
+They are signed before anything that embeds them. An imported one is embedded exactly as it was handed over: a
+changed letter would break its signature.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.issue.desk import Desk
+from generator.issue.json_text import Json
+from generator.issue.open_badges_3.builders import CONTEXTS, start_of
+from generator.model import address
+from generator.model.endorsement import EndorsedKind, Endorsement
+from generator.trust.canonical import Shared, shared
+from generator.trust.signer import Secured
+
+Target = tuple[EndorsedKind, str, int]
+"""What is endorsed: an issuer's slug, a badge's slug and version, or an award's id."""
+
+
+def signed(desk: Desk) -> Mapping[str, Secured]:
+    """Our own endorsements that could be signed, by slug."""
+    found = {}
+    for given in desk.plan.site.endorsements:
+        if given.by:
+            secured = desk.secure(
+                credential(given, desk),
+                where=f"{address.endorsement(given.slug)}credential.json",
+                issuer=given.by,
+                otherwise=start_of(given.issued_on or desk.plan.today),
+                was_published=bool(desk.plan.ledger.awards),
+            )
+            if isinstance(secured, Secured):
+                found[given.slug] = secured
+    return found
+
+
+def by_target(desk: Desk, own: Mapping[str, Secured]) -> Mapping[Target, tuple[Shared, ...]]:
+    """All signed endorsements by what they are about, our own and imported ones."""
+    found: dict[Target, tuple[Shared, ...]] = {}
+    for given in desk.plan.site.endorsements:
+        for document in _documents(given, desk, own):
+            target = target_of(given, desk)
+            found[target] = (*found.get(target, ()), shared(document))
+    return found
+
+
+def credential(given: Endorsement, desk: Desk) -> Json:
+    """An endorsement before its proof.
+
+    Source: Open Badges 3.0, EndorsementCredential.
+    """
+    issuer = desk.plan.site.issuers[given.by]
+    return {
+        "@context": list(CONTEXTS),
+        "id": desk.url(f"{address.endorsement(given.slug)}credential.json"),
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": f"Endorsement by {issuer.name}",
+        "issuer": {
+            "id": desk.did(issuer.slug),
+            "type": ["Profile"],
+            "name": issuer.name,
+            "url": issuer.url,
+        },
+        "validFrom": start_of(given.issued_on or desk.plan.today),
+        "credentialSubject": {
+            "id": endorsed_id(target_of(given, desk), desk),
+            "type": ["EndorsementSubject"],
+            "endorsementComment": given.comment,
+        },
+    }
+
+
+def target_of(given: Endorsement, desk: Desk) -> Target:
+    """What an endorsement is about; of a badge the version, which is the newest where none was named."""
+    if given.kind is not EndorsedKind.BADGE:
+        return given.kind, given.target, 0
+    return given.kind, given.target, given.target_version or desk.plan.site.badges[given.target].newest.number
+
+
+def endorsed_id(target: Target, desk: Desk) -> str:
+    """The 3.0 id of what is endorsed."""
+    kind, slug, version = target
+    if kind is EndorsedKind.ISSUER:
+        return desk.did(slug)
+    if kind is EndorsedKind.BADGE:
+        return desk.url(f"{address.badge_version(slug, version)}achievement.json")
+    return desk.url(f"{address.award(slug)}credential.json")
+
+
+def _documents(given: Endorsement, desk: Desk, own: Mapping[str, Secured]) -> Iterator[Mapping[str, Any]]:
+    if given.slug in own:
+        yield own[given.slug].document
+    if given.file:
+        imported = json.loads(desk.plan.site.assets[given.file].data)
+        if isinstance(imported, dict):
+            yield imported

@@ -1,0 +1,154 @@
+"""Check, build, publish: the story of `generator`, in functions that read like it.
+
+The only module that knows all the rooms. It decides the order of things and nothing else.
+"""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator import check as checking
+from generator import plan as planning
+from generator.model.ledger import Ledger
+from generator.model.place import Place, Problem, in_order
+from generator.model.plan import Plan
+from generator.model.report import Outcome, Report, Step
+from generator.pipeline import reports
+from generator.pipeline.folders import Day, Folders
+from generator.pipeline.making import Made, Progress, files
+from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.verifying import staged_steps, verify
+from generator.read import folder as reading
+from generator.read import ledger as ledger_reading
+from generator.write import ledger as ledger_writing
+from generator.write import tree as tree_writing
+
+__all__ = ["Day", "Folders", "build", "check", "fresh_key", "publish", "site_url", "verify"]
+
+SECRET_BYTES = 32
+
+
+def check(folders: Folders, day: Day) -> Report:
+    """Every problem of content, ledger and plan, and what a publish would change. Nothing is written."""
+    plan, problems = _plan(folders, day)
+    return reports.refused(plan, problems) if plan is None else reports.planned(plan, problems)
+
+
+def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress) -> Report:
+    """The whole site in a folder, as a publish would leave it. The ledger is not touched.
+
+    Without a key, what a publish would sign is signed with the preview key, and the pages say so.
+    """
+    notes = _recovered(folders)
+    plan, problems = _plan(folders, day)
+    if plan is None or _stops(problems, day):
+        return reports.refused(plan, problems)
+    keys = signing(plan, folders, environ, previews=True)
+    made = Made(plan)
+    with tree_writing.stage(folders.site, files(made, folders, keys, progress)) as staged:
+        steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
+        if _fails(steps):
+            return reports.unverified(plan, problems, steps)
+        staged.commit(built_from=tree_writing.position(folders.site))
+    return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
+
+
+def publish(
+    folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress, dry_run: bool = False
+) -> Report:
+    """The ledger first, then the site: what is new is recorded before anybody can see it.
+
+    Nothing is recorded before all that is new was made and verified from the files. A crash between the
+    ledger and the site leaves a ledger that is ahead; the next publish makes the site it speaks of.
+    """
+    notes = () if dry_run else _recovered(folders)
+    plan, problems = _plan(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
+    if plan is None or _stops(problems, day):
+        return reports.refused(plan, problems)
+    keys = signing(plan, folders, environ, previews=False)
+    older = _older_ledger(folders, plan.ledger)
+    made = Made(plan)
+    tree = files(made, folders, keys, progress)
+    if dry_run:
+        for _ in tree:
+            pass
+        return reports.rehearsed(made, in_order([*problems, *older, *keys.problems, *made.problems()]), keys)
+    with tree_writing.stage(folders.site, tree) as staged:
+        problems = in_order([*problems, *older, *keys.problems, *made.problems()])
+        if _stops(problems, day):
+            return reports.refused(plan, problems)
+        steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
+        if _fails(steps):
+            return reports.unverified(plan, problems, steps)
+        staged.commit(built_from=_record(folders, made, day))
+    return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
+
+
+def site_url(folders: Folders) -> str:
+    """The address that the content gives its pages, "" while it gives none."""
+    site, _ = checking.site(reading.folder(folders.content))
+    return site.settings.served_at if site else ""
+
+
+def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Read, check, plan: as far as the content allows."""
+    site, found = checking.site(reading.folder(folders.content), visibility=day.visibility)
+    ledger, damaged = ledger_reading.ledger(folders.ledger)
+    problems = [*found, *damaged]
+    if site is None or any(problem.is_error for problem in damaged):
+        return None, in_order(problems)
+    plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
+    return plan, in_order([*problems, *refused])
+
+
+def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
+    """The ledger's position once everything new is in it; refused when somebody else wrote it meanwhile."""
+    plan = made.plan
+    ledger = plan.ledger
+    if ledger.opened is None:
+        _open_ledger(folders, plan, day)
+        ledger, _ = ledger_reading.ledger(folders.ledger)
+    return ledger_writing.append(folders.ledger, ledger, [*plan.records, *made.proofs], today=day.today)
+
+
+def _open_ledger(folders: Folders, plan: Plan, day: Day) -> None:
+    """A ledger for a site that has none, or that came with the example's."""
+    url, secret = plan.site.settings.url, plan.secret
+    there, _ = ledger_reading.ledger(folders.ledger)
+    if there.opened is None:
+        ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
+    else:
+        ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
+
+
+def _recovered(folders: Folders) -> tuple[str, ...]:
+    """What an interrupted command had left behind, put in order first."""
+    done = (ledger_writing.recover(folders.ledger), tree_writing.recover(folders.site))
+    return tuple(sentence for sentence in done if sentence)
+
+
+def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
+    """A problem when the site was published from a later state of the ledger than the one at hand.
+
+    Problems: ledger-is-older.
+    """
+    position = tree_writing.position(folders.site)
+    if position is None or position.length == 0:
+        return
+    if ledger.length >= position.length and ledger.checks[position.length - 1] == position.head:
+        return
+    yield Problem(
+        Place("content/ledger"),
+        "ledger-is-older",
+        f"The site in {folders.site} was published from a ledger of {position.length} lines, and this one "
+        f"({ledger.length} lines) is an older or another one. Publishing it would undo what is public.",
+        "Get the newer ledger: `git pull`, or `git checkout main -- content/ledger`. If that site is not "
+        "this one's, choose another folder with --site.",
+    )
+
+
+def _stops(problems: Iterable[Problem], day: Day) -> bool:
+    return any(problem.is_error or day.strict for problem in problems)
+
+
+def _fails(steps: Iterable[Step]) -> bool:
+    return any(step.outcome is not Outcome.PASSED for step in steps)

@@ -1,0 +1,98 @@
+"""Keys and recorded proofs → the signer of a build or a publish."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model import address
+from generator.model.errors import BadgesError
+from generator.model.key import IssuerKeys
+from generator.model.place import Problem
+from generator.model.plan import Plan
+from generator.pipeline.folders import Folders
+from generator.read import keys as key_reading
+from generator.trust.keys import KeyTextError, Seed, seeds
+from generator.trust.signer import Signer
+
+ADD_THE_SECRET = "Add the secret BADGES_KEY: `badges keys new` makes one and says where it goes."  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """The signer, the public keys by issuer, what is wrong with these, and the issuers that cannot sign now."""
+
+    signer: Signer
+    keys: Mapping[str, IssuerKeys]
+    problems: tuple[Problem, ...]
+    without_key: tuple[str, ...]
+
+
+def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, previews: bool) -> Signing:
+    """The signer for a plan.
+
+    Args:
+        plan: what is to be signed, with its ledger's proofs.
+        folders: where the keys are.
+        environ: may hold BADGES_KEY and BADGES_KEY_PASSWORD.
+        previews: sign with the preview key what would stay unsigned.
+
+    Raises:
+        BadgesError: a private key cannot be read, or is not the active one of an issuer of this site.
+    """
+    public, problems = key_reading.public_keys(folders.keys)
+    url = plan.site.settings.url
+    private = _private(plan, folders, environ, public)
+    methods = frozenset(
+        f"{address.did(url, slug)}#{key.multibase}" for slug, known in public.items() for key in known.trusted
+    )
+    return Signing(
+        signer=Signer(
+            seeds={address.did(url, slug): seed for slug, seed in private.items()},
+            methods=methods,
+            recorded=plan.ledger.proofs,
+            previews=previews,
+        ),
+        keys=public,
+        problems=problems,
+        without_key=tuple(slug for slug in plan.site.issuers if slug not in private),
+    )
+
+
+def fresh_key() -> tuple[str, str]:
+    """A new key: its private half in the one-paste form (`z3u2…`), and its public half (`z6Mk…`)."""
+    made = Seed(secrets.token_bytes(32))
+    return made.multibase(), made.public.multibase()
+
+
+def _private(
+    plan: Plan, folders: Folders, environ: Mapping[str, str], public: Mapping[str, IssuerKeys]
+) -> Mapping[str, Seed]:
+    """The private keys at hand by issuer; each is the active key of its issuer."""
+    secret = key_reading.private_keys(folders.keys, environ)
+    if not secret.text.strip():
+        return {}
+    try:
+        found = seeds(secret.text, password=secret.password)
+    except KeyTextError as error:
+        raise BadgesError(
+            f"The signing key cannot be used. {error}", "Paste it into BADGES_KEY again."
+        ) from error
+    issuers = tuple(plan.site.issuers)
+    named: dict[str, Seed] = {}
+    for name, seed in found.items():
+        slug = name or (issuers[0] if len(issuers) == 1 else "")
+        if slug not in issuers:
+            raise BadgesError(
+                f'There is a signing key for "{slug}", which is no issuer of this site.'
+                if slug
+                else "The signing key does not say whose it is, and this site has several issuers.",
+                f"Write each key on a line `issuer: key`; the issuers are: {', '.join(issuers)}.",
+            )
+        active = public[slug].active if slug in public else None
+        if active is None or active.multibase != seed.public.multibase():
+            raise BadgesError(
+                f'The signing key for "{slug}" is not the active one in keys/{slug}.json.',
+                "Use the key that belongs to it, or make a new one: `badges keys new`, `badges keys rotate`.",
+            )
+        named[slug] = seed
+    return named

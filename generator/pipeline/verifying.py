@@ -1,0 +1,93 @@
+"""Verify: a badge that somebody shows, a whole built site, or what is about to be published."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from generator.model.fetch import Fetch, Fetched, NotFetched
+from generator.model.report import Outcome, Report, Standing, Step
+from generator.read import built, web
+from generator.verify import document as documents
+from generator.verify.parsing import NotReadableError
+from generator.verify.site import SiteChecker
+from generator.verify.steps import standing
+from generator.write.tree import Staged
+
+
+def verify(
+    what: str,
+    *,
+    now: datetime,
+    email: str = "",
+    site_url: str = "",
+    offline: bool = False,
+    allow_private: bool = False,
+) -> tuple[Report, Standing]:
+    """Whether a badge, or a whole built site, holds; what was checked, what failed, what could not be checked.
+
+    Args:
+        what: a file, an address or a folder.
+        now: the moment of checking (UTC).
+        email: whose it should be, or "".
+        site_url: the address of the site in a folder; "" to take it from the site itself.
+        offline: ask nobody.
+        allow_private: also ask hosts of a private network.
+    """
+    path = Path(what)
+    if path.is_dir():
+        return _verify_folder(path, site_url, now)
+    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private)
+    answer = fetch(what) if what.startswith(("https://", "http://")) else built.file(path)
+    if isinstance(answer, NotFetched):
+        step = Step(
+            name="form",
+            subject=what,
+            outcome=Outcome.SKIPPED,
+            detail=f"It could not be read: {answer.reason}.",
+        )
+        return Report(steps=(step,)), Standing.UNCHECKED
+    try:
+        found = documents.read(answer.data)
+    except NotReadableError as error:
+        step = Step(name="form", subject=what, outcome=Outcome.FAILED, detail=str(error))
+        return Report(steps=(step,)), Standing.INVALID
+    steps = documents.steps(found, fetch=fetch, now=now, email=email, source=answer.url)
+    return Report(steps=steps, notes=(f"found in {found.found_in}",)), standing(steps)
+
+
+def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, Standing]:
+    url = site_url or built.site_url(folder)
+    checker = SiteChecker.at(web.in_folder(folder, url), url, now)
+    return _verified(checker.steps(built.addresses(folder)))
+
+
+def _verified(steps: Iterable[Step]) -> tuple[Report, Standing]:
+    """The steps that did not pass, and how many did, by name."""
+    kept: list[Step] = []
+    counts: Counter[str] = Counter()
+    for step in steps:
+        if step.outcome is Outcome.PASSED:
+            counts[f"{step.name} checked"] += 1
+        else:
+            kept.append(step)
+    return Report(steps=tuple(kept), counts=dict(sorted(counts.items()))), standing(kept)
+
+
+def staged_steps(staged: Staged, url: str, now: datetime) -> Iterator[Step]:
+    """The steps of everything that is about to be put in place, seen as it will be."""
+    checker = SiteChecker.at(_as_it_will_be(staged, url), url, now)
+    yield from checker.steps(staged.written)
+
+
+def _as_it_will_be(staged: Staged, top: str) -> Fetch:
+    """The staged tree over the site that is there, without what is to be removed."""
+    stage, site = (web.in_folder(folder, top) for folder in staged.fetch_folders)
+
+    def fetch(url: str) -> Fetched | NotFetched:
+        answer = stage(url)
+        if isinstance(answer, Fetched) or url.removeprefix(top) in staged.removals:
+            return answer
+        return site(url)
+
+    return fetch

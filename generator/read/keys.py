@@ -1,0 +1,101 @@
+"""keys/<issuer>.json → the public keys of issuers; and where the private ones come from.
+
+A private key comes from the environment (BADGES_KEY) or from a file keys/<issuer>.private that git ignores. It
+is handed on as a `Secret` and never stands in a problem, an error or a log.
+"""
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.model.errors import BadgesError
+from generator.model.key import IssuerKeys, KeyState, PublicKey
+from generator.model.place import Place, Problem
+
+LARGEST = 100_000
+VARIABLE = "BADGES_KEY"
+PASSWORD = "BADGES_KEY_PASSWORD"  # noqa: S105 (the name of a variable, not its value)
+PRIVATE = ".private"
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """The text of private keys, and the password that opens them; both hidden."""
+
+    text: str = field(default="", repr=False)
+    password: bytes | None = field(default=None, repr=False)
+
+
+def public_keys(
+    folder: Path, *, shown_as: str = "keys"
+) -> tuple[Mapping[str, IssuerKeys], tuple[Problem, ...]]:
+    """The public keys of every issuer that has some, by slug.
+
+    Problems: keys-unreadable.
+    """
+    found: dict[str, IssuerKeys] = {}
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            found[path.stem] = _issuer_keys(path)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            problems.append(
+                Problem(
+                    Place(f"{shown_as}/{path.name}"),
+                    "keys-unreadable",
+                    f"The public keys of {path.stem} cannot be read ({type(error).__name__}).",
+                    "Put the file back as it was: `badges keys` writes it, and nobody needs to edit it.",
+                )
+            )
+    return found, tuple(problems)
+
+
+def private_keys(folder: Path, environ: Mapping[str, str]) -> Secret:
+    """The text of the private keys at hand: of BADGES_KEY, or of the files in `folder`; empty when there are none.
+
+    Raises:
+        BadgesError: others may read such a file, or it cannot be read.
+    """
+    password = environ.get(PASSWORD, "").encode() or None
+    if environ.get(VARIABLE, "").strip():
+        return Secret(environ[VARIABLE], password)
+    files = sorted(folder.glob(f"*{PRIVATE}")) if folder.is_dir() else []
+    return Secret("\n".join(_private_text(path) for path in files), password)
+
+
+def _private_text(path: Path) -> str:
+    try:
+        mode = path.lstat().st_mode
+        text = path.read_bytes()[:LARGEST].decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadgesError(f"The private key {path.name} cannot be read.", "Is it your file?") from error
+    if os.name == "posix" and (not stat.S_ISREG(mode) or mode & (stat.S_IRWXG | stat.S_IRWXO)):
+        raise BadgesError(
+            f"The private key {path.name} can be read by others on this computer, so it was not used.",
+            f"chmod 600 {path}",
+        )
+    return text
+
+
+def _issuer_keys(path: Path) -> IssuerKeys:
+    said: dict[str, Any] = json.loads(path.read_bytes()[:LARGEST])
+    if said["issuer"] != path.stem:
+        raise ValueError("the file is named after another issuer")
+    return IssuerKeys(issuer=path.stem, keys=tuple(_key(each) for each in said["keys"]))
+
+
+def _key(said: Mapping[str, Any]) -> PublicKey:
+    multibase = said["publicKeyMultibase"]
+    if not (isinstance(multibase, str) and multibase.startswith("z6Mk") and multibase.isalnum()):
+        raise ValueError("not a public Ed25519 key")
+    return PublicKey(
+        multibase=multibase,
+        state=KeyState(said["state"]),
+        created_on=date.fromisoformat(said["created"]),
+        ended_on=date.fromisoformat(said["ended"]) if said.get("ended") else None,
+    )
