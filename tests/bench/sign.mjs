@@ -16,7 +16,7 @@ const documentLoader = async url => {
 };
 
 for await (const line of createInterface({input: process.stdin})) {
-  const {documents, secret, method, created} = JSON.parse(line);
+  const {documents, secret, method, created, number} = JSON.parse(line);
   const key = await Ed25519Multikey.from({
     id: method, controller: method.split('#')[0], type: 'Multikey',
     publicKeyMultibase: method.split('#')[1], secretKeyMultibase: secret,
@@ -30,5 +30,5 @@ for await (const line of createInterface({input: process.stdin})) {
     proofs.push(issued.proof);
   }
   const {user, system} = process.cpuUsage(start);
-  process.stdout.write(JSON.stringify({cpu: user + system, proofs}) + '\n');
+  process.stdout.write(JSON.stringify({cpu: user + system, proofs, number}) + '\n');
 }

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 from threading import Thread, Timer
 from types import TracebackType
@@ -25,6 +26,7 @@ class Node:
         assert node, "Node is needed for the conformance tests: ./run test installs it"
         assert MODULES.is_dir(), "Node packages are missing: cd tests && npm ci"
         self._seconds = seconds
+        self._numbers = count()
         self._process = subprocess.Popen(
             [node, "--max-old-space-size=1024", str(HERE / script)],
             stdin=subprocess.PIPE,
@@ -65,7 +67,9 @@ class Node:
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin
         assert stdout
-        lines = [json.dumps(request) + "\n" for request in requests]
+        # Numbered, so that answers nobody waited for are not taken for those of a later request.
+        numbered = [(next(self._numbers), request) for request in requests]
+        lines = [json.dumps({**request, "number": number}) + "\n" for number, request in numbered]
 
         def send() -> None:
             for line in lines:
@@ -77,10 +81,13 @@ class Node:
         sender = Thread(target=send)
         sender.start()
         try:
-            for _ in lines:
-                line = stdout.readline()
-                assert line, f"Node gave no answer within {seconds} seconds"
-                yield json.loads(line)
+            for number, _ in numbered:
+                answer: dict[str, Any] = {}
+                while answer.get("number") != number:
+                    line = stdout.readline()
+                    assert line, f"Node gave no answer within {seconds} seconds"
+                    answer = json.loads(line)
+                yield answer
         finally:
             timer.cancel()
             sender.join()

@@ -5,7 +5,7 @@
 //   {"do": "issue", "document": …, "secret": …, "method": …, "created": …}  → {"is": <signed document>}
 //   {"do": "evaluate", "script": …}                     → {"is": …}               JavaScript's own arithmetic
 //
-// Whatever it refuses is answered by {"refused": "<why>"}. No network: contexts come from npm packages, and
+// Each answer carries the "number" of its request. Whatever it refuses is answered by {"refused": "<why>"}. No network: contexts come from npm packages, and
 // everything else from "web".
 
 import {createInterface} from 'node:readline';
@@ -68,5 +68,5 @@ for await (const line of createInterface({input: process.stdin})) {
   } catch(error) {
     answer = {refused: error.details?.event?.code ?? error.message};
   }
-  process.stdout.write(JSON.stringify(answer) + '\n');
+  process.stdout.write(JSON.stringify({...answer, number: request.number}) + '\n');
 }

@@ -279,8 +279,9 @@ def credential(random: Random, *, kind: str = "", source: Source | None = None) 
     if outermost or random.random() < 0.5:
         made["@context"] = [VC2, OB3, EXTENSIONS]
     name = source.name()
-    if name:
-        made["id"] = name
+    if name and not (outermost and name[0] == "_"):
+        # Nothing within may describe the document itself a second time.
+        made["id"] = f"urn:example:outermost:{random.random()}" if outermost else name
     source.depth += 1
     wanted = {"credentialSubject", "issuer", "validFrom"}
     share = 0.6 if outermost else 0.15
