@@ -43,7 +43,7 @@ open_badges_2_validator() {
         say "Installing 1EdTech's Open Badges 2.0 validator …"
         rm -rf "$home"
         "$venv/bin/python" -m venv "$home"
-        "$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps 'setuptools<70' wheel
+        "$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps 'setuptools==69.5.1' 'wheel==0.43.0'
         "$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -r "$list"
         echo "$wanted" >"$home/.installed"
     fi

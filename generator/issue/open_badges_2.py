@@ -11,6 +11,9 @@ properties and report it all the same; and the person's data is gone.
 **The revocation list** names the addresses of awards that are shown to everybody. For the others it holds the
 hash of the address (an `ni:` URI): who has the award can look it up; who has not learns nothing.
 
+**Endorsements that others host** are linked from pages and not from these documents: 1EdTech's validator follows
+each address in them, and calls a badge invalid when somebody else's server does not answer.
+
 Source: Open Badges 2.0, section 4 Data Classes.
 """
 
@@ -287,15 +290,14 @@ def _older(edition: Edition, desk: Desk) -> list[Json]:
 
 
 def _endorsed(kind: EndorsedKind, target: str, version: int, desk: Desk) -> list[str]:
-    """The addresses of the 2.0 endorsements of something, ours and those that others host."""
-    site = desk.plan.site
+    """The addresses of our own 2.0 endorsements of something."""
     found = []
-    for given in site.endorsements:
-        if (given.kind, given.target) != (kind, target) or given.file:
+    for given in desk.plan.site.endorsements:
+        if (given.kind, given.target) != (kind, target) or not given.by:
             continue
         if kind is EndorsedKind.BADGE and version != _endorsed_version(given, desk):
             continue
-        found.append(given.url or desk.url(f"{address.endorsement(given.slug)}endorsement.json"))
+        found.append(desk.url(f"{address.endorsement(given.slug)}endorsement.json"))
     return found
 
 

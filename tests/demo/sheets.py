@@ -93,7 +93,9 @@ def ods(rows: tuple[tuple[object, ...], ...]) -> bytes:
     with zipfile.ZipFile(out, "w") as new:
         new.writestr(zipfile.ZipInfo("mimetype", ZIP_TIME), MIMETYPE, zipfile.ZIP_STORED)
         new.writestr(zipfile.ZipInfo("META-INF/manifest.xml", ZIP_TIME), MANIFEST, zipfile.ZIP_DEFLATED)
-        new.writestr(zipfile.ZipInfo("content.xml", ZIP_TIME), CONTENT.format(rows=body), zipfile.ZIP_DEFLATED)
+        new.writestr(
+            zipfile.ZipInfo("content.xml", ZIP_TIME), CONTENT.format(rows=body), zipfile.ZIP_DEFLATED
+        )
     return out.getvalue()
 
 
