@@ -1,13 +1,19 @@
-"""Templates: Jinja from a dict of texts, with escaping always on and no name that may be missing."""
+"""Templates: Jinja from a dict of texts, with escaping always on and no name that may be missing.
+
+Words are filters (`{{ "award.to"|t }}`), because Jinja works out a filter of fixed text when it compiles: such
+words are then part of the template and cost a page nothing.
+"""
 
 from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from generator.render.languages import Words
 
-def environment(templates: Mapping[str, str]) -> Environment:
+
+def environment(templates: Mapping[str, str], words: Words) -> Environment:
     """An environment whose templates are compiled when they are first used, and kept."""
-    return Environment(
+    made = Environment(
         loader=DictLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -17,3 +23,6 @@ def environment(templates: Mapping[str, str]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    made.filters["t"] = words
+    made.filters["t_count"] = words.count
+    return made

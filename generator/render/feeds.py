@@ -14,6 +14,10 @@ from generator.model.plan import Plan, PlannedAward
 from generator.render.languages import Words
 
 ENTRIES = 50
+"""How many awards the feed holds."""
+
+LISTED = 40_000
+"""How many awards the sitemap lists, the newest: a sitemap of more than 50,000 addresses is refused."""
 
 
 def files(plan: Plan, words: Words) -> Iterator[File]:
@@ -53,7 +57,7 @@ def sitemap(plan: Plan) -> str:
         *(address.issuer(slug) for slug in site.issuers),
         *(address.pathway(slug) for slug in site.pathways),
         *(f"{slug}/" for slug in site.pages),
-        *(address.award(planned.id) for planned in _public(plan)),
+        *(address.award(planned.id) for planned in _public(plan)[:LISTED]),
     ]
     lines = "".join(f"<url><loc>{escape(site.settings.served_at + each)}</loc></url>\n" for each in addresses)
     return (

@@ -8,8 +8,24 @@ place on a page.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "dv", "ps", "sd"})
+
+OWN_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "ar": "العربية", "bg": "Български", "ca": "Català", "cs": "Čeština", "cy": "Cymraeg", "da": "Dansk",
+        "de": "Deutsch", "el": "Ελληνικά", "en": "English", "es": "Español", "et": "Eesti", "eu": "Euskara",
+        "fa": "فارسی", "fi": "Suomi", "fr": "Français", "ga": "Gaeilge", "gd": "Gàidhlig", "gl": "Galego",
+        "he": "עברית", "hi": "हिन्दी", "hr": "Hrvatski", "hu": "Magyar", "is": "Íslenska", "it": "Italiano",
+        "ja": "日本語", "ko": "한국어", "lb": "Lëtzebuergesch", "lt": "Lietuvių", "lv": "Latviešu",
+        "mt": "Malti", "nb": "Norsk bokmål", "nl": "Nederlands", "nn": "Norsk nynorsk", "pl": "Polski",
+        "pt": "Português", "ro": "Română", "ru": "Русский", "sk": "Slovenčina", "sl": "Slovenščina",
+        "sq": "Shqip", "sr": "Српски", "sv": "Svenska", "tr": "Türkçe", "uk": "Українська", "ur": "اردو",
+        "zh": "中文",
+    }
+)  # fmt: skip
+"""What a language calls itself: a heading that its speakers find."""
 
 
 class MissingWordError(KeyError):
@@ -59,3 +75,8 @@ def words(catalogues: Mapping[str, Mapping[str, str]], language: str) -> Words:
 def direction(language: str) -> str:
     """`rtl` or `ltr`, as HTML wants it."""
     return "rtl" if language.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself; its tag where we do not know."""
+    return OWN_NAMES.get(language.split("-", maxsplit=1)[0].lower(), language)

@@ -1,98 +1,169 @@
 """Markdown → HTML that is safe to show: whatever an officer pastes, no script, style or foreign picture comes out."""
 
+import html as entities
+import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote, unquote
 
 import nh3
 from markdown import Markdown
+from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 
-TAGS = {
-    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6",
-    "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table", "tbody",
-    "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
-ATTRIBUTES = {
-    "a": {"href", "title"},
-    "img": {"src", "alt", "title"},
-    "ol": {"start"},
-    "abbr": {"title"},
-    "th": {"scope"},
-}
-SCHEMES = {"https", "http", "mailto"}
+TAGS = frozenset(
+    {
+        "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6",
+        "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table",
+        "tbody", "td", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "a": frozenset({"href", "title"}),
+        "img": frozenset({"src", "alt", "title"}),
+        "ol": frozenset({"start"}),
+        "abbr": frozenset({"title"}),
+        "th": frozenset({"scope"}),
+        **{tag: frozenset({"id"}) for tag in ("h2", "h3", "h4", "h5", "h6", "sup", "li")},
+    }
+)
+SCHEMES = frozenset({"https", "http", "mailto"})
 LINK_REL = "noopener nofollow ugc"
+
 _ROOMS = {"badges": "badges/", "issuers": "issuers/", "pathways": "pathways/", "pages": ""}
 _SOURCE = re.compile(r"(?:\.\./)*(?:(badges|issuers|pathways|pages)/)?([a-z0-9-]+)\.md(#[\w-]+)?")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ID = re.compile(r'\bid="([^"]+)"')
+_QUOTES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "de": ("&bdquo;", "&ldquo;"),
+        "fr": ("&laquo;&nbsp;", "&nbsp;&raquo;"),
+        "es": ("&laquo;", "&raquo;"),
+    }
+)
+"""Double quotation marks where they are not the English ones; a single one is as often an apostrophe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a text stands: on which page, from which file, in which language.
+
+    `root` is the way from the page to the top of the site ("../../"); `room` the folder of content/ that the
+    text comes from, for links to its neighbours; `anchor` begins every id in it, since a page has several texts.
+    """
+
+    root: str
+    room: str = "pages"
+    language: str = "en"
+    anchor: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
 class Scribe:
     """Turns an officer's Markdown into HTML for a page.
 
-    `pictures` are the addresses of files that the site serves; an image of anything else is left out.
+    `files` are paths in content/ that a text may show or link to. An image of anything else is left out, and so
+    is a link: what is not known to be served is no address.
     """
 
-    pictures: Collection[str] = ()
+    files: Collection[str] = ()
 
-    def html(self, text: str, *, root: str, room: str = "pages") -> Markup:
-        """The HTML of a text that stands on a page.
-
-        Args:
-            text: Markdown.
-            root: the way from that page to the top of the site: "../../".
-            room: the folder of content/ that the text comes from, for links to its neighbours.
-        """
+    def html(self, text: str, spot: Spot) -> Markup:
+        """The HTML of a text, as the page on which it stands needs it."""
         if not text:
             return Markup()
-        converter = _converter()
-        raw = converter.reset().convert(text)
+        raw = _converter(spot.language.split("-", maxsplit=1)[0]).reset().convert(text)
+        anchors = frozenset(entities.unescape(found) for found in _ID.findall(raw))
 
-        def kept(tag: str, attribute: str, value: str) -> str | None:
-            if tag == "img" and attribute == "src":
-                return self._picture(value, root)
-            if tag == "a" and attribute == "href":
-                return _link(value, root, room)
+        def kept(_: str, attribute: str, value: str) -> str | None:
+            if attribute == "src":
+                return self._file(value, spot)
+            if attribute == "href":
+                return self._link(value, spot, anchors)
+            if attribute == "id":
+                return f"{spot.anchor}-{value}"
             return value
 
         clean = nh3.clean(
             raw,
-            tags=TAGS,
-            attributes=ATTRIBUTES,
-            url_schemes=SCHEMES,
+            tags=set(TAGS),
+            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+            url_schemes=set(SCHEMES),
             link_rel=LINK_REL,
             attribute_filter=kept,
         )
         return Markup(clean)  # noqa: S704 (sanitised in the line above)
 
-    def _picture(self, source: str, root: str) -> str | None:
-        path = re.sub(r"^(?:\.\./|\./|/)+", "", source)
-        return f"{root}{path}" if path in self.pictures else None
+    def _link(self, target: str, spot: Spot, anchors: Collection[str]) -> str | None:
+        """A link as the page needs it; one to a neighbour's source file becomes one to its page."""
+        if target.startswith("#"):
+            return f"#{spot.anchor}-{target[1:]}" if target[1:] in anchors else None
+        scheme = _SCHEME.match(target)
+        if scheme:
+            return target if scheme[1].lower() in SCHEMES else None
+        source = _SOURCE.fullmatch(target)
+        if source is None:
+            return self._file(target, spot)
+        return f"{spot.root}{_ROOMS[source[1] or spot.room]}{source[2]}/"
+
+    def _file(self, written: str, spot: Spot) -> str | None:
+        """The address of a file that is named from its text's folder, or from content/, as `check` reads it."""
+        path = _found(written, spot.room, self.files)
+        return f"{spot.root}{quote(path)}" if path else None
+
+
+def linked_files(text: str, room: str, files: Collection[str]) -> frozenset[str]:
+    """The paths among `files` that a text shows or links to."""
+    found: set[str] = set()
+
+    def note(_: str, attribute: str, value: str) -> str:
+        path = _found(value, room, files) if attribute in {"src", "href"} else ""
+        if path:
+            found.add(path)
+        return value
+
+    raw = _converter("en").reset().convert(text) if text else ""
+    wanted = {"a": {"href"}, "img": {"src"}}
+    nh3.clean(raw, tags=set(wanted), attributes=wanted, attribute_filter=note)
+    return frozenset(found)
 
 
 def plain(text: str, *, most: int = 200) -> str:
     """The words of a Markdown text without its marks, shortened at a word: for descriptions of pages."""
-    html = _converter().reset().convert(text)
-    words = " ".join(nh3.clean(html, tags=set()).replace("&amp;", "&").replace("&lt;", "<").split())
-    words = words.replace("&gt;", ">").replace("&nbsp;", " ")
+    html = _converter("en").reset().convert(text) if text else ""
+    words = " ".join(entities.unescape(nh3.clean(html, tags=set())).split())
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
+def web_address(url: str) -> str:
+    """The address, if it is one that a link may lead to; else "". `check` says so first; this is the second lock."""
+    scheme = _SCHEME.match(url)
+    return url if scheme and scheme[1].lower() in SCHEMES else ""
+
+
+def _found(written: str, room: str, files: Collection[str]) -> str:
+    name = unquote(written.split("#", 1)[0])
+    if not name or _SCHEME.match(name) or name.startswith("/"):
+        return ""
+    tries = (posixpath.normpath(posixpath.join(room, name)), posixpath.normpath(name))
+    return next((path for path in tries if path in files), "")
+
+
 @cache
-def _converter() -> Any:  # noqa: ANN401 (Markdown.reset() is typed as giving an unbound self)
+def _converter(language: str) -> Any:  # noqa: ANN401 (Markdown.reset() is typed as giving an unbound self)
+    names = ("left-double-quote", "right-double-quote")
+    marks = dict(zip(names, _QUOTES[language], strict=True)) if language in _QUOTES else {}
     return Markdown(
         extensions=["extra", "sane_lists", "toc", "smarty"],
-        extension_configs={"toc": {"permalink": False, "baselevel": 2}},
+        extension_configs={
+            "toc": {"permalink": False, "baselevel": 2, "slugify": slugify_unicode},
+            "smarty": {"substitutions": marks},
+            "footnotes": {"UNIQUE_IDS": False},
+        },
         output_format="html",
     )
-
-
-def _link(target: str, root: str, room: str) -> str | None:
-    """A link as the page needs it; one to a neighbour's source file becomes one to its page."""
-    source = _SOURCE.fullmatch(target)
-    if source is None:
-        return target if ":" in target or target.startswith("#") else None
-    folder = source[1] or room
-    return f"{root}{_ROOMS.get(folder, '')}{source[2]}/{source[3] or ''}"

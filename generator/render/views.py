@@ -29,47 +29,74 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentLink:
-    """A published document: `label` from the catalogue, `media_type` as in HTTP, `rel` for `link` elements."""
+    """A published document: `label` from the catalogue, `media_type` as in HTTP, `rel` for `link` elements.
+
+    `href` is as the page needs it. `is_picture` says that it can be looked at; such a one is offered apart from
+    files for programs.
+    """
 
     label: str
     href: str
     media_type: str
     rel: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The published files that belong to a page: `link` elements, pictures to take away, a list of the others."""
+
+    links: Markup
+    pictures: Markup
+    files: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """What pages share: the fixed part of the head, the top and the bottom. Awards of a badge share one."""
+
+    head: Markup
+    top: Markup
+    bottom: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """What every page has around its content.
 
-    `root` leads to the top of the site; `canonical` and `picture` are absolute; `robots` is "noindex" or
-    empty; `style` is the accent's style sheet; `is_preview` says that a document on it proves nothing.
+    `language` is the interface's and `site_language` that of the site's own texts. `root` leads to the top of
+    the site; `canonical` is absolute; `robots` is "noindex" or empty. `is_signed` says that a document on it
+    carries a proof, `is_preview` that the proof proves nothing.
     """
 
     language: str
     direction: str
+    site_language: str
     title: str
-    description: str
     site_name: str
     root: str
+    shell: Shell
+    beside: Beside
     canonical: str
-    style: str
     robots: str = ""
-    picture: str = ""
-    menu: tuple[Link, ...] = ()
-    footer: tuple[Link, ...] = ()
-    documents: tuple[DocumentLink, ...] = ()
+    is_signed: bool = False
     is_preview: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerView:
-    """An issuer: `domain` is the host of its own site, `picture` may be empty."""
+    """An issuer: `slug` its name in addresses, `domain` is the host of its own site, `official` who answers for it.
 
+    `url` and `picture` may be empty.
+    """
+
+    slug: str
     name: str
     href: str
     url: str
     domain: str
     email: str
+    official: str
     description: str
     place: str
     picture: str
@@ -96,9 +123,25 @@ class SkillView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BadgeView:
-    """A badge version. `number_of_awards` counts those that are public to count; `older` links other versions."""
+class TextView:
+    """The same in another language: `heading` is the language's own name for itself, `body` may be empty."""
 
+    language: str
+    direction: str
+    heading: str
+    name: str
+    description: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeView:
+    """A badge version. `number_of_awards` counts all of them, also those that are listed nowhere.
+
+    Its criteria and translations are sanitised for each page anew, since links in them depend on its depth.
+    """
+
+    slug: str
     name: str
     description: str
     href: str
@@ -108,7 +151,6 @@ class BadgeView:
     is_newest: bool
     newest_href: str
     since: Day | None
-    criteria: Markup
     facts: tuple[Fact, ...]
     skills: tuple[SkillView, ...]
     tags: tuple[str, ...]
@@ -132,7 +174,7 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
-    """Evidence: a link (`href` absolute or from the top of the site), or words, or both."""
+    """Evidence: a link (`href` as the page needs it, or empty), or words, or both."""
 
     name: str
     href: str
@@ -148,10 +190,22 @@ class ResultView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AwardParts:
+    """What every award of a badge version says: picture and name, who issues it, what it took, the table beside it."""
+
+    head: Markup
+    issuer: Markup
+    about: Markup
+    aside: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardView:
     """An award. `name` is empty for an anonymous or withdrawn one; `status` is the model's word.
 
-    Of a stub only `id`, `status`, `status_on`, `reason` and `badge` say anything.
+    One that does not hold says neither how it was earned nor what shows it (`narrative`, `evidence`, `results`).
+    Of a stub only `id`, `status`, `status_on`, `reason` and `badge` say anything. `parts` are what every award
+    of the badge version says, printed once.
     """
 
     id: str
@@ -169,6 +223,7 @@ class AwardView:
     licence_number: str
     url: str
     domain: str
+    parts: AwardParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,112 @@
+"""Awards → views. One of them is made for every award, so nothing here is done twice that a badge can do once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
+
+from generator.model import address
+from generator.model.award import Award, Evidence, Status, Visibility
+from generator.model.plan import PlannedAward, Stub
+from generator.render.markdown import Spot, web_address
+from generator.render.viewing import Viewer
+from generator.render.views import AwardParts, AwardView, Day, EvidenceView, ResultView
+
+ROOT = "../../"
+"""The way from an award's page to the top of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class AwardViewer:
+    """Makes views of awards, from the parts that are printed already."""
+
+    viewer: Viewer
+    parts: Mapping[tuple[str, int], AwardParts]
+    url: str
+    domain: str
+
+    @classmethod
+    def of(cls, viewer: Viewer, parts: Mapping[tuple[str, int], AwardParts]) -> "AwardViewer":
+        """An award viewer for the site of a viewer."""
+        url = viewer.plan.site.settings.served_at
+        return cls(viewer, parts, url, urlsplit(url).netloc)
+
+    def award(self, planned: PlannedAward) -> AwardView:
+        """An award that has a row."""
+        award, viewer = planned.award, self.viewer
+        key = award.badge, award.version
+        is_valid = award.status is Status.VALID
+        return AwardView(
+            id=planned.id,
+            badge=viewer.badges[key],
+            name=_name(award),
+            status=award.status.value,
+            status_on=viewer.day(award.status_on or award.issued_on),
+            reason=award.reason,
+            issued_on=viewer.day(award.issued_on),
+            expires_on=viewer.day(award.expires_on) if award.expires_on else None,
+            activity=self._activity(award),
+            narrative=self._narrative(award) if is_valid and award.narrative else Markup(),
+            evidence=self._evidence(award) if is_valid and award.evidence else (),
+            results=self._results(award) if is_valid and award.results else (),
+            licence_number=award.licence_number if is_valid else "",
+            url=self.url + address.award(planned.id),
+            domain=self.domain,
+            parts=self.parts[key],
+        )
+
+    def stub(self, stub: Stub) -> AwardView:
+        """What is left of an award without a person."""
+        viewer = self.viewer
+        key = viewer.plan.ledger.renamed.get(("badge", stub.badge), stub.badge), stub.version
+        return AwardView(
+            id=stub.id,
+            badge=viewer.badges[key],
+            name="",
+            status=stub.status.value,
+            status_on=viewer.day(stub.status_on),
+            reason=stub.reason,
+            issued_on=None,
+            expires_on=None,
+            activity=(),
+            narrative=Markup(),
+            evidence=(),
+            results=(),
+            licence_number="",
+            url=self.url + address.award(stub.id),
+            domain=self.domain,
+            parts=self.parts[key],
+        )
+
+    def _activity(self, award: Award) -> tuple[Day, ...]:
+        days = (award.activity_start, award.activity_end)
+        return tuple(self.viewer.day(day) for day in dict.fromkeys(days) if day is not None)
+
+    def _narrative(self, award: Award) -> Markup:
+        return self.viewer.scribe.html(award.narrative, self._spot("narrative"))
+
+    def _evidence(self, award: Award) -> tuple[EvidenceView, ...]:
+        return tuple(self._shown(item, number) for number, item in enumerate(award.evidence, start=1))
+
+    def _shown(self, item: Evidence, number: int) -> EvidenceView:
+        """Evidence kept with the site lies beside the page."""
+        kept = item.file.rsplit("/", 1)[-1]
+        return EvidenceView(
+            name=item.name or item.url or kept,
+            href=web_address(item.url) or (f"./{quote(kept)}" if kept else ""),
+            text=self.viewer.scribe.html(item.narrative, self._spot(f"evidence-{number}")),
+        )
+
+    def _spot(self, anchor: str) -> Spot:
+        return Spot(root=ROOT, language=self.viewer.plan.site.settings.language, anchor=anchor)
+
+    def _results(self, award: Award) -> tuple[ResultView, ...]:
+        version = self.viewer.plan.site.version(award.badge, award.version)
+        names = {each.key: each.name for each in version.results}
+        return tuple(ResultView(name=names[each.key], value=each.value) for each in award.results)
+
+
+def _name(award: Award) -> str:
+    is_hidden = award.visibility is Visibility.ANONYMOUS or award.status is Status.WITHDRAWN
+    return "" if is_hidden else award.recipient.name

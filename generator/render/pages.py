@@ -1,0 +1,241 @@
+"""The pages that are no award's: home, badges, issuers, pathways, the officers' own, and where old addresses lead."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generator.model import address
+from generator.model.award import Status, Visibility
+from generator.model.badge import Badge
+from generator.model.document import Document, File
+from generator.model.plan import Plan
+from generator.model.theme import Theme
+from generator.render import accents
+from generator.render.markdown import Spot, plain
+from generator.render.printing import Place, Printer
+from generator.render.viewing import Viewer
+from generator.render.views import BadgeView, Holder, PageView
+
+LATEST = 12
+"""How many public awards the home page shows."""
+
+HOLDERS = 500
+"""How many public awards the page of a badge lists: the newest."""
+
+Version = tuple[str, int]
+"""A badge's slug and a version's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Prints the pages of a site."""
+
+    plan: Plan
+    theme: Theme
+    printer: Printer
+    viewer: Viewer
+
+    def files(self, documents: tuple[Document, ...]) -> Iterator[File]:
+        """Every page, and every file that pages need."""
+        beside: dict[str, tuple[Document, ...]] = {}
+        for document in documents:
+            folder = document.address.rpartition("/")[0] + "/"
+            beside[folder] = (*beside.get(folder, ()), document)
+        holders = self._holders()
+        yield self._home(holders)
+        yield self._catalogue()
+        for badge in self.plan.site.badges.values():
+            yield from self._badge(badge, beside, holders)
+            yield from self._moved_badge(badge)
+        yield from self._issuers(beside)
+        yield from self._pathways()
+        yield from self._own()
+        yield self._not_found()
+        yield from self._needed()
+
+    def _page(
+        self,
+        place: Place,
+        *,
+        title: str,
+        description: str,
+        robots: str = "",
+        picture: str = "",
+        documents: tuple[Document, ...] = (),
+    ) -> PageView:
+        shell = self.printer.shell(place, description=description, picture=picture)
+        return self.printer.page(place, title=title, shell=shell, robots=robots, documents=documents)
+
+    def _home(self, holders: Mapping[Version, tuple[Holder, ...]]) -> File:
+        settings = self.plan.site.settings
+        latest = sorted(
+            (each for some in holders.values() for each in some[:LATEST]), key=_by_day, reverse=True
+        )
+        description = settings.description or self.printer.words("home.description", name=settings.name)
+        page = self._page(Place(where="", root=""), title=settings.name, description=description)
+        return self.printer.file(
+            "home.html",
+            page,
+            "",
+            description=description,
+            badges=self.viewer.newest(),
+            issuers=tuple(self.viewer.issuers.values()),
+            number_of_awards=len(self.plan.awards),
+            latest=tuple(latest[:LATEST]),
+        )
+
+    def _catalogue(self) -> File:
+        description = self.printer.words("badges.description", name=self.plan.site.settings.name)
+        title = self.printer.words("badges.title")
+        page = self._page(Place(where="badges/", root="../"), title=title, description=description)
+        badges = self.viewer.newest()
+        return self.printer.file("badges.html", page, "badges/", description=description, badges=badges)
+
+    def _badge(
+        self,
+        badge: Badge,
+        beside: Mapping[str, tuple[Document, ...]],
+        holders: Mapping[Version, tuple[Holder, ...]],
+    ) -> Iterator[File]:
+        """A page for each version, and one that is always the newest's."""
+        for version in badge.versions:
+            view = self.viewer.badges[version.slug, version.number]
+            shown = holders.get((version.slug, version.number), ())
+            yield self._badge_page(view, view.href, beside.get(view.href, ()), shown)
+        newest = self.viewer.badges[badge.slug, badge.newest.number]
+        shown = holders.get((badge.slug, badge.newest.number), ())
+        yield self._badge_page(newest, newest.newest_href, beside.get(newest.href, ()), shown)
+
+    def _badge_page(
+        self, view: BadgeView, where: str, documents: tuple[Document, ...], holders: tuple[Holder, ...]
+    ) -> File:
+        version = self.plan.site.version(view.slug, view.number)
+        root = "../" * where.count("/")
+        page = self._page(
+            Place(where=where, root=root, issuer=version.issuer),
+            title=self.printer.words("badge.title", badge=view.name, issuer=view.issuer.name),
+            description=plain(view.description),
+            robots="" if where == view.newest_href else "noindex",
+            picture=view.picture,
+            documents=documents,
+        )
+        return self.printer.file(
+            "badge.html",
+            page,
+            where,
+            badge=view,
+            criteria=self.viewer.criteria(view, root),
+            texts=self.viewer.badge_texts(version, root),
+            holders=holders[:HOLDERS],
+            more_holders=max(0, len(holders) - HOLDERS),
+        )
+
+    def _moved_badge(self, badge: Badge) -> Iterator[File]:
+        """The old addresses of a badge that was published under another slug keep answering."""
+        ledger = self.plan.ledger
+        recorded = [
+            old for (kind, old), now in ledger.renamed.items() if (kind, now) == ("badge", badge.slug)
+        ]
+        stated = [old for old in badge.was if ("badge", old) in ledger.names]
+        for was in dict.fromkeys([*recorded, *stated]):
+            yield self._moved(address.badge(was), address.badge(badge.slug))
+            for version in badge.versions:
+                to = address.badge_version(badge.slug, version.number)
+                yield self._moved(address.badge_version(was, version.number), to)
+
+    def _moved(self, where: str, to: str) -> File:
+        title = self.printer.words("moved.title")
+        place = Place(where=to, root="../" * where.count("/"))
+        page = self._page(place, title=title, description=title, robots="noindex")
+        return self.printer.file("moved.html", page, where, to=to)
+
+    def _issuers(self, beside: Mapping[str, tuple[Document, ...]]) -> Iterator[File]:
+        site, viewer = self.plan.site, self.viewer
+        for issuer in site.issuers.values():
+            view = viewer.issuers[issuer.slug]
+            page = self._page(
+                Place(where=view.href, root="../../", issuer=issuer.slug),
+                title=issuer.name,
+                description=plain(issuer.description or issuer.about) or issuer.name,
+                documents=beside.get(view.href, ()),
+            )
+            spot = Spot(root="../../", room="issuers", language=view.language)
+            yield self.printer.file(
+                "issuer.html",
+                page,
+                view.href,
+                issuer=view,
+                about=viewer.scribe.html(issuer.about, spot),
+                texts=viewer.issuer_texts(issuer, "../../"),
+                badges=tuple(badge for badge in viewer.newest() if badge.issuer == view),
+                parent=viewer.issuers.get(issuer.parent),
+                chapters=tuple(
+                    viewer.issuers[each.slug] for each in site.issuers.values() if each.parent == issuer.slug
+                ),
+            )
+
+    def _pathways(self) -> Iterator[File]:
+        site, viewer = self.plan.site, self.viewer
+        for pathway in site.pathways.values():
+            where = address.pathway(pathway.slug)
+            page = self._page(
+                Place(where=where, root="../../"),
+                title=pathway.name,
+                description=plain(pathway.description) or pathway.name,
+            )
+            spot = Spot(root="../../", room="pathways", language=site.settings.language)
+            yield self.printer.file(
+                "pathway.html",
+                page,
+                where,
+                name=pathway.name,
+                description=pathway.description,
+                about=viewer.scribe.html(pathway.about, spot),
+                goal=viewer.badges[pathway.awards, site.badges[pathway.awards].newest.number],
+                steps=viewer.steps(pathway.requires),
+            )
+
+    def _own(self) -> Iterator[File]:
+        for own in self.plan.site.pages.values():
+            where, language = f"{own.slug}/", own.language or self.plan.site.settings.language
+            page = self._page(
+                Place(where=where, root="../"),
+                title=own.title,
+                description=own.description or plain(own.body) or own.title,
+            )
+            body = self.viewer.scribe.html(own.body, Spot(root="../", language=language))
+            yield self.printer.file("page.html", page, where, title=own.title, body=body, language=language)
+
+    def _not_found(self) -> File:
+        """Shown at any depth, so its links start at the host's root."""
+        title = self.printer.words("not_found.title")
+        root = urlsplit(self.plan.site.settings.served_at).path
+        place = Place(where="404.html", root=root)
+        page = self._page(place, title=title, description=title, robots="noindex")
+        return self.printer.file("404.html", page, "404.html")
+
+    def _needed(self) -> Iterator[File]:
+        """The theme's files, accents, and the files of content/ that texts show or link to."""
+        for name, data in self.theme.assets.items():
+            yield File(address=f"theme/{name}", data=data)
+        site = self.plan.site
+        yield File(address="theme/accent.css", data=accents.stylesheet(site.settings.accent).encode())
+        for issuer in site.issuers.values():
+            if issuer.accent:
+                sheet = accents.stylesheet(issuer.accent).encode()
+                yield File(address=f"theme/accent-{issuer.slug}.css", data=sheet)
+        for path, data in self.viewer.served.items():
+            yield File(address=path, data=data)
+
+    def _holders(self) -> dict[Version, tuple[Holder, ...]]:
+        """The public awards that hold, of every badge version, newest first."""
+        found: dict[Version, list[Holder]] = {}
+        for planned in self.plan.awards:
+            award = planned.award
+            if award.visibility is Visibility.PUBLIC and award.status is Status.VALID:
+                found.setdefault((award.badge, award.version), []).append(self.viewer.holder(planned))
+        return {key: tuple(sorted(some, key=_by_day, reverse=True)) for key, some in found.items()}
+
+
+def _by_day(holder: Holder) -> tuple[str, str]:
+    return holder.issued_on.iso, holder.href

@@ -1,0 +1,151 @@
+"""From views to files: what stands around every page, and the templates that print it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.model import address
+from generator.model.document import Document, File
+from generator.model.site import Settings, Site
+from generator.render.languages import Words, direction
+from generator.render.views import Beside, DocumentLink, Link, PageView, Shell
+
+NOT_OFFERED = frozenset({"evidence", "issuer-picture"})
+"""Documents that a page shows in their own place and does not list again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Which page: its address, the way from it to the top of the site, and whose accent it wears (a slug)."""
+
+    where: str
+    root: str
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints templates with the words of the interface.
+
+    `kept` remembers the printed links of documents: those of a hundred thousand awards are the same handful.
+    """
+
+    site: Site
+    templates: Environment
+    words: Words
+    kept: dict[tuple[tuple[str, str], ...], Beside] = field(default_factory=dict, repr=False)
+
+    @property
+    def settings(self) -> Settings:
+        """What the site says of itself."""
+        return self.site.settings
+
+    def shell(self, place: Place, *, description: str, picture: str = "") -> Shell:
+        """The parts that do not change from award to award; other pages have one of their own.
+
+        Args:
+            place: the page.
+            description: what search engines and messengers say of it.
+            picture: the address of the picture that they show beside it, relative to the site, or "".
+        """
+        accent = self.site.issuers[place.issuer].accent if place.issuer else ""
+        around = {
+            "root": place.root,
+            "site_name": self.settings.name,
+            "description": description,
+            "picture": self.settings.served_at + picture if picture else "",
+            "style": f"theme/accent-{place.issuer}.css" if accent else "theme/accent.css",
+            "menu": self._menu(place.where),
+            "footer": self._footer(place.where),
+        }
+        return Shell(
+            head=self._fragment("shell-head.html", around),
+            top=self._fragment("shell-top.html", around),
+            bottom=self._fragment("shell-bottom.html", around),
+        )
+
+    def page(
+        self,
+        place: Place,
+        *,
+        title: str,
+        shell: Shell,
+        robots: str = "",
+        documents: tuple[Document, ...] = (),
+    ) -> PageView:
+        """What stands around a page's content."""
+        settings = self.settings
+        return PageView(
+            language=self.words.language,
+            direction=direction(self.words.language),
+            site_language=settings.language,
+            title=title if title == settings.name else f"{title} · {settings.name}",
+            site_name=settings.name,
+            root=place.root,
+            shell=shell,
+            beside=self._beside(place, documents),
+            canonical=settings.served_at + place.where,
+            robots=robots,
+            is_signed=any(each.is_signed and not each.is_preview for each in documents),
+            is_preview=any(each.is_preview for each in documents),
+        )
+
+    def file(self, template: str, page: PageView, where: str, **views: object) -> File:
+        """A page as a file of the site; a folder's page is its index.html."""
+        text = self.templates.get_template(template).render(page=page, **views)
+        name = where if where.endswith(".html") else f"{where}index.html"
+        return File(address=name, data=text.encode())
+
+    def macros(self, template: str) -> Any:  # noqa: ANN401 (a template names its macros as it likes)
+        """The macros of a template: called with views, each gives a piece of a page."""
+        return self.templates.get_template(template).module
+
+    def _fragment(self, template: str, views: Mapping[str, object]) -> Markup:
+        text = self.templates.get_template(template).render(views)
+        return Markup(text.rstrip("\n"))  # noqa: S704 (a template's output is escaped already)
+
+    def _menu(self, where: str) -> tuple[Link, ...]:
+        own = sorted(
+            (page for page in self.site.pages.values() if page.order),
+            key=lambda page: (page.order, page.slug),
+        )
+        links = [
+            (self.words("menu.badges"), "badges/"),
+            *((pathway.name, address.pathway(pathway.slug)) for pathway in self.site.pathways.values()),
+            *((page.title, f"{page.slug}/") for page in own),
+        ]
+        return tuple(Link(text=text, href=href, is_here=href == where) for text, href in links)
+
+    def _footer(self, where: str) -> tuple[Link, ...]:
+        """The officers' pages that are in no menu: every page can be reached."""
+        hrefs = [(page.title, f"{page.slug}/") for page in self.site.pages.values() if not page.order]
+        return tuple(Link(text=text, href=href, is_here=href == where) for text, href in hrefs)
+
+    def _beside(self, place: Place, documents: Iterable[Document]) -> Beside:
+        offered = [each for each in documents if each.format not in NOT_OFFERED]
+        key = tuple((_way(place, each), each.format) for each in offered)
+        if key not in self.kept:
+            macros = self.macros("documents.html")
+            links = tuple(self._document(each, href) for each, (href, _) in zip(offered, key, strict=True))
+            self.kept[key] = Beside(
+                links=macros.links(links), pictures=macros.pictures(links), files=macros.files(links)
+            )
+        return self.kept[key]
+
+    def _document(self, document: Document, href: str) -> DocumentLink:
+        return DocumentLink(
+            label=self.words(f"document.{document.format}"),
+            href=href,
+            media_type=document.media_type,
+            rel=document.rel,
+            is_picture=document.media_type.startswith("image/"),
+        )
+
+
+def _way(place: Place, document: Document) -> str:
+    """The way from a page to a document: short where it lies beside or below it."""
+    inside = document.address.startswith(place.where)
+    return document.address[len(place.where) :] if inside else place.root + document.address
