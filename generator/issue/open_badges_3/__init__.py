@@ -72,11 +72,10 @@ def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...])
 
 
 def stub_documents(stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
-    """Where a credential was: its id, and the place where its status stands."""
+    """Where a signed credential was: its id, and the place where its status stands."""
     del made
     where = f"{address.award(stub.id)}credential.json"
-    known = stub.id in desk.plan.ledger.awards
-    if known and where not in desk.plan.ledger.proofs:
+    if where not in desk.plan.ledger.proofs:
         return ()
     lists = desk.url(address.status_list(stub.issuer, stub.status_list))
     left = {
