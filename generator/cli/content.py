@@ -65,10 +65,19 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
         badges publish
     """
     from generator import pipeline
+    from generator.cli import workflow
 
+    if not dry_run and workflow.in_actions() and pipeline.is_example(folders):
+        workflow.tell(published=False)
+        console.show(
+            Report(notes=workflow.what_to_paste()),
+            verdict="This is still the example: nothing was published.",
+        )
+        raise SystemExit(0)
     report = pipeline.publish(
         folders, _day(console), environ=os.environ, progress=_Progress(console), dry_run=dry_run
     )
+    workflow.tell(published=not dry_run and report.exit_code(strict=console.strict) == 0)
     good = (
         "This is what a publish would do. Nothing was written."
         if dry_run

@@ -22,7 +22,7 @@ from generator.read import ledger as ledger_reading
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 
-__all__ = ["Day", "Folders", "build", "check", "fresh_key", "publish", "site_url", "verify"]
+__all__ = ["Day", "Folders", "build", "check", "fresh_key", "is_example", "publish", "site_url", "verify"]
 
 SECRET_BYTES = 32
 
@@ -87,6 +87,14 @@ def site_url(folders: Folders) -> str:
     """The address that the content gives its pages, "" while it gives none."""
     site, _ = checking.site(reading.folder(folders.content))
     return site.settings.served_at if site else ""
+
+
+def is_example(folders: Folders) -> bool:
+    """Whether this is the demo as it came, with the demo's ledger and address: nobody's to publish."""
+    ledger, _ = ledger_reading.ledger(folders.ledger)
+    site, _ = checking.site(reading.folder(folders.content))
+    opened = ledger.opened
+    return opened is not None and opened.example and site is not None and site.settings.url == opened.site
 
 
 def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:

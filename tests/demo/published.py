@@ -45,7 +45,8 @@ class Published:
         }
 
     def every(self) -> set[str]:
-        return {self.assertion(each.id) for each in (*self.plan.awards, *self.plan.stubs)}
+        ids = [each.id for each in self.plan.awards] + [each.id for each in self.plan.stubs]
+        return {self.assertion(each) for each in ids}
 
 
 def published(root: Path, *, environ: dict[str, str] | None = None) -> Published:

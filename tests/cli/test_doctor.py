@@ -1,0 +1,119 @@
+"""`badges doctor` and what commands tell a workflow: the words that officers meet."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli import doctor
+from generator.read import github
+from generator.read.git import GitState
+from tests.association import Association
+
+ACTIONS = {
+    "GITHUB_REPOSITORY": "hill-club/badges",
+    "GITHUB_SERVER_URL": "https://github.com",
+}
+
+
+def git_state(**changed: object) -> GitState:
+    facts: dict[str, object] = {
+        "root": Path("/"),
+        "branch": "main",
+        "remote": "",
+        "changed": (),
+        "tracked": (),
+        "behind": 0,
+    }
+    return GitState(**(facts | changed))  # type: ignore[arg-type]
+
+
+def test_pages_that_are_off_are_named_with_the_page_to_open() -> None:
+    (problem,) = doctor.pages_problems("off", ACTIONS)
+    assert f"{problem.what} {problem.hint}" == (
+        "Pages is not switched on yet. Open https://github.com/hill-club/badges/settings/pages, choose "
+        '"GitHub Actions" under Source, then press "Re-run all jobs".'
+    )
+    assert not list(doctor.pages_problems("workflow", ACTIONS))
+    assert not list(doctor.pages_problems(None, ACTIONS))
+    assert [each.code for each in doctor.pages_problems("legacy", ACTIONS)] == ["pages-from-branch"]
+
+
+def test_a_missing_key_is_a_warning_with_the_page_to_open(tmp_path: Path) -> None:
+    (problem,) = doctor.key_problems(ACTIONS, tmp_path / "keys")
+    assert f"{problem.what} {problem.hint}" == (
+        "The signing key is missing, so badges are published unsigned (hosted Open Badges 2.0 only). "
+        "Add the secret BADGES_KEY: https://github.com/hill-club/badges/settings/secrets/actions"
+    )
+    assert not problem.is_error
+    assert not list(doctor.key_problems({**ACTIONS, "BADGES_KEY": "x"}, tmp_path / "keys"))
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "club.private").write_text("")
+    assert not list(doctor.key_problems(ACTIONS, tmp_path / "keys"))
+
+
+@pytest.mark.parametrize(
+    ("state", "codes"),
+    [
+        (None, ["not-in-git"]),
+        (git_state(), []),
+        (git_state(tracked=("keys/club.json", "keys/club.private")), ["private-key-tracked"]),
+        (git_state(changed=("content/ledger/2026.jsonl",)), ["ledger-not-committed"]),
+        (git_state(behind=2), ["behind-origin"]),
+    ],
+)
+def test_what_git_would_lose_or_leak_is_said(state: GitState | None, codes: list[str]) -> None:
+    assert [problem.code for problem in doctor.git_problems(state)] == codes
+
+
+def test_pages_are_asked_for_only_with_a_token_and_over_https() -> None:
+    assert github.pages_source({}) is None
+    assert (
+        github.pages_source({**ACTIONS, "GITHUB_TOKEN": "t", "GITHUB_API_URL": "http://127.0.0.1:9"}) is None
+    )
+
+
+def test_doctor_says_that_a_sound_folder_is_ready(tmp_path: Path) -> None:
+    club = Association.at(tmp_path)
+    said = club.done("doctor")
+    assert "Ready to publish." in said
+    assert "[not-in-git]" in said
+    club.remove("content/issuers/hill-club.md")
+    assert club.run("doctor").code == 1
+
+
+def test_a_copy_that_is_still_the_example_is_told_what_to_paste(tmp_path: Path) -> None:
+    from datetime import date
+
+    from generator.model.ledger import Entry, Opened
+    from generator.model.ledger_line import line
+
+    output = tmp_path / "output"
+    club = Association.at(tmp_path / "club")
+    opened = Opened(site="https://club.example.org/badges/", secret=bytes(32), example=True)
+    text, _ = line(Entry(date(2026, 1, 1), opened), number=1, previous="")
+    club.write("content/ledger/2026.jsonl", text + "\n")
+    club.environ = {**ACTIONS, "GITHUB_ACTIONS": "true", "GITHUB_OUTPUT": str(output)}
+    said = club.done("publish")
+    assert "This is still the example: nothing was published." in said
+    assert "url: https://hill-club.github.io/badges/" in said
+    assert output.read_text() == "published=false\n"
+    assert not (club.root / "_site").exists()
+    club.write("content/site.yml", "url: https://hill-club.github.io/badges/\nname: Hill Club\n")
+    club.done("publish")
+    assert output.read_text() == "published=false\npublished=true\n"
+    club.write("content/awards/2026.csv", "nonsense\n")
+    assert club.run("publish").code == 1
+    assert output.read_text().splitlines()[-1] == "published=false"
+
+
+def test_a_public_repository_with_a_roster_is_refused(tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    event.write_text('{"repository": {"visibility": "public", "private": false}}')
+    club = Association.at(tmp_path / "club")
+    club.environ = {"GITHUB_EVENT_PATH": str(event), "GITHUB_ACTIONS": "true"}
+    for command in ("check", "build", "publish", "doctor"):
+        ran = club.run(command, "--format", "text")
+        assert ran.code == 1
+        assert "[public-rosters]" in ran.output
+    club.write("content/site.yml", club.read("content/site.yml") + "privacy: {public_rosters: true}\n")
+    club.done("publish")
