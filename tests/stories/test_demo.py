@@ -58,7 +58,8 @@ def test_another_folder_zone_language_and_hash_seed_give_the_same_bytes(tmp_path
     trees = []
     for name, environ in surroundings:
         club = Association(tmp_path / name)
-        shutil.copytree(ROOT / "content", club.root / "content")
+        for part in ("content", "keys"):
+            shutil.copytree(ROOT / part, club.root / part)
         clean = {
             key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "BADGES_"))
         }
