@@ -39,6 +39,9 @@ _ROOMS = {"badges": "badges/", "issuers": "issuers/", "pathways": "pathways/", "
 _SOURCE = re.compile(r"(?:\.\./)*(?:(badges|issuers|pathways|pages)/)?([a-z0-9-]+)\.md(#[\w-]+)?")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ID = re.compile(r'\bid="([^"]+)"')
+_BARE = re.compile(r'<img(?:\s+(?:alt|title)="[^"]*")*\s*>')
+"""A picture that lost its address; nh3 writes every value in quotes and none within them."""
+
 _QUOTES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "de": ("&bdquo;", "&ldquo;"),
@@ -97,7 +100,7 @@ class Scribe:
             link_rel=LINK_REL,
             attribute_filter=kept,
         )
-        return Markup(clean)  # noqa: S704 (sanitised in the line above)
+        return Markup(_BARE.sub("", clean))  # noqa: S704 (sanitised in the line above)
 
     def _link(self, target: str, spot: Spot, anchors: Collection[str]) -> str | None:
         """A link as the page needs it; one to a neighbour's source file becomes one to its page."""
