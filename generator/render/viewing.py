@@ -37,13 +37,14 @@ class Viewer:
     served: Mapping[str, bytes]
     issuers: dict[str, IssuerView]
     badges: dict[tuple[str, int], BadgeView]
+    days: dict[date, Day]
 
     @classmethod
     def of(cls, plan: Plan, words: Words) -> "Viewer":
         """A viewer for a plan, with the views of all issuers and badge versions."""
         site = plan.site
         served = dict(_served(plan))
-        viewer = cls(plan, words, Scribe(frozenset(served)), served, {}, {})
+        viewer = cls(plan, words, Scribe(frozenset(served)), served, {}, {}, {})
         for issuer in site.issuers.values():
             viewer.issuers[issuer.slug] = _issuer(issuer, viewer)
         counted = Counter((planned.award.badge, planned.award.version) for planned in plan.awards)
@@ -54,8 +55,10 @@ class Viewer:
         return viewer
 
     def day(self, day: date) -> Day:
-        """A day for people and machines."""
-        return Day(text=self.words.day(day), iso=day.isoformat())
+        """A day for people and machines; awards share them, so each is written once."""
+        if day not in self.days:
+            self.days[day] = Day(text=self.words.day(day), iso=day.isoformat())
+        return self.days[day]
 
     def newest(self) -> tuple[BadgeView, ...]:
         """The newest version of every badge."""
