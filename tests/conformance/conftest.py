@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conformance.demo import SECONDS, Demo, Site, publish_demo
 from tests.conformance.node import Node
 
 
@@ -20,5 +21,25 @@ def reference() -> Path:
     """The folder of schemas, contexts and vectors that are not ours to publish."""
     folder = os.environ.get("BADGES_REFERENCE")
     if not folder:
-        pytest.skip("NOT COMPARED with the reference data: set BADGES_REFERENCE to its folder")
+        pytest.skip("Reference data: not compared (set BADGES_REFERENCE to its folder)")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demo, published with a key for each issuer."""
+    return publish_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def site(demo: Demo) -> Site:
+    """The demo's built folder, as verifiers on the web would see it."""
+    return demo.site
+
+
+@pytest.fixture(scope="session")
+def verifiers(site: Site) -> Iterator[Node]:
+    """Other people's verifiers, with the demo for a web (see verifiers.mjs)."""
+    with Node("verifiers.mjs", seconds=SECONDS) as process:
+        process.ask("web", documents=site.web)
+        yield process
