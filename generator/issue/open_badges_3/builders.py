@@ -153,7 +153,7 @@ def achievement(
             "inLanguage": version.language,
             "tag": list(version.tags),
             "version": str(version.number),
-            "alignment": alignments(version),
+            "alignment": alignments(version, folder),
             "resultDescription": [result_description(each, folder) for each in version.results],
             "related": [
                 {
@@ -196,8 +196,11 @@ def profile(issuer: Issuer, settings: Settings, *, endorsements: Iterable[Mappin
     )
 
 
-def alignments(version: BadgeVersion) -> list[Json]:
-    """Skills and level as alignments; a level is one with `targetType` `ext:EQF` or its framework's name."""
+def alignments(version: BadgeVersion, folder: str) -> list[Json]:
+    """Skills and level as alignments; a level is one with `targetType` `ext:EQF` or its framework's name.
+
+    The schema demands an address: a level that names none is described by the badge's own page, `folder`.
+    """
     found = [_alignment(skill) for skill in version.skills]
     if version.level:
         level = version.level
@@ -206,7 +209,7 @@ def alignments(version: BadgeVersion) -> list[Json]:
                 {
                     "type": ["Alignment"],
                     "targetName": f"{level.framework} level {level.value}",
-                    "targetUrl": level.url,
+                    "targetUrl": level.url or folder,
                     "targetFramework": level.framework,
                     "targetCode": level.value,
                     "targetType": f"ext:{level.framework.replace(' ', '')}",
