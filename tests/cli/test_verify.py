@@ -1,0 +1,85 @@
+"""`badges verify` as an employer runs it: the verdict in words, and three exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.association import ROWS, Association
+
+
+@pytest.fixture(scope="module")
+def club(tmp_path_factory: pytest.TempPathFactory) -> Association:
+    """Published with a key; the first award is revoked."""
+    made = Association.at(tmp_path_factory.mktemp("club"))
+    made.done("keys", "new", "hill-club")
+    revoked = {**ROWS[0], "status": "revoked", "status_on": "2026-11-01", "reason": "A mistake"}
+    made.roster("2026", (revoked, *ROWS[1:]))
+    made.done("publish")
+    return made
+
+
+def credential_of(club: Association, *, revoked: bool) -> Path:
+    for award in club.addresses():
+        folder = club.root / "_site/awards" / award
+        is_revoked = "revoked" in json.loads((folder / "assertion.json").read_text())
+        if is_revoked is revoked:
+            return folder
+    raise AssertionError("there is one of each")
+
+
+def test_a_built_site_is_verified_whole(club: Association) -> None:
+    said = club.done("verify", "_site")
+    assert "VALID: " in said
+    assert "signature checked" in said
+
+
+def test_one_changed_letter_anywhere_signed_is_found(club: Association, tmp_path: Path) -> None:
+    import shutil
+
+    copy = Association(tmp_path)
+    shutil.copytree(club.root / "_site", copy.root / "_site")
+    path = next(iter((copy.root / "_site/awards").glob("*/credential.json")))
+    path.write_text(path.read_text().replace("First aid", "First bid", 1))
+    ran = copy.run("verify", "_site")
+    assert ran.code == 1
+    assert "NOT VALID: " in ran.output
+    assert "The signature does not fit" in ran.output
+
+
+def test_a_file_is_read_whatever_it_is_and_offline_says_nothing_about_it(club: Association) -> None:
+    folder = credential_of(club, revoked=False)
+    for name in ("credential.json", "badge.png", "badge.svg"):
+        ran = club.run("verify", str(folder / name), "--offline")
+        assert ran.code == 4
+        assert "COULD NOT BE CHECKED: " in ran.output
+        assert "This says nothing about the badge." in ran.output
+        assert "✔ form         It is an Open Badges 3.0 credential." in ran.output
+
+
+def test_a_plain_picture_has_no_badge_in_it(club: Association) -> None:
+    ran = club.run("verify", str(credential_of(club, revoked=True) / "badge.png"))
+    assert ran.code == 1
+    assert "This picture contains no badge data." in ran.output
+
+
+def test_what_is_not_there_or_no_badge_is_said(club: Association) -> None:
+    assert club.run("verify", "nothing.json").code == 4
+    ran = club.run("verify", "content/site.yml")
+    assert (ran.code, "NOT VALID: it is not JSON" in ran.output) == (1, True)
+    ran = club.run("verify", "content")
+    assert ran.code == 3
+    assert "does not look like a site that this program built" in ran.output
+
+
+def test_the_e_mail_is_in_no_output(club: Association) -> None:
+    folder = credential_of(club, revoked=False)
+    ran = club.run("verify", str(folder / "credential.json"), "--offline", "--email", "somebody@example.org")
+    assert "somebody@" not in ran.output
+    assert "It was not given to that e-mail address." in ran.output
+
+
+def test_as_json_for_programs(club: Association) -> None:
+    said = json.loads(club.done("verify", "_site", "--format", "json"))
+    assert said["verdict"].startswith("VALID: ")
+    assert said["steps"] == []
