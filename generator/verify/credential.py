@@ -9,7 +9,9 @@ from datetime import datetime
 
 from generator.model.fetch import Fetch, Fetched
 from generator.model.report import Outcome, Step
+from generator.trust.suites.vc_jwt import Token
 from generator.verify.dates import date_steps
+from generator.verify.jwt import token_steps
 from generator.verify.keys import Keys
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects
 from generator.verify.proof import proof_steps
@@ -51,6 +53,17 @@ class CredentialChecker:
             yield from recipient_steps(_identities(document), email, subject=subject)
         if not is_hosted_copy:
             yield from self._hosted(document, subject)
+        yield from self.endorsement_steps(document)
+
+    def token_steps(self, document: Json, token: Token, *, email: str = "") -> Iterator[Step]:
+        """All steps of a credential that came in a signed token."""
+        subject = id_of(document)
+        yield form_step(document)
+        yield from token_steps(document, token, self.keys, subject=subject)
+        yield from self.date_steps(document)
+        yield from self.lists.steps(document, subject=subject)
+        if email:
+            yield from recipient_steps(_identities(document), email, subject=subject)
         yield from self.endorsement_steps(document)
 
     def date_steps(self, document: Json) -> Iterator[Step]:

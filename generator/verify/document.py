@@ -6,9 +6,11 @@ from typing import Any
 
 from generator.model.fetch import Fetch
 from generator.model.report import Step
+from generator.trust.suites.vc_jwt import Token, token
 from generator.verify.assertion import AssertionChecker
 from generator.verify.credential import CredentialChecker
-from generator.verify.parsing import Json, NotReadableError, id_of, json_object, types
+from generator.verify.jwt import credential_in
+from generator.verify.parsing import LARGEST, Json, NotReadableError, id_of, json_object, types
 from generator.verify.shape import BADGE_TYPES
 from generator.verify.steps import failed, skipped
 from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
@@ -22,10 +24,14 @@ NO_BADGE = (
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A badge that was found in bytes; `found_in` says where, in words ("a baked picture")."""
+    """A badge that was found in bytes; `found_in` says where, in words ("a baked picture").
+
+    `token` is the signed token that it came in, None for a document with an embedded proof or none.
+    """
 
     document: dict[str, Any]
     found_in: str
+    token: Token | None = None
 
 
 def read(data: bytes) -> Read:
@@ -38,7 +44,7 @@ def read(data: bytes) -> Read:
         return _baked(data, "a baked PNG picture")
     if data.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in data[:1000]:
         return _baked(data, "a baked SVG picture")
-    return Read(json_object(data), "a JSON file")
+    return _of_text(data, "a file")
 
 
 def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: str = "") -> tuple[Step, ...]:
@@ -54,6 +60,8 @@ def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: 
     document = found.document
     if is_credential(document):
         checker = CredentialChecker.at(fetch, now)
+        if found.token is not None:
+            return tuple(checker.token_steps(document, found.token, email=email))
         return tuple(checker.steps(document, email=email, is_hosted_copy=source == id_of(document)))
     if "Assertion" in types(document):
         return tuple(AssertionChecker(fetch, now).steps(document, email=email))
@@ -68,6 +76,15 @@ def is_credential(document: Json) -> bool:
     return bool(BADGE_TYPES & set(types(document)))
 
 
+def _of_text(data: bytes, found_in: str) -> Read:
+    """JSON, or a token whose payload is JSON."""
+    if data[:1].isalnum() and data.count(b".") == 2 and len(data) <= LARGEST:
+        found = token(data.decode("ascii", "replace"))
+        if found is not None:
+            return Read(credential_in(json_object(found.payload)), f"{found_in}, as a signed token", found)
+    return Read(json_object(data), found_in)
+
+
 def _baked(data: bytes, found_in: str) -> Read:
     try:
         texts = unbake_png(data) if data.startswith(PNG) else unbake_svg(data)
@@ -75,5 +92,5 @@ def _baked(data: bytes, found_in: str) -> Read:
         raise NotReadableError(str(error)) from error
     for name in ("openbadgecredential", "openbadges"):
         if name in texts:
-            return Read(json_object(texts[name]), found_in)
+            return _of_text(texts[name].encode(), found_in)
     raise NotReadableError(NO_BADGE)

@@ -51,6 +51,11 @@ class Keys:
             return _did_key(method)
         if not owner.startswith("did:web:"):
             return NotFound(f"keys of {owner.split(':', 2)[:2]} cannot be looked up here", is_certain=False)
+        described = self.described(method, owner)
+        return described if isinstance(described, NotFound) else _key_of(described)
+
+    def described(self, method: str, owner: str) -> Json | NotFound:
+        """What a did:web's own document says of a verification method that it lists for assertions."""
         document = self._document(owner)
         return document if isinstance(document, NotFound) else _listed(document, method, owner)
 
@@ -106,8 +111,8 @@ def _did_key(method: str) -> Found | NotFound:
     return Found(key, "the DID is the key itself: it says nothing of who holds it")
 
 
-def _listed(document: Json, method: str, owner: str) -> Found | NotFound:
-    """The key that a document lists under this method, if it is listed for assertions and not revoked."""
+def _listed(document: Json, method: str, owner: str) -> Json | NotFound:
+    """What a document says of this method, if it is listed for assertions and not revoked."""
     vouched = document.get("assertionMethod")
     entries = vouched if isinstance(vouched, list) else []
     if method not in [id_of(entry) for entry in entries]:
@@ -121,7 +126,7 @@ def _listed(document: Json, method: str, owner: str) -> Found | NotFound:
         return NotFound("the key in the issuer's document is controlled by somebody else", is_certain=True)
     if "revoked" in described[0]:
         return NotFound("the issuer has revoked the key", is_certain=True)
-    return _key_of(described[0])
+    return described[0]
 
 
 def _key_of(described: Json) -> Found | NotFound:
