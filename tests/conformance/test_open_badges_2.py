@@ -30,7 +30,9 @@ def validate(folder: Path, site: str, emails: Mapping[str, str]) -> Mapping[str,
     python = os.environ.get("OPEN_BADGES_2_VALIDATOR")
     if python is None:
         reason = "1EdTech's Open Badges 2.0 validator is not installed: ./run test installs it"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
     assertions = [{"url": url, "email": email} for url, email in emails.items()]
     job = json.dumps({"folder": str(folder), "site": site, "assertions": assertions})
     done = subprocess.run(
@@ -74,7 +76,7 @@ TAMPERED: Mapping[str, Edit] = {
     "day-without-time": lambda it: it.update(issuedOn="2026-01-01"),
     "no-verification": lambda it: it.pop("verification"),
     "signed-without-signature": lambda it: it.update(verification={"type": "SignedBadge"}),
-    "revoked": lambda it: (it.clear(), it.update(revoked=True)),
+    "emptied": lambda it: it.pop("recipient"),
 }
 
 
