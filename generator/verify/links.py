@@ -15,7 +15,7 @@ from generator.model.report import Step
 from generator.verify.steps import failed, passed
 
 KEPT_PAGES = 64
-"""How many pages' ids are remembered at a time."""
+"""How many pages are remembered at a time: the one at hand, and those that others point into."""
 
 _LINKING = frozenset({"href", "src", "poster", "data", "action"})
 
@@ -45,17 +45,17 @@ def link_steps(addresses: Iterable[str], fetch: Fetch, site_url: str) -> Iterato
         site_url: the address of the site; it ends in a slash.
     """
     known = frozenset(addresses)
-    ids = lru_cache(maxsize=KEPT_PAGES)(lambda address: _read(address, fetch, site_url).ids)
+    pages = lru_cache(maxsize=KEPT_PAGES)(lambda address: _read(address, fetch, site_url))
     for address in sorted(known):
         if address.endswith(".html"):
-            page = _read(address, fetch, site_url)
+            page = pages(address)
             where = site_url + address.removesuffix("index.html")
-            faults = [fault for link in page.links if (fault := _fault(link, where, site_url, known, ids))]
+            faults = [fault for link in page.links if (fault := _fault(link, where, site_url, known, pages))]
             yield failed("links", address, " ".join(faults)) if faults else passed("links", address)
 
 
 def _fault(
-    link: str, where: str, site_url: str, known: frozenset[str], ids: Callable[[str], frozenset[str]]
+    link: str, where: str, site_url: str, known: frozenset[str], pages: Callable[[str], PageLinks]
 ) -> str:
     """What is wrong with a link on a page, in words; "" when it holds or leads away from the site."""
     parts, site = urlsplit(urljoin(where, link)), urlsplit(site_url)
@@ -69,7 +69,7 @@ def _fault(
         address += "index.html"
     if address not in known:
         return f"A link leads to {address}, which is not there."
-    if parts.fragment and address.endswith(".html") and unquote(parts.fragment) not in ids(address):
+    if parts.fragment and address.endswith(".html") and unquote(parts.fragment) not in pages(address).ids:
         return f"A link leads to #{unquote(parts.fragment)} in {address}, and no such part is there."
     return ""
 
