@@ -37,4 +37,8 @@ def pages_source(environ: Mapping[str, str]) -> str | None:
 def settings_page(environ: Mapping[str, str], section: str) -> str:
     """The address of a page of the repository's settings, or how to find it."""
     server, repository = environ.get("GITHUB_SERVER_URL", ""), environ.get("GITHUB_REPOSITORY", "")
-    return f"{server}/{repository}/settings/{section}" if server and repository else f"Settings ▸ {section.title()}"
+    return (
+        f"{server}/{repository}/settings/{section}"
+        if server and repository
+        else f"Settings ▸ {section.title()}"
+    )
