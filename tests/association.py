@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -21,6 +22,7 @@ from generator.model.errors import BadgesError
 URL = "https://club.example.org/badges/"
 TODAY = 1795392000
 """2026-11-23T00:00:00Z as SOURCE_DATE_EPOCH: the day on which all stories play."""
+NOW = datetime.fromtimestamp(TODAY, UTC)
 
 SITE = f"""\
 url: {URL}

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.report import Outcome, Report, Standing, Step
 from generator.read import built, web
 from generator.verify import document as documents
+from generator.verify.links import link_steps
 from generator.verify.parsing import NotReadableError
 from generator.verify.site import SiteChecker
 from generator.verify.steps import standing
@@ -38,28 +40,37 @@ def verify(
     if path.is_dir():
         return _verify_folder(path, site_url, now)
     fetch = built.nowhere if offline else web.over_https(allow_private=allow_private)
-    answer = fetch(what) if what.startswith(("https://", "http://")) else built.file(path)
+    return verify_badge(what, fetch=fetch, now=now, email=email)
+
+
+def verify_badge(what: str, *, fetch: Fetch, now: datetime, email: str = "") -> tuple[Report, Standing]:
+    """Whether one badge holds: a file, its address, or the address of a page that names it."""
+    answer = fetch(what) if what.startswith(("https://", "http://")) else built.file(Path(what))
+    if isinstance(answer, Fetched) and (badge := documents.named_in_page(answer.data, answer.url)):
+        answer = fetch(badge)
     if isinstance(answer, NotFetched):
-        step = Step(
-            name="form",
-            subject=what,
-            outcome=Outcome.SKIPPED,
-            detail=f"It could not be read: {answer.reason}.",
-        )
-        return Report(steps=(step,)), Standing.UNCHECKED
+        return _only_step(
+            what, Outcome.SKIPPED, f"It could not be read: {answer.reason}."
+        ), Standing.UNCHECKED
     try:
         found = documents.read(answer.data)
     except NotReadableError as error:
-        step = Step(name="form", subject=what, outcome=Outcome.FAILED, detail=str(error))
-        return Report(steps=(step,)), Standing.INVALID
+        return _only_step(what, Outcome.FAILED, str(error)), Standing.INVALID
     steps = documents.steps(found, fetch=fetch, now=now, email=email, source=answer.url)
     return Report(steps=steps, notes=(f"found in {found.found_in}",)), standing(steps)
 
 
+def _only_step(subject: str, outcome: Outcome, detail: str) -> Report:
+    return Report(steps=(Step(name="form", subject=subject, outcome=outcome, detail=detail),))
+
+
 def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, Standing]:
+    """Documents, pictures and links of a whole site."""
     url = site_url or built.site_url(folder)
-    checker = SiteChecker.at(web.in_folder(folder, url), url, now)
-    return _verified(checker.steps(built.addresses(folder)))
+    fetch = web.in_folder(folder, url)
+    addresses = tuple(built.addresses(folder))
+    steps = SiteChecker.at(fetch, url, now).steps(addresses)
+    return _verified(chain(steps, link_steps(addresses, fetch, url)))
 
 
 def _verified(steps: Iterable[Step]) -> tuple[Report, Standing]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin
 
 from generator.model.fetch import Fetch
 from generator.model.report import Step
@@ -15,6 +17,7 @@ from generator.verify.shape import BADGE_TYPES
 from generator.verify.steps import failed, skipped
 from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
 
+JSON_TYPES = ("application/ld+json", "application/json", "application/vc")
 PNG = b"\x89PNG\r\n\x1a\n"
 NO_BADGE = (
     "This picture contains no badge data. It may be a screenshot or a copy from a chat; "
@@ -45,6 +48,33 @@ def read(data: bytes) -> Read:
     if data.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in data[:1000]:
         return _baked(data, "a baked SVG picture")
     return _of_text(data, "a file")
+
+
+def named_in_page(data: bytes, url: str) -> str:
+    """The address of the badge that a page names with `link rel="alternate"`; "" for anything but such a page.
+
+    A 3.0 credential is preferred to a 2.0 assertion: it carries its own proof.
+    """
+    if b"<html" not in data[:1000].lower():
+        return ""
+    reader = _Alternates()
+    reader.feed(data[:LARGEST].decode("utf-8", "replace"))
+    found = sorted(reader.found, key=lambda href: "credential" not in href)
+    return urljoin(url, found[0]) if found else ""
+
+
+class _Alternates(HTMLParser):
+    """Collects the addresses of a page's machine-readable forms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Looks at one element."""
+        said = dict(attrs)
+        if tag == "link" and said.get("rel") == "alternate" and said.get("type") in JSON_TYPES:
+            self.found.append(said.get("href") or "")
 
 
 def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: str = "") -> tuple[Step, ...]:

@@ -79,6 +79,20 @@ def test_the_e_mail_is_in_no_output(club: Association) -> None:
     assert "It was not given to that e-mail address." in ran.output
 
 
+def test_the_address_of_a_page_is_enough(club: Association) -> None:
+    from generator.pipeline.verifying import verify_badge
+    from generator.read.web import in_folder
+    from tests.association import NOW, URL
+
+    fetch = in_folder(club.root / "_site", URL)
+    good, revoked = (credential_of(club, revoked=each).name for each in (False, True))
+    report, standing = verify_badge(f"{URL}awards/{good}/", fetch=fetch, now=NOW)
+    assert standing.value == "valid", report.steps
+    assert [step.name for step in report.steps] == ["form", "issuer", "signature", "dates", "status"]
+    assert verify_badge(f"{URL}awards/{revoked}/", fetch=fetch, now=NOW)[1].value == "invalid"
+    assert verify_badge(f"{URL}badges/", fetch=fetch, now=NOW)[1].value == "invalid"
+
+
 def test_as_json_for_programs(club: Association) -> None:
     said = json.loads(club.done("verify", "_site", "--format", "json"))
     assert said["verdict"].startswith("VALID: ")
