@@ -1,4 +1,4 @@
-"""JSON as it is published: for people to read and for machines to compare."""
+"""JSON as it is published: compact, since every award carries it; browsers lay it out for whoever looks."""
 
 import json
 from collections.abc import Mapping
@@ -8,8 +8,8 @@ Json: TypeAlias = dict[str, Any]
 
 
 def json_bytes(document: Mapping[str, Any]) -> bytes:
-    """The document as UTF-8 JSON, one line a property, with a line end; the order of keys is kept."""
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    """The document as UTF-8 JSON in one line, with a line end; the order of keys is kept."""
+    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def without_empty(document: Mapping[str, Any]) -> Json:
