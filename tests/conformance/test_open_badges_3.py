@@ -4,6 +4,7 @@
 the demo is published, unless a test says otherwise, so the calendar changes no verdict.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -145,6 +146,12 @@ def test_wallets_recognise_an_issuer_of_a_registry(site: Site, verifiers: Node) 
 # openbadgeslib
 
 
+BAKED = {
+    "png": verifier.OB3Verifier.extract_token_from_png,
+    "svg": verifier.OB3Verifier.extract_token_from_svg,
+}
+
+
 @pytest.fixture
 def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock of openbadgeslib, which takes no moment of checking, says the day of the demo."""
@@ -180,6 +187,22 @@ def test_openbadgeslib_verifies_every_status_list_and_endorsement(site: Site) ->
         verify_data_integrity_proof(document, pem)
         with pytest.raises(OB3VerificationError):
             verify_data_integrity_proof({**document, "validFrom": "2020-01-01T00:00:00Z"}, pem)
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg"])
+def test_openbadgeslib_finds_each_credential_that_holds_in_its_baked_picture(
+    suffix: str, demo: Demo, site: Site
+) -> None:
+    for key, credential in site.credentials().items():
+        picture = site.file(key).with_name(f"badge.{suffix}")
+        assert picture.exists() or suffix == "svg", key
+        if not picture.exists():
+            continue
+        if key in demo.with_status(*NOT_VALID):
+            with pytest.raises(OB3VerificationError, match="No openbadge"):
+                BAKED[suffix](picture.read_bytes())
+        else:
+            assert json.loads(BAKED[suffix](picture.read_bytes())) == credential, key
 
 
 def open_badges_lib(site: Site, credential: Json) -> str:

@@ -165,3 +165,28 @@ def test_the_bytes_of_a_status_list_change_only_when_its_bits_do(club: Associati
     club.roster("2026", (*ROWS[:-1], revoked, NEW_ROW))
     club.done("publish")
     assert club.read(where) == suspended
+
+
+@pytest.mark.parametrize("status", ["revoked", "withdrawn"])
+def test_a_copy_of_a_revoked_or_withdrawn_award_is_reported_as_revoked(
+    status: str, club: Association, node: Node
+) -> None:
+    saved = credential_of(club, "2026-06-30")
+    statuses(club, status, "2026-11-22")
+    club.done("publish")
+    assert digital_bazaar(node, club, saved) == {"verified": True, "why": [], "status": [True]}
+    assert in_a_wallet(club, saved)["steps"]["revocation_status"] is False
+
+
+def test_what_a_withdrawn_award_leaves_is_no_credential_and_says_nothing_unknown(
+    club: Association, node: Node
+) -> None:
+    saved = credential_of(club, "2026-06-30")
+    statuses(club, "withdrawn", "2026-11-22")
+    club.done("publish")
+    left = site_of(club).document(saved["id"])
+    assert "credentialSubject" not in left
+    assert node.ask("safe_mode", document=left) > 5
+    refused = digital_bazaar(node, club, left)
+    assert not refused["verified"]
+    assert refused["why"] == ['"credentialSubject" property is required.']
