@@ -122,6 +122,7 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         rebuild=rebuild,
         watch=(folders.content, *folders.themes),
         ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
+        failed=console.error,
     )
 
 
