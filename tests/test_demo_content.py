@@ -18,6 +18,7 @@ from generator.model.badge import BadgeVersion
 from generator.model.pathway import AtLeast, Holds, OnRevocation, Requirement
 from generator.model.site import Site
 from generator.read import folder as reading
+from tests.demo import sheets
 
 CONTENT = Path(__file__).parent.parent / "content"
 TODAY = date(2026, 11, 23)
@@ -206,6 +207,24 @@ def test_rosters_are_saved_as_real_spreadsheets_save_them() -> None:
     german = (CONTENT / "awards/jugend-2025.csv").read_bytes()
     assert german.startswith("\N{BOM}Abzeichen;".encode())
     assert (CONTENT / "awards/2023.csv").read_text(encoding="utf-8").startswith("badge\tname\t")
+
+
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [("awards/spring-2026.xlsx", sheets.SPRING), ("awards/winter-2024.ods", sheets.WINTER)],
+    ids=["xlsx", "ods"],
+)
+def test_a_spreadsheet_holds_cell_by_cell_what_its_script_says(
+    path: str, table: tuple[tuple[object, ...], ...]
+) -> None:
+    (roster,) = (roster for roster in reading.folder(CONTENT).rosters if roster.path == path)
+    assert tuple(head.value for head in roster.header) == table[0]
+    rows = list(roster.rows)
+    assert len(rows) == len(table) - 1
+    for row, expected in zip(rows, table[1:], strict=True):
+        cells = [cell.day or cell.text for cell in row.cells]
+        cells += [""] * (len(expected) - len(cells))
+        assert cells == [value or "" for value in expected]
 
 
 def test_who_holds_a_milestone_held_its_parts_on_that_day() -> None:
