@@ -70,7 +70,7 @@ class Desk:
         editions = {
             (slug, version.number): Edition(slug, version)
             for badge in plan.site.badges.values()
-            for slug in (badge.slug, *_former_slugs(plan, badge.slug, badge.was))
+            for slug in (badge.slug, *plan.ledger.former_slugs("badge", badge.slug, was=badge.was))
             for version in badge.versions
         }
         drawn = {key: pictures[edition.version.slug, key[1]] for key, edition in editions.items()}
@@ -128,10 +128,3 @@ def identity_hash(planned: PlannedAward) -> str:
 def kept_file_name(path: str) -> str:
     """The name under which a file that is kept with the site stands in its award's folder."""
     return path.rsplit("/", 1)[-1]
-
-
-def _former_slugs(plan: Plan, slug: str, was: tuple[str, ...]) -> tuple[str, ...]:
-    ledger = plan.ledger
-    recorded = [old for (kind, old), now in ledger.renamed.items() if kind == "badge" and now == slug]
-    stated = [old for old in was if ("badge", old) in ledger.names]
-    return tuple(dict.fromkeys([*recorded, *stated]))

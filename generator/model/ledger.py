@@ -152,6 +152,18 @@ class Ledger:
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     proofs: Mapping[str, ProofRecorded] = field(default_factory=dict)
 
+    def former_slugs(self, kind: str, slug: str, *, was: Iterable[str] = ()) -> tuple[str, ...]:
+        """The slugs under which something was published before it got this one.
+
+        Args:
+            kind: "badge", "issuer" or "pathway".
+            slug: its slug now.
+            was: what its own file says that it was called; counts where that was published.
+        """
+        recorded = [old for (what, old), now in self.renamed.items() if (what, now) == (kind, slug)]
+        stated = [old for old in was if (kind, old) in self.names]
+        return tuple(dict.fromkeys([*recorded, *stated]))
+
     @classmethod
     def of(
         cls, entries: Iterable[Entry], *, length: int = 0, head: str = "", checks: tuple[str, ...] = ()

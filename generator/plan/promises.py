@@ -6,7 +6,6 @@ from generator.model import words
 from generator.model.ledger import Ledger, NameRecorded
 from generator.model.place import Place, Problem
 from generator.model.site import Site
-from generator.plan.versions import former_names
 
 
 def address_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
@@ -32,7 +31,9 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared.
     """
     names = {
-        name: badge for badge in site.badges.values() for name in (badge.slug, *former_names(badge, ledger))
+        name: badge
+        for badge in site.badges.values()
+        for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
     }
     for kind, slug in sorted(ledger.names):
         present = {"badge": names, "issuer": site.issuers, "pathway": site.pathways}[kind]

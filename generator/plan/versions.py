@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
-from generator.model.badge import Badge, BadgeVersion
+from generator.model.badge import BadgeVersion
 from generator.model.ledger import BadgeRecorded, Ledger, Renamed
 from generator.model.place import Problem
 from generator.model.site import Site
@@ -48,18 +48,16 @@ def meaning(version: BadgeVersion) -> str:
     return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
-def former_names(badge: Badge, ledger: Ledger) -> tuple[str, ...]:
-    """The slugs under which a badge was published before, by its own word or the ledger's, in order."""
-    recorded = [old for (kind, old), now in ledger.renamed.items() if kind == "badge" and now == badge.slug]
-    return tuple(dict.fromkeys([*recorded, *badge.was]))
-
-
 def first_names(site: Site, ledger: Ledger) -> dict[str, str]:
     """For each badge the slug under which the ledger first knew it: what award ids are made from."""
     order = {slug: number for number, (slug, _) in reversed(list(enumerate(ledger.badges)))}
     return {
         badge.slug: min(
-            (name for name in (badge.slug, *former_names(badge, ledger)) if name in order),
+            (
+                name
+                for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
+                if name in order
+            ),
             key=order.__getitem__,
             default=badge.slug,
         )
@@ -70,7 +68,7 @@ def first_names(site: Site, ledger: Ledger) -> dict[str, str]:
 def records(site: Site, ledger: Ledger) -> Iterator[BadgeRecorded | Renamed]:
     """What a publish records of badges: new names for old ones, new versions, meanings not yet awarded."""
     for badge in site.badges.values():
-        for was in former_names(badge, ledger):
+        for was in ledger.former_slugs("badge", badge.slug, was=badge.was):
             if ("badge", was) in ledger.names:
                 yield Renamed(kind="badge", was=was, now=badge.slug)
         for version in badge.versions:
@@ -92,7 +90,7 @@ def problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
         for version in badge.versions:
             names = [
                 name
-                for name in (badge.slug, *former_names(badge, ledger))
+                for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
                 if (name, version.number) in awarded
             ]
             recorded = [ledger.badges[name, version.number].digest for name in names]

@@ -132,12 +132,7 @@ class Pages:
 
     def _moved_badge(self, badge: Badge) -> Iterator[File]:
         """The old addresses of a badge that was published under another slug keep answering."""
-        ledger = self.plan.ledger
-        recorded = [
-            old for (kind, old), now in ledger.renamed.items() if (kind, now) == ("badge", badge.slug)
-        ]
-        stated = [old for old in badge.was if ("badge", old) in ledger.names]
-        for was in dict.fromkeys([*recorded, *stated]):
+        for was in self.plan.ledger.former_slugs("badge", badge.slug, was=badge.was):
             yield self._moved(address.badge(was), address.badge(badge.slug))
             for version in badge.versions:
                 to = address.badge_version(badge.slug, version.number)
