@@ -126,7 +126,7 @@ def test_criteria_can_be_failed_and_are_long_enough_to_judge() -> None:
         if slug != PLAIN:
             criteria = badge.newest.criteria
             assert re.search(r"\bfail|\brefuses\b", criteria, re.IGNORECASE), slug
-            assert 100 <= len(criteria.split()) <= 500, slug
+            assert 200 <= len(criteria.split()) <= 500, slug
 
 
 def test_a_badge_with_a_second_version_was_awarded_under_both() -> None:

@@ -72,7 +72,7 @@ def _badge(answers: Answers) -> str:
 name: First aid
 description: Keeps an injured person safe until help arrives.
 issuer: {answers.slug}
-design: {{icon: cross, shape: shield, colour: "#b3261e"}}
+design: {{icon: cross, shape: shield, colour: "#1f7a3d"}}
 workload: {{hours: 16}}
 assessment: [application of a skill]
 participation: onsite

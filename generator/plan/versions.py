@@ -95,19 +95,24 @@ def problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
             ]
             recorded = [ledger.badges[name, version.number].digest for name in names]
             if any(digest != meaning(version) for digest in recorded):
-                yield _changed(version)
+                yield _changed(version, newest=badge.newest.number)
 
 
-def _changed(version: BadgeVersion) -> Problem:
+def _changed(version: BadgeVersion, *, newest: int) -> Problem:
     slug, number = version.slug, version.number
     old = f"content/badges/{slug}.v{number}.md"
+    hint = (
+        f"Put the old text back as {old} and give the new text `version: {number + 1}` and "
+        "`since:` the day from which it counts. If nothing was meant to change, undo the edit."
+        if number == newest
+        else f"Undo the edit of {old}: there is a newer version already, and a further one can follow it."
+    )
     return Problem(
         version.origin,
         "meaning-changed",
         f'"{version.name}" (version {number}) was awarded already, and what it says has changed since. '
         "An award keeps showing what it meant on the day it was earned.",
-        f"Put the old text back as {old} and give the new text `version: {number + 1}` and "
-        f"`since:` the day from which it counts. If nothing was meant to change, undo the edit.",
+        hint,
     )
 
 

@@ -226,6 +226,16 @@ class TestVersions:
         assert "content/badges/first-aid.v1.md" in problems[0].hint
         assert "version: 2" in problems[0].hint
 
+    def test_of_an_older_version_only_the_edit_can_be_undone(self) -> None:
+        club = Association(badges=[badge(version(), version(number=2))])
+        club.publish()
+        club.badges = [badge(version(criteria="Other."), version(number=2))]
+        _, problems = club.plan()
+        assert [problem.hint for problem in problems] == [
+            "Undo the edit of content/badges/first-aid.v1.md: there is a newer version already, and a further "
+            "one can follow it."
+        ]
+
     def test_a_meaning_nobody_was_awarded_may_change(self) -> None:
         club = Association(awards=[])
         club.publish()

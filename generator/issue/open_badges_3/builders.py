@@ -197,23 +197,33 @@ def profile(issuer: Issuer, settings: Settings, *, endorsements: Iterable[Mappin
 
 
 def alignments(version: BadgeVersion, folder: str) -> list[Json]:
-    """Skills and level as alignments; a level is one with `targetType` `ext:EQF` or its framework's name.
+    """Skills, level and quality assurance; what has no address of its own is described by the badge's page.
 
-    The schema demands an address: a level that names none is described by the badge's own page, `folder`.
+    A level has the `targetType` of its framework (`ext:EQF`), quality assurance `ext:QualityAssurance`.
+
+    Args:
+        version: the badge version.
+        folder: the address of its page; the schema demands one of every alignment.
     """
     found = [_alignment(skill) for skill in version.skills]
-    if version.level:
-        level = version.level
+    level = version.level
+    if level:
+        name, kind = f"{level.framework} level {level.value}", f"ext:{level.framework.replace(' ', '')}"
         found.append(
-            without_empty(
-                {
-                    "type": ["Alignment"],
-                    "targetName": f"{level.framework} level {level.value}",
-                    "targetUrl": level.url or folder,
-                    "targetFramework": level.framework,
-                    "targetCode": level.value,
-                    "targetType": f"ext:{level.framework.replace(' ', '')}",
-                }
+            _alignment(
+                Alignment(
+                    name=name,
+                    url=level.url or folder,
+                    framework=level.framework,
+                    code=level.value,
+                    target_type=kind,
+                )
+            )
+        )
+    if version.quality_assurance:
+        found.append(
+            _alignment(
+                Alignment(name=version.quality_assurance, url=folder, target_type="ext:QualityAssurance")
             )
         )
     return found
