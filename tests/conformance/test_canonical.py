@@ -56,6 +56,15 @@ def pyld_can(document: Json) -> bool:
     return not has_controls(document) and '"proof"' not in json.dumps(document)
 
 
+def said_once(lines: str) -> str:
+    """Their form, as a set of statements.
+
+    jsonld.js says one twice where the same node stands in a document twice, each time with an empty list. A dataset
+    is a set, so we say it once; about one random document in six thousand shows the difference.
+    """
+    return "\n".join(dict.fromkeys(lines.split("\n")))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("batch", range(BATCHES))
 def test_random_credentials_have_the_form_that_others_give_them(
@@ -69,7 +78,7 @@ def test_random_credentials_have_the_form_that_others_give_them(
     with_pyld = 0
     for document, theirs in zip(documents, answers, strict=True):
         ours = canonical(document)
-        assert ours == theirs(), json.dumps(document)
+        assert ours == said_once(theirs()), json.dumps(document)
         if pyld_can(document):
             with_pyld += 1
             assert ours == pyld(document), json.dumps(document)
