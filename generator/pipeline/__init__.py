@@ -85,22 +85,24 @@ def publish(
 
 def site_url(folders: Folders) -> str:
     """The address that the content gives its pages, "" while it gives none."""
-    site, _ = checking.site(reading.folder(folders.content))
+    site, _ = checking.site(reading.folder(folders.content, shown_as=folders.shown_as))
     return site.settings.served_at if site else ""
 
 
 def is_example(folders: Folders) -> bool:
     """Whether this is the demo as it came, with the demo's ledger and address: nobody's to publish."""
-    ledger, _ = ledger_reading.ledger(folders.ledger)
-    site, _ = checking.site(reading.folder(folders.content))
+    ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+    site, _ = checking.site(reading.folder(folders.content, shown_as=folders.shown_as))
     opened = ledger.opened
     return opened is not None and opened.example and site is not None and site.settings.url == opened.site
 
 
 def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
     """Read, check, plan: as far as the content allows."""
-    site, found = checking.site(reading.folder(folders.content), visibility=day.visibility)
-    ledger, damaged = ledger_reading.ledger(folders.ledger)
+    site, found = checking.site(
+        reading.folder(folders.content, shown_as=folders.shown_as), visibility=day.visibility
+    )
+    ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     problems = [*found, *damaged]
     if site is None or any(problem.is_error for problem in damaged):
         return None, in_order(problems)
@@ -114,14 +116,14 @@ def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
     ledger = plan.ledger
     if ledger.opened is None:
         _open_ledger(folders, plan, day)
-        ledger, _ = ledger_reading.ledger(folders.ledger)
+        ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     return ledger_writing.append(folders.ledger, ledger, [*plan.records, *made.proofs], today=day.today)
 
 
 def _open_ledger(folders: Folders, plan: Plan, day: Day) -> None:
     """A ledger for a site that has none, or that came with the example's."""
     url, secret = plan.site.settings.url, plan.secret
-    there, _ = ledger_reading.ledger(folders.ledger)
+    there, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if there.opened is None:
         ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
     else:

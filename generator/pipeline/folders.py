@@ -23,6 +23,11 @@ class Folders:
         return cls(content=content, site=site, keys=root / "keys", themes=(root / "themes", PROGRAM_THEMES))
 
     @property
+    def shown_as(self) -> str:
+        """The content folder as problems name it: as it was given, with forward slashes."""
+        return self.content.as_posix()
+
+    @property
     def ledger(self) -> Path:
         """The folder of the ledger."""
         return self.content / "ledger"

@@ -183,7 +183,7 @@ def test_settings_under_another_name_are_found(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadgesError, match=r'^There is no folder "content"\.$') as refused:
         folder(tmp_path / "content")
-    assert refused.value.hint == "Make one with: badges new content"
+    assert refused.value.hint == "Make one with `badges new my-club`, or name yours with --content."
 
 
 def test_a_file_that_is_too_large_is_named(tmp_path: Path) -> None:
