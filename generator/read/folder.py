@@ -46,7 +46,10 @@ def folder(content: Path, *, shown_as: str = "content") -> Sources:
         BadgesError: there is no such folder.
     """
     if not content.is_dir():
-        raise BadgesError(f'There is no folder "{shown_as}".', "Make one with: badges new content")
+        raise BadgesError(
+            f'There is no folder "{shown_as}".',
+            "Make one with `badges new my-club`, or name yours with --content.",
+        )
     found, problems = walk(content, shown_as, skip=frozenset({LEDGER_ROOM}))
     desk = _Desk(shown_as, [file for file in found if file.file.name.casefold() not in _READMES], problems)
     desk.read_settings()
