@@ -49,9 +49,8 @@ def create_proof(
     if not _is_created(created):
         raise ValueError(f"{created!r} is not a moment such as 2026-01-15T00:00:00Z")
     of_document = digest or _digest(document)
-    options = _options(method, created)
-    data = _options_hash(_contexts(document), tuple(options.items())) + bytes.fromhex(of_document)
-    return {**options, "proofValue": "z" + base58btc(key.sign(data))}
+    data = _options_hash(_contexts(document), method, created) + bytes.fromhex(of_document)
+    return proof_of(method=method, created=created, value="z" + base58btc(key.sign(data)))
 
 
 def proof_of(*, method: str, created: str, value: str) -> dict[str, object]:
@@ -129,13 +128,13 @@ def _contexts(document: Mapping[str, object]) -> tuple[str, ...]:
     urls = document.get("@context")
     if isinstance(urls, str):
         return (urls,)
-    return tuple(map(str, urls)) if isinstance(urls, list | tuple) else ()
+    return tuple(urls) if isinstance(urls, list | tuple) else ()
 
 
 @lru_cache(maxsize=64)
-def _options_hash(contexts: tuple[str, ...], options: tuple[tuple[str, object], ...]) -> bytes:
+def _options_hash(contexts: tuple[str, ...], method: str, created: str) -> bytes:
     # All proofs of one publish have the same options.
-    return sha256(_utf_8(canonical({"@context": list(contexts), **dict(options)}))).digest()
+    return sha256(_utf_8(canonical({"@context": list(contexts), **_options(method, created)}))).digest()
 
 
 def _utf_8(text: str) -> bytes:
