@@ -43,6 +43,9 @@ def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: P
     if plan is None or _stops(problems, day):
         return reports.refused(plan, problems)
     keys = signing(plan, folders, environ, previews=True)
+    problems = in_order([*problems, *keys.problems])
+    if _stops(problems, day):
+        return reports.refused(plan, problems)
     made = Made(plan)
     with tree_writing.stage(folders.site, files(made, folders, keys, progress)) as staged:
         steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator import issue, render
-from generator.model import words
+from generator.model import address, words
 from generator.model.document import Document, File, Picture
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
@@ -43,11 +43,24 @@ class Made:
             self.proofs.append(document.proof)
 
     def problems(self) -> Iterator[Problem]:
-        """What was signed before and cannot be now.
+        """What was signed before and is not there now.
 
-        Problems: key-needed.
+        Problems: key-needed, endorsement-disappeared.
         """
-        lost = sorted(set(self.plan.ledger.proofs) - self.still_there)
+        gone = sorted(set(self.plan.ledger.proofs) - self.still_there)
+        ours = {address.endorsement(given.slug) for given in self.plan.site.endorsements if given.by}
+        deleted = [
+            each for each in gone if _is_endorsement(each) and each.rpartition("/")[0] + "/" not in ours
+        ]
+        for each in deleted:
+            slug = each.split("/")[1]
+            yield Problem(
+                Place(f"content/endorsements/{slug}.md"),
+                "endorsement-disappeared",
+                f'The endorsement "{slug}" was published and its file is gone. Its address must keep answering.',
+                f"Put content/endorsements/{slug}.md back.",
+            )
+        lost = [each for each in gone if each not in deleted]
         if lost:
             shown = words.listed([self.plan.site.settings.served_at + each for each in lost], most=NAMED)
             yield Problem(
@@ -100,6 +113,10 @@ def _noted(documents: tuple[Document, ...], made: Made) -> tuple[Document, ...]:
     for document in documents:
         made.note(document)
     return documents
+
+
+def _is_endorsement(where: str) -> bool:
+    return where.startswith("endorsements/")
 
 
 def _pictures(plan: Plan) -> dict[tuple[str, int], Picture]:

@@ -41,7 +41,7 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
     """
     public, problems = key_reading.public_keys(folders.keys)
     url = plan.site.settings.url
-    private = _private(plan, folders, environ, public)
+    private = {} if problems else _private(plan, folders, environ, public)
     methods = frozenset(
         f"{address.did(url, slug)}#{key.multibase}" for slug, known in public.items() for key in known.trusted
     )

@@ -232,8 +232,10 @@ class TestVersions:
         club.badges = [badge(version(criteria="Other."), version(number=2))]
         _, problems = club.plan()
         assert [problem.hint for problem in problems] == [
-            "Undo the edit of content/badges/first-aid.v1.md: there is a newer version already, and a further "
-            "one can follow it."
+            (
+                "Undo the edit of content/badges/first-aid.v1.md: there is a newer version already, and a further "
+                "one can follow it."
+            )
         ]
 
     def test_a_meaning_nobody_was_awarded_may_change(self) -> None:

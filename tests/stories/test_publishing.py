@@ -180,6 +180,24 @@ def test_a_copy_of_the_example_starts_with_a_ledger_of_its_own(club: Association
     assert b64encode(bytes(32)).decode() not in mine, "the secret is its own"
 
 
+def test_a_signed_endorsement_cannot_disappear(club: Association) -> None:
+    club.write(
+        "content/endorsements/word.md",
+        "---\nbadge: first-aid\nby: hill-club\nissued_on: 2026-01-02\n---\nGood.\n",
+    )
+    club.done("keys", "new", "hill-club")
+    club.done("publish")
+    assert "_site/endorsements/word/credential.json" in [f"_site/{path}" for path in club.site()]
+    club.remove("content/endorsements/word.md")
+    assert club.refused("publish") == ["endorsement-disappeared"]
+
+
+def test_damaged_public_keys_are_named(club: Association) -> None:
+    club.done("keys", "new", "hill-club")
+    club.write("keys/hill-club.json", '{"issuer": "hill-club", "keys": [{}]}')
+    assert club.refused("build") == ["keys-unreadable"]
+
+
 FLAGS = (
     "--name", "Höhen & Wege e.V.", "--url", "https://hoehen.example.org/badges",
     "--email", "badges@hoehen.example.org", "--country", "de", "--language", "de",
