@@ -4,12 +4,7 @@
 standard allows several, 1EdTech's validator reads one; endorsements live beside awards. So it is the site's own
 address: on a host that many projects share it still shuts out everybody else.
 
-**Revoked and suspended.** A static host cannot answer 410, so the address stays and the body shrinks to what the
-standard leaves of a revoked assertion. Validators that never look at `revoked` then miss the required
-properties and report it all the same; and the person's data is gone.
-
-**The revocation list** names the addresses of awards that are shown to everybody. For the others it holds the
-hash of the address (an `ni:` URI): who has the award can look it up; who has not learns nothing.
+**What no longer holds** is stripped to the minimum; `revocations` says how and why.
 
 **Endorsements that others host** are linked from pages and not from these documents: 1EdTech's validator follows
 each address in them, and calls a badge invalid when somebody else's server does not answer.
@@ -17,23 +12,29 @@ each address in them, and calls a badge invalid when somebody else's server does
 Source: Open Badges 2.0, section 4 Data Classes.
 """
 
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import date
-from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from generator.issue.desk import Desk, Edition, identity_hash, kept_file_name
 from generator.issue.json_text import Json, json_bytes, without_empty
+from generator.issue.revocations import (
+    CONTEXT,
+    award_reason,
+    revocation_list,
+    revoked_by_issuer,
+    stripped,
+    stub_reason,
+)
 from generator.model import address
-from generator.model.award import Evidence, Status, Visibility
+from generator.model.award import Evidence, Status
 from generator.model.badge import BadgeVersion
 from generator.model.document import Document
 from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.plan import PlannedAward, Stub
 
-CONTEXT = "https://w3id.org/openbadges/v2"
 HOSTED = {"type": "HostedBadge"}
 MEDIA_TYPE = "application/ld+json"
 FORMAT = "open-badges-2.0"
@@ -54,13 +55,13 @@ def stub_documents(stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[
     """What is left of an assertion when the award is withdrawn, or revoked and its row gone."""
     del made
     where = f"{address.award(stub.id)}assertion.json"
-    return (_document(where, stripped(desk.url(where), _reason(stub.status, stub.status_on, stub.reason))),)
+    return (_document(where, stripped(desk.url(where), stub_reason(stub))),)
 
 
 def site_documents(desk: Desk) -> Iterator[Document]:
     """Profiles, revocation lists, badge classes of every edition, and our own endorsements."""
     site = desk.plan.site
-    revoked = _revoked_by_issuer(desk)
+    revoked = revoked_by_issuer(desk)
     for issuer in site.issuers.values():
         folder = address.issuer(issuer.slug)
         yield _document(f"{folder}issuer.json", profile(issuer, desk))
@@ -82,8 +83,7 @@ def assertion(planned: PlannedAward, desk: Desk) -> Json:
     """
     award, folder = planned.award, desk.url(address.award(planned.id))
     if award.status is not Status.VALID:
-        on = award.status_on or award.issued_on
-        return stripped(f"{folder}assertion.json", _reason(award.status, on, award.reason))
+        return stripped(f"{folder}assertion.json", award_reason(planned))
     edition = desk.edition_of(planned)
     return without_empty(
         {
@@ -108,14 +108,6 @@ def assertion(planned: PlannedAward, desk: Desk) -> Json:
     )
 
 
-def stripped(url: str, reason: str) -> Json:
-    """What a revoked assertion still says.
-
-    Source: Open Badges 2.0, Assertion.
-    """
-    return {"@context": CONTEXT, "id": url, "type": "Assertion", "revoked": True, "revocationReason": reason}
-
-
 def badge_class(edition: Edition, desk: Desk) -> Json:
     """What a badge version means, in its 2.0 form.
 
@@ -137,7 +129,7 @@ def badge_class(edition: Edition, desk: Desk) -> Json:
             "tags": list(version.tags),
             "version": str(version.number),
             "related": _older(edition, desk),
-            "endorsement": _endorsed(EndorsedKind.BADGE, version.slug, version.number, desk),
+            "endorsement": _endorsed(EndorsedKind.BADGE, edition.slug, version.number, desk),
         }
     )
 
@@ -172,27 +164,15 @@ def profile(issuer: Issuer, desk: Desk) -> Json:
     )
 
 
-def revocation_list(issuer: Issuer, desk: Desk, revoked: list[Json]) -> Json:
-    """The issuer's list of assertions that no longer hold.
-
-    Source: Open Badges 2.0, RevocationList.
-    """
-    folder = desk.url(address.issuer(issuer.slug))
-    return {
-        "@context": CONTEXT,
-        "id": f"{folder}revocations.json",
-        "type": "RevocationList",
-        "issuer": f"{folder}issuer.json",
-        "revokedAssertions": revoked,
-    }
-
-
 def endorsement(given: Endorsement, desk: Desk) -> Json:
-    """One of our issuers' word for something of ours.
+    """One of our issuers' word for something of ours; nothing is left of it when a person's award is erased.
 
     Source: Open Badges 2.0, Endorsement.
     """
     folder = desk.url(address.endorsement(given.slug))
+    erased = next((each for each in desk.plan.stubs if each.id == given.target), None)
+    if erased and given.kind is EndorsedKind.AWARD:
+        return stripped(f"{folder}endorsement.json", stub_reason(erased), kind="Endorsement")
     return {
         "@context": CONTEXT,
         "id": f"{folder}endorsement.json",
@@ -204,44 +184,8 @@ def endorsement(given: Endorsement, desk: Desk) -> Json:
     }
 
 
-def _revoked_by_issuer(desk: Desk) -> dict[str, list[Json]]:
-    found: dict[str, list[tuple[str, Json]]] = {}
-    for stub in desk.plan.stubs:
-        entry = _revoked(stub.id, desk, _reason(stub.status, stub.status_on, stub.reason), is_public=False)
-        found.setdefault(stub.issuer, []).append((stub.id, entry))
-    for planned in desk.plan.awards:
-        award = planned.award
-        if award.status is Status.VALID:
-            continue
-        reason = _reason(award.status, award.status_on or award.issued_on, award.reason)
-        entry = _revoked(planned.id, desk, reason, is_public=award.visibility is Visibility.PUBLIC)
-        found.setdefault(desk.edition_of(planned).version.issuer, []).append((planned.id, entry))
-    return {
-        issuer: [entry for _, entry in sorted(entries, key=lambda each: each[1]["id"])]
-        for issuer, entries in found.items()
-    }
-
-
-def _revoked(award_id: str, desk: Desk, reason: str, *, is_public: bool) -> Json:
-    url = desk.url(f"{address.award(award_id)}assertion.json")
-    if is_public:
-        return {"id": url, "revocationReason": reason}
-    digest = urlsafe_b64encode(sha256(url.encode()).digest()).decode().rstrip("=")
-    return {"id": f"ni:///sha-256;{digest}"}
-
-
-def _reason(status: Status, on: date, reason: str) -> str:
-    said = {
-        Status.SUSPENDED: f"Suspended since {on.isoformat()}, until the issuer lifts it",
-        Status.REVOKED: f"Revoked on {on.isoformat()}",
-        Status.WITHDRAWN: f"Withdrawn on {on.isoformat()}",
-        Status.VALID: "",
-    }[status]
-    return f"{said}: {reason}" if reason else f"{said}."
-
-
 def _evidence(item: Evidence, folder: str) -> Json:
-    kept = f"{folder}{kept_file_name(item.file)}" if item.file else ""
+    kept = f"{folder}{quote(kept_file_name(item.file))}" if item.file else ""
     return without_empty({"id": item.url or kept, "name": item.name, "narrative": item.narrative})
 
 
@@ -290,7 +234,7 @@ def _older(edition: Edition, desk: Desk) -> list[Json]:
 
 
 def _endorsed(kind: EndorsedKind, target: str, version: int, desk: Desk) -> list[str]:
-    """The addresses of our own 2.0 endorsements of something."""
+    """The addresses of our own 2.0 endorsements of something; a badge has them under its newest slug."""
     found = []
     for given in desk.plan.site.endorsements:
         if (given.kind, given.target) != (kind, target) or not given.by:

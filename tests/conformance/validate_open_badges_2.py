@@ -1,12 +1,14 @@
 """Runs 1EdTech's Open Badges 2.0 validator over a built folder. For the validator's own old environment.
 
-Reads a job from standard input, {"folder", "site", "assertions": [{"url", "email"}]}, and writes one JSON
-object: url → {"valid", "messages"}. The folder answers for the site's address, the package itself for the
-context; every other address fails. Nothing is sent anywhere.
+Reads a job from standard input, {"folder", "site", "now", "assertions": [{"of", "email"}]}: `of` is the address
+of an assertion, or the path of a baked picture. Writes one JSON object: of → {"valid", "messages"}. The folder
+answers for the site's address, the package itself for the context; every other address fails. Nothing is sent
+anywhere, and the clock stands still at `now`.
 """
 
 import collections
 import collections.abc
+import datetime as dt
 import io
 import json
 import logging
@@ -19,6 +21,7 @@ for name in ("Mapping", "MutableMapping", "Sequence", "Iterable", "Callable", "H
 import requests  # noqa: E402
 from openbadges import verifier  # noqa: E402
 from openbadges.verifier.openbadges_context import OPENBADGES_CONTEXT_V2_DICT  # noqa: E402
+from openbadges.verifier.tasks import validation  # noqa: E402
 
 logging.disable(logging.CRITICAL)
 TYPES = {".json": "application/ld+json", ".png": "image/png", ".svg": "image/svg+xml", ".html": "text/html"}
@@ -59,20 +62,33 @@ class FolderAdapter(requests.adapters.BaseAdapter):
         """Nothing to close."""
 
 
+def stop_the_clock(now: str) -> None:
+    """Let the validator judge dates as at that moment, so that a verdict does not change with the years."""
+    moment = dt.datetime.fromisoformat(now)
+
+    class Stopped(dt.datetime):
+        @classmethod
+        def now(cls, tz=None):  # noqa: ANN001, ANN206
+            return moment.astimezone(tz)
+
+    validation.datetime = Stopped
+
+
+def verdict(of: str, email: str) -> dict:
+    """What the validator says of an assertion, asked on behalf of a person if there is an address."""
+    profile = {"email": email} if email else None
+    given = of if of.startswith("https://") else io.BytesIO(pathlib.Path(of).read_bytes())
+    report = verifier.verify(given, recipient_profile=profile)["report"]
+    return {"valid": report["valid"], "messages": [each.get("result", "") for each in report["messages"]]}
+
+
 def main() -> None:
     """Judge every assertion of the job."""
     job = json.load(sys.stdin)
     adapter = FolderAdapter(job["folder"], job["site"])
     requests.sessions.Session.get_adapter = lambda *_, **__: adapter
-    results = {}
-    for each in job["assertions"]:
-        profile = {"email": each["email"]} if each.get("email") else None
-        report = verifier.verify(each["url"], recipient_profile=profile)["report"]
-        results[each["url"]] = {
-            "valid": report["valid"],
-            "messages": [message.get("result", "") for message in report["messages"]],
-        }
-    json.dump(results, sys.stdout)
+    stop_the_clock(job["now"])
+    json.dump({each["of"]: verdict(each["of"], each["email"]) for each in job["assertions"]}, sys.stdout)
 
 
 if __name__ == "__main__":

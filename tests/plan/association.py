@@ -4,52 +4,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.model.award import Award, Recipient, Status, Visibility
-from generator.model.badge import Badge, BadgeVersion, Design
-from generator.model.issuer import Issuer
+from generator.model.award import Award, Status
+from generator.model.badge import Badge
 from generator.model.ledger import Entry, Ledger, Opened
 from generator.model.pathway import Holds, Pathway
 from generator.model.place import Place, Problem
 from generator.model.plan import Plan
 from generator.model.site import Baking, Settings, Site
 from generator.plan import plan
+from tests.nouns import DAY, TODAY, URL, award, badge, issuer
+from tests.nouns import badge_version as version
 
-URL = "https://club.example.org/badges/"
 SECRET = bytes(range(32))
-TODAY = date(2026, 11, 23)
-DAY = date(2026, 3, 1)
 
-
-def version(slug: str = "first-aid", number: int = 1, **changed: object) -> BadgeVersion:
-    made = BadgeVersion(
-        slug=slug,
-        number=number,
-        name=slug.replace("-", " ").capitalize(),
-        description="Keeps an injured person safe.",
-        criteria="Stops a severe bleeding.",
-        issuer="club",
-        language="en",
-        since=None if number == 1 else date(2026, 6, 1),
-        design=Design(icon="cross", shape="shield", colour="#b3261e"),
-        origin=Place(f"content/badges/{slug}.md", 1),
-    )
-    return replace(made, **changed)  # type: ignore[arg-type]
-
-
-def badge(*versions: BadgeVersion, was: tuple[str, ...] = ()) -> Badge:
-    return Badge(slug=versions[-1].slug, versions=versions, was=was)
-
-
-def award(email: str = "mina@example.org", *, row: int = 2, **changed: object) -> Award:
-    made = Award(
-        badge="first-aid",
-        version=1,
-        recipient=Recipient(name="Mina Harbour", email=email),
-        issued_on=DAY,
-        visibility=Visibility.UNLISTED,
-        origin=Place("content/awards/2026.csv", row, 1),
-    )
-    return replace(made, **changed)  # type: ignore[arg-type]
+__all__ = [
+    "DAY",
+    "SECRET",
+    "TODAY",
+    "URL",
+    "Association",
+    "award",
+    "badge",
+    "emails",
+    "ids",
+    "sentences",
+    "version",
+    "with_status",
+]
 
 
 def with_status(given: Award, status: Status, on: date | None = date(2026, 5, 1), reason: str = "") -> Award:
@@ -73,16 +54,7 @@ class Association:
     def site(self) -> Site:
         return Site(
             settings=Settings(url=self.url, served_at=self.url, name="Club", baking=self.baking),
-            issuers={
-                slug: Issuer(
-                    slug=slug,
-                    name=slug.capitalize(),
-                    url=self.url,
-                    email="club@example.org",
-                    origin=Place("x"),
-                )
-                for slug in self.issuers
-            },
+            issuers={slug: issuer(slug) for slug in self.issuers},
             badges={each.slug: each for each in self.badges},
             pathways={
                 slug: Pathway(
