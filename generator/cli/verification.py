@@ -1,15 +1,18 @@
 """`badges verify`: any badge, ours or anybody's; or a whole built site."""
 
+from dataclasses import replace
+
 import click
 
-from generator.cli.console import Console
+from generator.cli.console import MARKS, Console
 from generator.cli.options import speaking, today
+from generator.model import words
 from generator.model.report import Outcome, Report, Standing
 
 EXIT_CODES = {Standing.VALID: 0, Standing.INVALID: 1, Standing.UNCHECKED: 4}
 
 VERDICTS = {
-    Standing.VALID: "VALID: {count}, all good.",
+    Standing.VALID: "VALID: {what} ({count} passed).",
     Standing.INVALID: "NOT VALID: {why}",
     Standing.UNCHECKED: "COULD NOT BE CHECKED: {why} This says nothing about the badge.",
 }
@@ -31,7 +34,8 @@ def verify(
 ) -> None:
     r"""Check a badge or a site: signature, issuer, dates, status, recipient, endorsements.
 
-    WHAT is a JSON file, a baked PNG or SVG, an address that begins with https://, or a folder that was built.
+    WHAT is a JSON file, a signed token, a baked PNG or SVG, an address that begins with https:// (of any of
+    these, or of a badge's page), or a folder that was built.
     The exit code is 0 when it is valid, 1 when it is not, 4 when it could not be checked.
 
     \b
@@ -55,9 +59,39 @@ def verify(
 
 
 def _show(console: Console, report: Report, standing: Standing) -> None:
-    failed = [step for step in report.steps if step.outcome is Outcome.FAILED]
-    skipped = [step for step in report.steps if step.outcome is Outcome.SKIPPED]
-    why = next((step.detail for step in (*failed, *skipped)), "")
-    count = sum(report.counts.values()) or len(report.steps)
-    verdict = VERDICTS[standing].format(count=f"{count:,} checks", why=why)
-    console.show(report, verdict=verdict, every_step=not report.counts)
+    report = _harmless(report)
+    verdict = _verdict(report, standing)
+    if console.format != "text":
+        console.show(report, verdict=verdict, every_step=not report.counts)
+        return
+    click.secho(verdict, bold=True)
+    if console.quiet:
+        return
+    width = max((len(step.name) for step in report.steps), default=0)
+    for step in report.steps:
+        of_which = f"{step.subject}: " if report.counts else ""
+        click.echo(f"  {MARKS[step.outcome]} {step.name:<{width}}  {of_which}{step.detail}")
+    width = max((len(name) for name in report.counts), default=0)
+    for name, number in report.counts.items():
+        click.echo(f"  {MARKS[Outcome.PASSED]} {name:<{width}}  {number:>9,}")
+    for note in report.notes:
+        click.echo(f"  {note}")
+
+
+def _verdict(report: Report, standing: Standing) -> str:
+    """What it comes to, in one line, with the first reason for anything but a good end."""
+    wanted = {Standing.INVALID: Outcome.FAILED, Standing.UNCHECKED: Outcome.SKIPPED}.get(standing)
+    why = next((step.detail for step in report.steps if step.outcome is wanted), "")
+    passed = sum(step.outcome is Outcome.PASSED for step in report.steps)
+    what = "everything fits together" if report.counts else "it is genuine and counts today"
+    count = words.counted(sum(report.counts.values()) or passed, "check")
+    return VERDICTS[standing].format(what=what, count=count, why=why)
+
+
+def _harmless(report: Report) -> Report:
+    """The report without an e-mail address in any of its words, not even in the name of a file."""
+    steps = tuple(
+        replace(step, subject=words.masked(step.subject), detail=words.masked(step.detail))
+        for step in report.steps
+    )
+    return replace(report, steps=steps)

@@ -12,6 +12,7 @@ from generator.read import built, web
 from generator.verify import document as documents
 from generator.verify.links import link_steps
 from generator.verify.parsing import NotReadableError
+from generator.verify.private_keys import private_key_steps
 from generator.verify.site import SiteChecker
 from generator.verify.steps import standing
 from generator.write.tree import Staged
@@ -65,12 +66,13 @@ def _only_step(subject: str, outcome: Outcome, detail: str) -> Report:
 
 
 def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, Standing]:
-    """Documents, pictures and links of a whole site."""
+    """Documents, pictures and links of a whole site, and that no file of it shows a private key."""
     url = site_url or built.site_url(folder)
     fetch = web.in_folder(folder, url)
     addresses = tuple(built.addresses(folder))
     steps = SiteChecker.at(fetch, url, now).steps(addresses)
-    return _verified(chain(steps, link_steps(addresses, fetch, url)))
+    rest = (link_steps(addresses, fetch, url), private_key_steps(addresses, fetch, url))
+    return _verified(chain(steps, *rest))
 
 
 def _verified(steps: Iterable[Step]) -> tuple[Report, Standing]:

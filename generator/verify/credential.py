@@ -9,16 +9,20 @@ from datetime import datetime
 
 from generator.model.fetch import Fetch, Fetched
 from generator.model.report import Outcome, Step
-from generator.trust.suites.vc_jwt import Token
+from generator.trust.suites.vc_jwt import Token, token
+from generator.verify.addresses import is_plain
 from generator.verify.dates import date_steps
-from generator.verify.jwt import token_steps
+from generator.verify.jwt import credential_in, token_steps
 from generator.verify.keys import Keys
-from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects
+from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects, texts, types
 from generator.verify.proof import proof_steps
 from generator.verify.recipient import recipient_steps
 from generator.verify.shape import faults
 from generator.verify.status import StatusLists
 from generator.verify.steps import failed, passed, skipped
+
+MOST_ENDORSEMENTS = 10
+"""Endorsements of one badge that are checked; each may ask another host."""
 
 
 @dataclass(slots=True)
@@ -31,40 +35,44 @@ class CredentialChecker:
     lists: StatusLists
 
     @classmethod
-    def at(cls, fetch: Fetch, now: datetime) -> "CredentialChecker":
+    def at(cls, fetch: Fetch, now: datetime, *, accepts_previews: bool = False) -> "CredentialChecker":
         """A checker for a moment (UTC)."""
-        keys = Keys(fetch)
+        keys = Keys(fetch, now, accepts_previews)
         return cls(fetch, now, keys, StatusLists(fetch, keys, now))
 
-    def steps(self, document: Json, *, email: str = "", is_hosted_copy: bool = False) -> Iterator[Step]:
+    def steps(
+        self, document: Json, *, email: str = "", is_hosted_copy: bool = False, token: Token | None = None
+    ) -> Iterator[Step]:
         """All steps of a credential, in order.
 
         Args:
             document: the credential.
             email: what the person gave, or "" when nobody did.
             is_hosted_copy: whether it was read from its own address, so that there is nothing to compare.
+            token: the signed token that it came in, None for a document with an embedded proof or none.
         """
         subject = id_of(document)
+        signature = list(self._signature(document, token, subject))
         yield form_step(document)
-        yield from proof_steps(document, self.keys, subject=subject)
+        yield from signature
         yield from self.date_steps(document)
-        yield from self.lists.steps(document, subject=subject)
+        if any(step.outcome is Outcome.FAILED for step in signature):
+            # Whoever forged it would choose whom we ask.
+            yield skipped("status", subject, "Nobody was asked about a badge that its issuer did not sign.")
+        else:
+            yield from self.lists.steps(document, subject=subject)
         if email:
             yield from recipient_steps(_identities(document), email, subject=subject)
-        if not is_hosted_copy:
+        if any(step.outcome is Outcome.FAILED for step in signature):
+            return
+        if not is_hosted_copy and token is None:
             yield from self._hosted(document, subject)
         yield from self.endorsement_steps(document)
 
-    def token_steps(self, document: Json, token: Token, *, email: str = "") -> Iterator[Step]:
-        """All steps of a credential that came in a signed token."""
-        subject = id_of(document)
-        yield form_step(document)
-        yield from token_steps(document, token, self.keys, subject=subject)
-        yield from self.date_steps(document)
-        yield from self.lists.steps(document, subject=subject)
-        if email:
-            yield from recipient_steps(_identities(document), email, subject=subject)
-        yield from self.endorsement_steps(document)
+    def _signature(self, document: Json, signed: Token | None, subject: str) -> Iterator[Step]:
+        if signed is None:
+            return proof_steps(document, self.keys, subject=subject)
+        return token_steps(document, signed, self.keys, subject=subject)
 
     def date_steps(self, document: Json) -> Iterator[Step]:
         """The step "dates"; credentials of the 1.1 era name their dates otherwise."""
@@ -73,24 +81,42 @@ class CredentialChecker:
         return date_steps(begins=begins, ends=ends, now=self.now, subject=id_of(document))
 
     def endorsement_steps(self, document: Json) -> Iterator[Step]:
-        """One step "endorsements" for each endorsement in the credential, its achievement or its issuer."""
+        """One step "endorsements" for each endorsement in the credential, its achievement or its issuer.
+
+        A forged one makes the badge invalid, since the issuer signed it. One that is over or was taken back
+        says nothing about the badge.
+        """
         subject = objects(document.get("credentialSubject"))
         holders = [document, *objects(document.get("issuer"))]
         holders += [each for one in subject for each in objects(one.get("achievement"))]
-        for holder in holders:
-            for endorsement in objects(holder.get("endorsement")):
-                yield self._endorsement(endorsement, of=id_of(holder))
+        given: list[tuple[Json, Token | None, str]] = [
+            (each, None, id_of(of)) for of in holders for each in objects(of.get("endorsement"))
+        ]
+        given += [each for of in holders for each in _in_tokens(of)]
+        for endorsement, signed, of in given[:MOST_ENDORSEMENTS]:
+            yield self._endorsement(endorsement, signed, of=of)
+        if len(given) > MOST_ENDORSEMENTS:
+            rest = len(given) - MOST_ENDORSEMENTS
+            yield skipped(
+                "endorsements", id_of(document), f"{rest} more endorsements in it were not looked at."
+            )
 
-    def _endorsement(self, endorsement: Json, *, of: str) -> Step:
+    def _endorsement(self, endorsement: Json, signed: Token | None, *, of: str) -> Step:
         name = id_of(endorsement) or "an endorsement"
+        if "EndorsementCredential" not in types(endorsement):
+            return failed("endorsements", name, "An endorsement in it is none.")
         about = [id_of(each) for each in objects(endorsement.get("credentialSubject"))]
-        if of not in about:
+        if not of or about != [of]:
             return failed("endorsements", name, "An endorsement in it is about something else.")
-        steps = [*proof_steps(endorsement, self.keys, subject=name), *self.date_steps(endorsement)]
-        worst = next((step for step in steps if step.outcome is Outcome.FAILED), None)
-        unsure = next((step for step in steps if step.outcome is Outcome.SKIPPED), None)
+        signature = list(self._signature(endorsement, signed, name))
+        worst = next((step for step in signature if step.outcome is Outcome.FAILED), None)
         if worst is not None:
             return failed("endorsements", name, f"An endorsement in it does not hold: {worst.detail}")
+        rest = [*self.date_steps(endorsement), *self.lists.steps(endorsement, subject=name)]
+        over = next((step for step in rest if step.outcome is Outcome.FAILED), None)
+        if over is not None:
+            return skipped("endorsements", name, f"An endorsement in it does not count now: {over.detail}")
+        unsure = next((step for step in (*signature, *rest) if step.outcome is Outcome.SKIPPED), None)
         if unsure is not None:
             return skipped(
                 "endorsements", name, f"An endorsement in it could not be checked: {unsure.detail}"
@@ -99,7 +125,7 @@ class CredentialChecker:
 
     def _hosted(self, document: Json, subject: str) -> Iterator[Step]:
         """The step "hosted": a copy in hand may be older than what the issuer shows now."""
-        if not subject.startswith("https://"):
+        if not is_plain(subject):
             return
         answer = self.fetch(subject)
         if not isinstance(answer, Fetched):
@@ -121,9 +147,31 @@ def form_step(document: Json) -> Step:
     found = faults(document)
     if found:
         return failed("form", id_of(document), f"It is not a complete Open Badge: {'; '.join(found)}.")
-    return passed("form", id_of(document), "It is an Open Badges 3.0 credential.")
+    return passed("form", id_of(document), f"It is an Open Badges 3.0 credential{_title(document)}.")
+
+
+def _title(document: Json) -> str:
+    """What was earned, to be read with the verdict: a good badge may be another one than was promised."""
+    subject = next(iter(objects(document.get("credentialSubject"))), {})
+    achievement = next(iter(objects(subject.get("achievement"))), {})
+    name = achievement.get("name", document.get("name"))
+    return f': "{name}"' if isinstance(name, str) and name else ""
+
+
+def _in_tokens(holder: Json) -> Iterator[tuple[Json, Token, str]]:
+    """The endorsements that come as signed tokens; what is no token is nothing."""
+    for text in texts(holder.get("endorsementJwt"))[: MOST_ENDORSEMENTS + 1]:
+        found = token(text)
+        try:
+            if found is not None:
+                yield credential_in(json_object(found.payload)), found, id_of(holder)
+        except NotReadableError:
+            continue
 
 
 def _identities(document: Json) -> tuple[Json, ...]:
-    subject = objects(document.get("credentialSubject"))
-    return tuple(each for one in subject for each in objects(one.get("identifier")))
+    """How the person who earned it is named, in the form of IdentityObjects."""
+    subjects = objects(document.get("credentialSubject"))
+    named = [each for one in subjects for each in objects(one.get("identifier"))]
+    mailed = [id_of(one)[7:] for one in subjects if id_of(one).lower().startswith("mailto:")]
+    return (*named, *({"identityType": "emailAddress", "identityHash": each} for each in mailed))

@@ -1,28 +1,35 @@
-"""What is it: bytes → the document in them, whether JSON, a baked PNG or a baked SVG."""
+"""What is it: bytes → the document in them, whether JSON, a signed token, a baked PNG or a baked SVG."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
 
-from generator.model.fetch import Fetch
+from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.report import Step
 from generator.trust.suites.vc_jwt import Token, token
-from generator.verify.assertion import AssertionChecker
+from generator.verify.addresses import host_of, is_plain
+from generator.verify.assertion import CONTEXT, AssertionChecker
 from generator.verify.credential import CredentialChecker
 from generator.verify.jwt import credential_in
-from generator.verify.parsing import LARGEST, Json, NotReadableError, id_of, json_object, types
+from generator.verify.parsing import Json, NotReadableError, id_of, json_object, types
 from generator.verify.shape import BADGE_TYPES
 from generator.verify.steps import failed, skipped
 from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
 
 JSON_TYPES = ("application/ld+json", "application/json", "application/vc")
 PNG = b"\x89PNG\r\n\x1a\n"
+LARGEST_PAGE = 512 * 1024
+"""Bytes of a page in which the address of its badge is looked for."""
+MOST_ADDRESSES = 25
+"""Addresses that are asked for one badge: a file from anywhere must not send us around the world."""
 NO_BADGE = (
     "This picture contains no badge data. It may be a screenshot or a copy from a chat; "
     "ask for the original file or the link."
 )
+NO_BADGE_ON_PAGE = "This is a web page, and it names no badge on its own site."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +50,12 @@ def read(data: bytes) -> Read:
     Raises:
         NotReadableError: there is none, or it cannot be read; the text is for people.
     """
+    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if data.startswith(PNG):
         return _baked(data, "a baked PNG picture")
-    if data.lstrip()[:5].lower() in (b"<?xml", b"<svg ", b"<!doc") or b"<svg" in data[:1000]:
+    if start.startswith(b"<") and _is_page(start):
+        raise NotReadableError(NO_BADGE_ON_PAGE)
+    if start.startswith(b"<"):
         return _baked(data, "a baked SVG picture")
     return _of_text(data, "a file")
 
@@ -53,14 +63,17 @@ def read(data: bytes) -> Read:
 def named_in_page(data: bytes, url: str) -> str:
     """The address of the badge that a page names with `link rel="alternate"`; "" for anything but such a page.
 
-    A 3.0 credential is preferred to a 2.0 assertion: it carries its own proof.
+    A 3.0 credential is preferred to a 2.0 assertion: it carries its own proof. Only an address on the page's
+    own host counts: a page could else adorn itself with somebody else's badge.
     """
-    if b"<html" not in data[:1000].lower():
+    if not _is_page(data[:1000].lower()):
         return ""
     reader = _Alternates()
-    reader.feed(data[:LARGEST].decode("utf-8", "replace"))
-    found = sorted(reader.found, key=lambda href: "credential" not in href)
-    return urljoin(url, found[0]) if found else ""
+    reader.feed(data[:LARGEST_PAGE].decode("utf-8", "replace"))
+    found = [
+        joined for href in reader.found if host_of(joined := _joined(url, href)) == (host_of(url) or None)
+    ]
+    return min(found, key=lambda each: "credential" not in each, default="")
 
 
 class _Alternates(HTMLParser):
@@ -72,9 +85,10 @@ class _Alternates(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Looks at one element."""
-        said = dict(attrs)
-        if tag == "link" and said.get("rel") == "alternate" and said.get("type") in JSON_TYPES:
-            self.found.append(said.get("href") or "")
+        said = {name: value or "" for name, value in attrs}
+        is_alternate = tag == "link" and "alternate" in said.get("rel", "").lower().split()
+        if is_alternate and said.get("type", "").partition(";")[0].strip().lower() in JSON_TYPES:
+            self.found.append(said.get("href", ""))
 
 
 def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: str = "") -> tuple[Step, ...]:
@@ -87,18 +101,21 @@ def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: 
         email: what the person gave, or "".
         source: the address it was read from, "" for a file.
     """
-    document = found.document
+    document, fetch = found.document, _bounded(fetch)
+    name = id_of(document) or source or "the file"
     if is_credential(document):
         checker = CredentialChecker.at(fetch, now)
-        if found.token is not None:
-            return tuple(checker.token_steps(document, found.token, email=email))
-        return tuple(checker.steps(document, email=email, is_hosted_copy=source == id_of(document)))
-    if "Assertion" in types(document):
-        return tuple(AssertionChecker(fetch, now).steps(document, email=email))
-    name = id_of(document) or source or "the file"
-    if "VerifiableCredential" in types(document):
+        is_hosted_copy = source == id_of(document)
+        given = checker.steps(document, email=email, is_hosted_copy=is_hosted_copy, token=found.token)
+    elif "Assertion" in types(document) and found.token is not None:
+        given = AssertionChecker(fetch, now).token_steps(document, found.token, email=email)
+    elif "Assertion" in types(document):
+        given = AssertionChecker(fetch, now).steps(document, email=email)
+    elif "VerifiableCredential" in types(document):
         return (skipped("form", name, "It is a credential, but not an Open Badge."),)
-    return (failed("form", name, "It is not an Open Badge."),)
+    else:
+        return (failed("form", name, "It is not an Open Badge."),)
+    return tuple(given)
 
 
 def is_credential(document: Json) -> bool:
@@ -106,12 +123,39 @@ def is_credential(document: Json) -> bool:
     return bool(BADGE_TYPES & set(types(document)))
 
 
+def _bounded(fetch: Fetch) -> Fetch:
+    """The same, for so many addresses at most; each is asked once."""
+    known: dict[str, Fetched | NotFetched] = {}
+
+    def bounded(url: str) -> Fetched | NotFetched:
+        if url not in known and len(known) >= MOST_ADDRESSES:
+            return NotFetched(f"it is one of more than {MOST_ADDRESSES} addresses that the badge leads to")
+        if url not in known:
+            known[url] = fetch(url)
+        return known[url]
+
+    return bounded
+
+
+def _is_page(start: bytes) -> bool:
+    return start.lstrip().startswith(b"<!doctype html") or (b"<html" in start and b"<svg" not in start)
+
+
+def _joined(url: str, href: str) -> str:
+    try:
+        return urljoin(url, href)
+    except ValueError:
+        return ""
+
+
 def _of_text(data: bytes, found_in: str) -> Read:
-    """JSON, or a token whose payload is JSON."""
-    if data[:1].isalnum() and data.count(b".") == 2 and len(data) <= LARGEST:
-        found = token(data.decode("ascii", "replace"))
+    """JSON; or a token whose payload is JSON; or the address of an assertion, as very old pictures have it."""
+    text = data.removeprefix(b"\xef\xbb\xbf").strip()
+    if text[:1] not in (b"{", b"[") and text.count(b".") == 2:
+        found = token(text.decode("ascii", "replace"))
         if found is not None:
-            return Read(credential_in(json_object(found.payload)), f"{found_in}, as a signed token", found)
+            payload: Mapping[str, Any] = json_object(found.payload)
+            return Read(credential_in(payload), f"{found_in}, as a signed token", found)
     return Read(json_object(data), found_in)
 
 
@@ -120,7 +164,13 @@ def _baked(data: bytes, found_in: str) -> Read:
         texts = unbake_png(data) if data.startswith(PNG) else unbake_svg(data)
     except UnbakingError as error:
         raise NotReadableError(str(error)) from error
-    for name in ("openbadgecredential", "openbadges"):
-        if name in texts:
-            return _of_text(texts[name].encode(), found_in)
-    raise NotReadableError(NO_BADGE)
+    credential, assertion = (texts.get(name) for name in ("openbadgecredential", "openbadges"))
+    if credential is not None:
+        beside = " (beside a 2.0 badge, which was not checked)" if assertion is not None else ""
+        return _of_text(credential.encode(), f"{found_in}{beside}")
+    if assertion is None:
+        raise NotReadableError(NO_BADGE)
+    if is_plain(assertion.strip()):
+        # The hosted file is the truth of a 2.0 badge, so its address is as good as a copy.
+        return Read({"@context": CONTEXT, "id": assertion.strip(), "type": "Assertion"}, found_in)
+    return _of_text(assertion.encode(), found_in)

@@ -1,6 +1,8 @@
 """Bytes → a JSON object, with everything refused that two readers could read differently."""
 
 import json
+import math
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -8,6 +10,8 @@ Json: TypeAlias = Mapping[str, Any]
 
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 40
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 
 
 class NotReadableError(ValueError):
@@ -18,14 +22,16 @@ def json_object(data: bytes | str) -> dict[str, Any]:
     """The JSON object in the data.
 
     Raises:
-        NotReadableError: too large, not UTF-8, not JSON, not an object, a key twice, nested too deeply, or a
-            number that JSON does not have.
+        NotReadableError: too large, not UTF-8, not JSON, not an object, a key twice, nested too deeply, a number
+            that JSON does not have or no program can hold, or half a character.
     """
     if len(data) > LARGEST:
         raise NotReadableError("it is larger than 4 MiB")
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
-        found = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_no_constant)
+        found = json.loads(
+            text, object_pairs_hook=_without_twins, parse_constant=_no_constant, parse_float=_finite
+        )
     except UnicodeDecodeError as error:
         raise NotReadableError("it is not text in UTF-8") from error
     except RecursionError as error:
@@ -37,6 +43,8 @@ def json_object(data: bytes | str) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise NotReadableError("it is not a JSON object")
     _bound_depth(found)
+    if _HALF.search(text):
+        _refuse_halves(found)
     return found
 
 
@@ -74,6 +82,21 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:  # noqa: ANN401 (json's signature)
     raise NotReadableError(f"it holds {name}, which JSON does not have")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise NotReadableError("it holds a number that is too large")
+    return number
+
+
+def _refuse_halves(found: dict[str, Any]) -> None:
+    """Half a character (a lone surrogate) is text for some programs and an error for others."""
+    try:
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise NotReadableError("it holds half a character, which programs read differently") from error
 
 
 def _bound_depth(document: dict[str, Any]) -> None:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from generator.model.report import Outcome, Step
-from generator.trust.suites import Judgement, suite_of
+from generator.trust.suites import Judgement, Suite, suite_of
+from generator.verify.dates import moment
 from generator.verify.keys import Keys, NotFound
 from generator.verify.parsing import Json, id_of, objects
-from generator.verify.steps import failed, passed, skipped
+from generator.verify.steps import failed, passed, skipped, step
 
-_OUTCOMES = {
+MOST_PROOFS = 5
+"""Proofs of one document that are looked at; each costs a canonical form."""
+UNCHANGED = "Signed by the issuer; not a letter was changed since."
+OUTCOMES = {
     Judgement.HOLDS: Outcome.PASSED,
     Judgement.BROKEN: Outcome.FAILED,
     Judgement.UNKNOWN: Outcome.SKIPPED,
@@ -18,8 +22,9 @@ _OUTCOMES = {
 def proof_steps(document: Json, keys: Keys, *, subject: str) -> Iterator[Step]:
     """The steps "issuer" and "signature" of a document with an embedded proof.
 
-    Of several proofs one that is of a kind we know has to hold: the first. Which suite counts follows from the
-    proof, which key from the issuer alone.
+    Of several proofs every one has to hold that is of a kind we know and in the issuer's name: one that does
+    not shows that somebody changed the document, whatever the others say. Proofs of a kind that we do not
+    know, and those that somebody else added, count for nothing beside one of the issuer.
 
     Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof.
     """
@@ -27,33 +32,62 @@ def proof_steps(document: Json, keys: Keys, *, subject: str) -> Iterator[Step]:
     if not proofs:
         yield failed("signature", subject, "It is not signed.")
         return
-    known = next(((proof, suite) for proof in proofs if (suite := suite_of(proof))), None)
-    if known is None:
+    if len(proofs) > MOST_PROOFS:
         yield skipped(
-            "signature", subject, f"Its proof is of a kind that cannot be checked here ({_kind(proofs[0])})."
+            "signature", subject, f"It has more than {MOST_PROOFS} proofs; that many are not checked."
         )
         return
-    proof, suite = known
+    known = [(proof, suite) for proof in proofs if (suite := suite_of(proof))]
+    issuer = id_of(document.get("issuer"))
+    of_issuer = [each for each in known if _owner(each[0]) == issuer]
+    unknown = [proof for proof in proofs if suite_of(proof) is None]
+    if not of_issuer and unknown:
+        kind = _kind(unknown[0])
+        yield skipped("signature", subject, f"Its proof is of a kind that cannot be checked here ({kind}).")
+        return
+    of_issuer = of_issuer or known[:1]
+    yield from _worst([tuple(_judged(document, *each, keys, subject)) for each in of_issuer])
+
+
+def _worst(judged: list[tuple[Step, ...]]) -> tuple[Step, ...]:
+    """The steps of the proof that fares worst: a failed one before a skipped one, the first where all hold."""
+    for outcome in (Outcome.FAILED, Outcome.SKIPPED):
+        for steps in judged:
+            if any(each.outcome is outcome for each in steps):
+                return steps
+    return judged[0]
+
+
+def _judged(document: Json, proof: Json, suite: Suite, keys: Keys, subject: str) -> Iterator[Step]:
     found = keys.find(proof.get("verificationMethod"), controller=id_of(document.get("issuer")))
     if isinstance(found, NotFound):
-        step = failed if found.is_certain else skipped
-        yield step("issuer", subject, _sentence(found.detail))
-        yield skipped("signature", subject, "Without the issuer's key it cannot be checked.")
+        yield from not_found_steps(found, subject)
         return
-    yield passed("issuer", subject, _sentence(found.detail))
+    yield passed("issuer", subject, sentence(found.detail))
+    ends = moment(proof.get("expires"))
+    if ends is not None and keys.now >= ends:
+        yield failed("signature", subject, f"The proof was only good until {ends.date().isoformat()}.")
+        return
     unsigned = {name: value for name, value in document.items() if name != "proof"}
     verdict = suite.verify_proof(unsigned, proof, found.key, purpose="assertionMethod")
-    yield Step(
-        name="signature",
-        subject=subject,
-        outcome=_OUTCOMES[verdict.judgement],
-        detail=verdict.why or "Signed by the issuer; not a letter was changed since.",
-    )
+    yield step("signature", subject, OUTCOMES[verdict.judgement], verdict.why or UNCHANGED)
+
+
+def not_found_steps(found: NotFound, subject: str) -> Iterator[Step]:
+    """The steps "issuer" and "signature" when there is no key."""
+    yield (failed if found.is_certain else skipped)("issuer", subject, sentence(found.detail))
+    yield skipped("signature", subject, "Without the issuer's key it cannot be checked.")
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _owner(proof: Json) -> str:
+    method = proof.get("verificationMethod")
+    return method.partition("#")[0] if isinstance(method, str) else ""
 
 
 def _kind(proof: Json) -> str:
     return str(proof.get("cryptosuite") or proof.get("type") or "unnamed")[:60]
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

@@ -9,6 +9,8 @@ from generator.verify.parsing import Json
 from generator.verify.steps import failed, passed, skipped
 
 E_MAIL_TYPES = frozenset({"email", "emailAddress"})
+MOST_IDENTITIES = 50
+"""Identities of one badge that are compared."""
 
 
 def recipient_steps(identities: tuple[Json, ...], email: str, *, subject: str) -> Iterator[Step]:
@@ -21,7 +23,7 @@ def recipient_steps(identities: tuple[Json, ...], email: str, *, subject: str) -
 
     Source: Open Badges 3.0, IdentityObject; Open Badges 2.0, IdentityObject.
     """
-    known = [each for each in identities if (each.get("identityType") or each.get("type")) in E_MAIL_TYPES]
+    known = [each for each in identities[:MOST_IDENTITIES] if _kind(each) in E_MAIL_TYPES]
     if not known:
         yield skipped("recipient", subject, "The badge names no e-mail address to compare with.")
         return
@@ -32,21 +34,30 @@ def recipient_steps(identities: tuple[Json, ...], email: str, *, subject: str) -
         yield failed("recipient", subject, "It was not given to that e-mail address.")
 
 
+def _kind(identity: Json) -> str:
+    stated = identity.get("identityType") or identity.get("type")
+    return stated if isinstance(stated, str) else ""
+
+
 def is_for(identity: Json, email: str) -> bool:
     """Whether an IdentityObject is that of an e-mail address, hashed or plain."""
     stated = identity.get("identityHash", identity.get("identity"))
     if not isinstance(stated, str):
         return False
     if not identity.get("hashed"):
-        return compare_digest(stated.encode(), email.encode())
+        # Somebody could give a hash for an address, and find it in a badge that forgot to say it is one.
+        return "@" in email and compare_digest(_utf_8(stated), _utf_8(email))
     salt = identity.get("salt")
-    salted = (email + (salt if isinstance(salt, str) else "")).encode()
+    salted = _utf_8(email + (salt if isinstance(salt, str) else ""))
     algorithm, _, digest = stated.partition("$")
     if algorithm == "sha256":
-        return compare_digest(digest.lower().encode(), sha256(salted).hexdigest().encode())
+        return compare_digest(_utf_8(digest.lower()), sha256(salted).hexdigest().encode())
     if algorithm == "md5":
         # Open Badges 2.0 allows it, and old badges use it; it hides nothing and proves nothing here.
-        return compare_digest(
-            digest.lower().encode(), md5(salted, usedforsecurity=False).hexdigest().encode()
-        )
+        return compare_digest(_utf_8(digest.lower()), md5(salted, usedforsecurity=False).hexdigest().encode())
     return False
+
+
+def _utf_8(text: str) -> bytes:
+    """An address as a terminal gave it may hold bytes that are no text."""
+    return text.encode("utf-8", "surrogatepass")

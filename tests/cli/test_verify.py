@@ -52,9 +52,9 @@ def test_a_file_is_read_whatever_it_is_and_offline_says_nothing_about_it(club: A
     for name in ("credential.json", "badge.png", "badge.svg"):
         ran = club.run("verify", str(folder / name), "--offline")
         assert ran.code == 4
-        assert "COULD NOT BE CHECKED: " in ran.output
         assert "This says nothing about the badge." in ran.output
-        assert "✔ form         It is an Open Badges 3.0 credential." in ran.output
+        assert '✔ form       It is an Open Badges 3.0 credential: "First aid".' in ran.output
+        assert ran.output.startswith("COULD NOT BE CHECKED: ")
 
 
 def test_a_plain_picture_has_no_badge_in_it(club: Association) -> None:
@@ -97,3 +97,16 @@ def test_as_json_for_programs(club: Association) -> None:
     said = json.loads(club.done("verify", "_site", "--format", "json"))
     assert said["verdict"].startswith("VALID: ")
     assert said["steps"] == []
+
+
+def test_the_verdict_comes_first_and_every_check_has_its_mark(club: Association) -> None:
+    said = club.done("verify", "_site").splitlines()
+    assert said[0].startswith("VALID: everything fits together (")
+    assert all(line.startswith("  ✔ ") for line in said[1:] if " checked" in line)
+
+
+def test_an_address_in_the_name_of_a_file_is_not_repeated(club: Association) -> None:
+    for arguments in ((), ("--format", "json")):
+        ran = club.run("verify", "mina@example.org.json", *arguments)
+        assert ran.code == 4
+        assert "mina@" not in ran.output

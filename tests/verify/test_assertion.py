@@ -130,7 +130,8 @@ def test_a_copy_that_was_changed_is_not_believed() -> None:
     assert said(copy, hosted(), email="mina@example.org") == ("valid", "")
 
 
-def test_a_signed_2_0_badge_is_not_checked_and_that_says_nothing() -> None:
-    verdict, words = said(assertion() | {"id": "urn:uuid:1"}, hosted())
-    assert verdict == "unchecked"
-    assert words.startswith("signature: Nothing vouches for this copy")
+def test_a_copy_without_an_address_and_a_signature_is_not_checked_and_that_says_nothing() -> None:
+    assert said(assertion() | {"id": "urn:uuid:1"}, hosted()) == (
+        "unchecked",
+        "signature: It has no https address where it is hosted, and no signature.",
+    )

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.fetch import NotFetched
-from generator.model.report import Outcome
+from generator.model.report import Outcome, Standing
 from generator.verify.parsing import NotReadableError, json_object
+from generator.verify.steps import standing
 from tests.verify.world import (
     AWARD,
     DID,
@@ -219,7 +220,7 @@ WEBS: dict[str, tuple[Web, tuple[str, str]]] = {
                 | {"verificationMethod": did_document(KEY)["verificationMethod"] * 2},
             )
         ),
-        ("invalid", "issuer: The issuer's document does not describe the key once."),
+        ("unchecked", "issuer: The issuer's document does not describe the key exactly once."),
     ),
     "another-key-under-its-name": (
         changed_web(
@@ -237,7 +238,7 @@ WEBS: dict[str, tuple[Web, tuple[str, str]]] = {
     ),
     "did-that-is-no-json": (
         changed_web(lambda it: it.put(DID_URL, b"<html>")),
-        ("invalid", f"issuer: The issuer's document at {DID_URL} cannot be read: it is not JSON."),
+        ("unchecked", f"issuer: The issuer's keys at {DID_URL} could not be read: it is not JSON."),
     ),
     "list-not-reached": (
         changed_web(lambda it: it.pages.update({LIST: NotFetched("it does not answer")})),
@@ -371,6 +372,14 @@ def test_an_endorsement_inside_must_hold_and_be_about_it() -> None:
     verdict, sentence = said(signed(credential(endorsement=[forged])))
     assert verdict == "invalid"
     assert sentence.startswith("endorsements: An endorsement in it does not hold: The signature does not fit")
+
+    over = signed({**good, "validUntil": "2026-04-01T00:00:00Z"})
+    found = steps(signed(credential(endorsement=[over])))
+    assert standing(found) is Standing.VALID
+    assert (
+        "An endorsement in it does not count now: It expired on 2026-04-01: it was genuine but is no longer current."
+        in [step.detail for step in found]
+    )
 
 
 @pytest.mark.parametrize(

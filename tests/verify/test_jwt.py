@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from generator.model.report import Outcome
 from generator.verify import document as documents
+from generator.verify.parsing import NotReadableError
 from generator.verify.steps import standing
 from tests.verify.world import AWARD, DID, DID_URL, KEY, NOW, OTHER_KEY, Web, credential, method, web
 
@@ -116,20 +117,55 @@ ATTACKS: dict[str, tuple[bytes, str, tuple[str, str]]] = {
         "RS256",
         ("invalid", "signature: The token names another algorithm than its key is for."),
     ),
+    "its-own-key-that-the-issuer-lists": (
+        token("EdDSA", header={"jwk": KEYS["EdDSA"][0] | {"kid": "x"}}),
+        "EdDSA",
+        ("valid", ""),
+    ),
     "its-own-key": (
-        token("EdDSA", header={"jwk": KEYS["EdDSA"][0]}),
+        token("EdDSA", header={"jwk": KEYS["EdDSA"][0] | {"x": text(OTHER_KEY.public.data)}}),
         "EdDSA",
         ("unchecked", "issuer: The token brings its own key, which proves nothing."),
     ),
     "no-key-named": (
         token("EdDSA", header={"kid": None}),
         "EdDSA",
-        ("unchecked", "issuer: The token brings its own key, which proves nothing."),
+        ("unchecked", "issuer: The token does not say with which key it was signed."),
     ),
     "key-of-another-issuer": (
         token("EdDSA", header={"kid": method(OTHER_KEY, "did:web:evil.example.org")}),
         "EdDSA",
         ("invalid", f"issuer: The key {method(OTHER_KEY, 'did:web:evil.example.org')} is not one of the issuer {DID}."),
+    ),
+    "a-key-named-by-half": (
+        token("EdDSA", header={"kid": "#jwt"}),
+        "EdDSA",
+        ("unchecked", "issuer: The token does not name its key by a whole address."),
+    ),
+    "a-key-at-an-address-of-anybody": (
+        token("EdDSA", header={"kid": "https://evil.example.org/key.json"}),
+        "EdDSA",
+        ("unchecked", "issuer: Nothing shows that the key at https://evil.example.org/key.json is the issuer's."),
+    ),
+    "made-for-logging-in": (
+        token("EdDSA", header={"typ": "at+jwt"}),
+        "EdDSA",
+        ("unchecked", "issuer: The token was made for another end than to be a credential."),
+    ),
+    "unencoded-payload": (
+        token("EdDSA", header={"b64": False}),
+        "EdDSA",
+        ("unchecked", "signature: The token asks for something that is not known here."),
+    ),
+    "expired-outside": (
+        token("EdDSA", payload={k: v for k, v in claims().items() if k != "validUntil"} | {"exp": 1775000000}),
+        "EdDSA",
+        ("invalid", "claims: The token has expired."),
+    ),
+    "an-end-that-is-no-number": (
+        token("EdDSA", payload={k: v for k, v in claims().items() if k != "validUntil"} | {"exp": "never"}),
+        "EdDSA",
+        ("invalid", "claims: The token and its credential do not agree (exp)."),
     ),
     "something-critical": (
         token("EdDSA", header={"crit": ["exp"]}),
@@ -164,3 +200,41 @@ def test_a_short_rsa_key_proves_nothing() -> None:
     short = rsa.generate_private_key(65537, 1024).public_key().public_numbers()  # noqa: S505 (that is the point)
     jwk = {"kty": "RSA", "n": number(short.n), "e": number(short.e)}
     assert said(token("RS256"), world(jwk)) == ("unchecked", "signature: The issuer's key cannot be read.")
+
+
+KEY_FAULTS: dict[str, tuple[Json, tuple[str, str]]] = {
+    "for hiding, not for signing": ({"use": "enc"}, ("invalid", "signature: The key is not for signatures of this kind.")),
+    "for another algorithm": ({"alg": "RS256"}, ("invalid", "signature: The key is not for signatures of this kind.")),
+    "with its private half": (
+        {"d": "AAAA"},
+        ("invalid", "signature: The issuer has published the private half of the key, so anybody can have signed it."),
+    ),
+    "a shared secret": ({"kty": "oct"}, ("unchecked", "signature: The key is of a kind that cannot be checked here.")),
+    "a kind that is no text": ({"kty": []}, ("unchecked", "signature: The key is of a kind that cannot be checked here.")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEY_FAULTS)
+def test_the_issuers_key_says_what_it_is_for(name: str) -> None:
+    change, expected = KEY_FAULTS[name]
+    assert said(token("EdDSA"), world(KEYS["EdDSA"][0] | change)) == expected
+
+
+def test_a_token_with_two_credentials_is_not_read() -> None:
+    with pytest.raises(NotReadableError, match="the token holds two credentials"):
+        documents.read(token("EdDSA", payload=claims() | {"vc": credential()}))
+
+
+def test_a_token_of_the_1_1_era_moves_its_names_and_dates_outside() -> None:
+    inner = {k: v for k, v in credential().items() if k not in {"id", "validFrom"}}
+    payload = {"vc": inner, "iss": DID, "jti": f"{AWARD}credential.json", "nbf": 1772323200}
+    assert said(token("EdDSA", payload=payload), world(KEYS["EdDSA"][0])) == ("valid", "")
+
+
+def test_a_key_below_the_issuers_own_address_counts() -> None:
+    issuer, key = "https://club.example.org/issuer", "https://club.example.org/issuer/key.json"
+    made = web()
+    made.put(key, KEYS["EdDSA"][0])
+    payload = claims() | {"issuer": issuer, "iss": issuer}
+    del payload["credentialStatus"]
+    assert said(token("EdDSA", payload=payload, header={"kid": key}), made) == ("valid", "")

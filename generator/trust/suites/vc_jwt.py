@@ -6,8 +6,7 @@ read here. The algorithm follows from the key; the header may only agree with it
 """
 
 import json
-from base64 import urlsafe_b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +15,12 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
+from generator.trust.multibase import base64url, from_base64url
 from generator.trust.suites.verdict import HOLDS, Verdict, broken, unknown
 
-LEAST_RSA_BITS = 2048
+RSA_BITS = range(2048, 16_384 + 1)
 P256_BYTES = 32
 
 
@@ -34,13 +35,16 @@ class Token:
 
 
 def token(text: str) -> Token | None:
-    """The parts of a compact JWS, or None when the text is not one."""
+    """The parts of a compact JWS, or None when the text is not one.
+
+    Source: RFC 7515, section 5.2 Message Signature or MAC Validation.
+    """
     parts = text.strip().split(".")
     if len(parts) != 3 or not all(parts[:2]):
         return None
     try:
-        header = json.loads(_bytes(parts[0]))
-        payload, signature = _bytes(parts[1]), _bytes(parts[2])
+        header = json.loads(from_base64url(parts[0]), object_pairs_hook=_without_twins)
+        payload, signature = (from_base64url(part) for part in parts[1:])
     except (ValueError, RecursionError):
         return None
     if not isinstance(header, dict):
@@ -49,15 +53,22 @@ def token(text: str) -> Token | None:
 
 
 def verify(given: Token, jwk: Mapping[str, Any]) -> Verdict:
-    """Whether a token was signed with the private half of a public key (a JWK)."""
-    if "crit" in given.header:
+    """Whether a token was signed with the private half of a public key (a JWK).
+
+    Source: RFC 8725, section 3.1 Perform Algorithm Verification.
+    """
+    if "crit" in given.header or "b64" in given.header:
         return unknown("The token asks for something that is not known here.")
-    expected = ALGORITHMS.get((jwk.get("kty"), jwk.get("crv")))
+    expected = _algorithm(jwk)
     if expected is None:
         return unknown("The key is of a kind that cannot be checked here.")
     names, check = expected
     if given.header.get("alg") not in names:
         return broken("The token names another algorithm than its key is for.")
+    if jwk.get("use", "sig") != "sig" or jwk.get("alg", names[0]) not in names:
+        return broken("The key is not for signatures of this kind.")
+    if "d" in jwk:
+        return broken("The issuer has published the private half of the key, so anybody can have signed it.")
     try:
         fits = check(given, jwk)
     except (ValueError, TypeError, KeyError, UnsupportedAlgorithm):
@@ -69,10 +80,37 @@ def verify(given: Token, jwk: Mapping[str, Any]) -> Verdict:
     )
 
 
+def is_same_key(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two JWKs hold the same public key, whatever else they say.
+
+    Source: RFC 7638, section 3.2 JWK Members Used in the Thumbprint Computation.
+    """
+    names = ("kty", "crv", "x", "y", "n", "e")
+    return one.get("kty") is not None and all(one.get(name) == other.get(name) for name in names)
+
+
+def jwk_of(pem: str) -> Mapping[str, Any] | None:
+    """The JWK of a public RSA key in PEM, as signed 2.0 badges name it; None when it holds none."""
+    try:
+        key = load_pem_public_key(pem.encode())
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    if not isinstance(key, rsa.RSAPublicKey):
+        return None
+    numbers = key.public_numbers()
+    return {"kty": "RSA", "n": _number(numbers.n), "e": _number(numbers.e)}
+
+
+def _algorithm(jwk: Mapping[str, Any]) -> tuple[tuple[str, ...], "Check"] | None:
+    kind, curve = jwk.get("kty"), jwk.get("crv")
+    if not isinstance(kind, str) or not isinstance(curve, str | None):
+        return None
+    return ALGORITHMS.get((kind, curve))
+
+
 def _ed25519(given: Token, jwk: Mapping[str, Any]) -> bool:
-    return _fits(
-        lambda: Ed25519PublicKey.from_public_bytes(_bytes(jwk["x"])).verify(given.signature, given.signed)
-    )
+    key = Ed25519PublicKey.from_public_bytes(_bytes(jwk["x"]))
+    return _fits(lambda: key.verify(given.signature, given.signed))
 
 
 def _es256(given: Token, jwk: Mapping[str, Any]) -> bool:
@@ -86,13 +124,13 @@ def _es256(given: Token, jwk: Mapping[str, Any]) -> bool:
 
 def _rs256(given: Token, jwk: Mapping[str, Any]) -> bool:
     modulus, exponent = (int.from_bytes(_bytes(jwk[name])) for name in ("n", "e"))
-    if modulus.bit_length() < LEAST_RSA_BITS:
-        raise ValueError("the key is too short to mean anything")
+    if modulus.bit_length() not in RSA_BITS or exponent.bit_length() > 64:
+        raise ValueError("a key of this size means nothing")
     key = rsa.RSAPublicNumbers(exponent, modulus).public_key()
     return _fits(lambda: key.verify(given.signature, given.signed, padding.PKCS1v15(), SHA256()))
 
 
-def _fits(check: Any) -> bool:  # noqa: ANN401 (cryptography's own checks give None or raise)
+def _fits(check: Callable[[], None]) -> bool:
     try:
         check()
     except InvalidSignature:
@@ -101,12 +139,25 @@ def _fits(check: Any) -> bool:  # noqa: ANN401 (cryptography's own checks give N
 
 
 def _bytes(text: object) -> bytes:
-    if not isinstance(text, str) or not text.isascii() or set(text) & set("+/="):
-        raise ValueError("not base64url")
-    return urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    if not isinstance(text, str):
+        raise TypeError("not text")
+    return from_base64url(text)
 
 
-ALGORITHMS: Mapping[tuple[object, object], tuple[tuple[str, ...], Any]] = {
+def _number(value: int) -> str:
+    return base64url(value.to_bytes((value.bit_length() + 7) // 8))
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice")
+    return found
+
+
+Check = Callable[[Token, Mapping[str, Any]], bool]
+
+ALGORITHMS: Mapping[tuple[str, str | None], tuple[tuple[str, ...], Check]] = {
     ("OKP", "Ed25519"): (("EdDSA", "Ed25519"), _ed25519),
     ("EC", "P-256"): (("ES256",), _es256),
     ("RSA", None): (("RS256",), _rs256),
