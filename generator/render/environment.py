@@ -24,5 +24,6 @@ def environment(templates: Mapping[str, str], words: Words) -> Environment:
         cache_size=-1,
     )
     made.filters["t"] = words
+    made.filters["t_bdi"] = words.isolated
     made.filters["t_count"] = words.count
     return made

@@ -3,7 +3,8 @@
 Every date in them is a day of the content, so that they change when the content does and not when time passes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,10 +12,11 @@ from generator.model import address
 from generator.model.award import Status, Visibility
 from generator.model.document import File
 from generator.model.plan import Plan, PlannedAward
+from generator.model.site import Settings
 from generator.render.languages import Words
 
 ENTRIES = 50
-"""How many awards the feed holds."""
+"""How many entries the feed holds."""
 
 LISTED = 40_000
 """How many awards the sitemap lists, the newest: a sitemap of more than 50,000 addresses is refused."""
@@ -28,22 +30,34 @@ def files(plan: Plan, words: Words) -> Iterator[File]:
     yield File(address=".nojekyll", data=b"")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One piece of news: `where` is its page, relative to the site."""
+
+    day: date
+    where: str
+    title: str
+    summary: str
+
+
 def feed(plan: Plan, words: Words) -> str:
-    """The newest public awards as an Atom feed.
+    """The newest badges and public awards as an Atom feed.
+
+    Ids keep the site's identity when its pages are served elsewhere; links lead to where pages are now.
 
     Source: RFC 4287, section 4 Atom Elements.
     """
-    url = plan.site.settings.served_at
-    shown = _public(plan)[:ENTRIES]
-    updated = shown[0].award.issued_on if shown else date(1970, 1, 1)
-    entries = "".join(_entry(planned, plan, words) for planned in shown)
+    settings = plan.site.settings
+    news = _news(plan, words)
+    updated = news[0].day if news else date(1970, 1, 1)
+    entries = "".join(_printed(entry, settings) for entry in news)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        f"<id>{escape(url)}</id>\n<title>{escape(plan.site.settings.name)}</title>\n"
+        f"<id>{escape(settings.url)}</id>\n<title>{escape(settings.name)}</title>\n"
         f"<updated>{updated.isoformat()}T00:00:00Z</updated>\n"
-        f"<author><name>{escape(plan.site.settings.name)}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(url + "feed.xml")}/>\n'
-        f"<link href={quoteattr(url)}/>\n{entries}</feed>\n"
+        f"<author><name>{escape(settings.name)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(settings.served_at + "feed.xml")}/>\n'
+        f"<link href={quoteattr(settings.served_at)}/>\n{entries}</feed>\n"
     )
 
 
@@ -81,14 +95,47 @@ def _public(plan: Plan) -> list[PlannedAward]:
     return sorted(shown, key=lambda planned: (planned.award.issued_on, planned.id), reverse=True)
 
 
-def _entry(planned: PlannedAward, plan: Plan, words: Words) -> str:
+def _news(plan: Plan, words: Words) -> list[Entry]:
+    """Badges and public awards, newest first, as many as the feed holds."""
+    public = _public(plan)
+    found = [*_badges(plan, public, words), *(_award(planned, plan, words) for planned in public[:ENTRIES])]
+    return sorted(found, key=lambda entry: (entry.day, entry.where), reverse=True)[:ENTRIES]
+
+
+def _badges(plan: Plan, public: Iterable[PlannedAward], words: Words) -> Iterator[Entry]:
+    """The badge versions that have a day: the one since which they count, else that of their first public award."""
+    first: dict[tuple[str, int], date] = {}
+    for planned in public:
+        first[planned.award.badge, planned.award.version] = planned.award.issued_on
+    for badge in plan.site.badges.values():
+        for version in badge.versions:
+            day = version.since or first.get((version.slug, version.number))
+            if day is not None:
+                issuer = plan.site.issuer_of(version)
+                yield Entry(
+                    day=day,
+                    where=address.badge_version(version.slug, version.number),
+                    title=words("badge.title", badge=version.name, issuer=issuer.name),
+                    summary=version.description,
+                )
+
+
+def _award(planned: PlannedAward, plan: Plan, words: Words) -> Entry:
     award = planned.award
     badge = plan.site.version(award.badge, award.version)
-    url = plan.site.settings.served_at + address.award(planned.id)
-    title = words("award.title", badge=badge.name, name=award.recipient.name)
-    moment = f"{award.issued_on.isoformat()}T00:00:00Z"
+    return Entry(
+        day=award.issued_on,
+        where=address.award(planned.id),
+        title=words("award.title", badge=badge.name, name=award.recipient.name),
+        summary=badge.description,
+    )
+
+
+def _printed(entry: Entry, settings: Settings) -> str:
+    moment = f"{entry.day.isoformat()}T00:00:00Z"
     return (
-        f"<entry><id>{escape(url)}</id><title>{escape(title)}</title><updated>{moment}</updated>"
-        f"<published>{moment}</published><link href={quoteattr(url)}/>"
-        f"<summary>{escape(badge.description)}</summary></entry>\n"
+        f"<entry><id>{escape(settings.url + entry.where)}</id><title>{escape(entry.title)}</title>"
+        f"<updated>{moment}</updated><published>{moment}</published>"
+        f"<link href={quoteattr(settings.served_at + entry.where)}/>"
+        f"<summary>{escape(entry.summary)}</summary></entry>\n"
     )

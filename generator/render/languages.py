@@ -1,14 +1,17 @@
 """The words of the interface: a key and values → a sentence in a language; dates and numbers as it writes them.
 
 A catalogue maps dotted keys to sentences with `{names}` in them. A key that counts has two forms, `….one` and
-`….other`; every language the program ships needs no more. A missing key is an error of ours, never an empty
-place on a page.
+`….other`; every language the program ships needs no more. What else a language does in its own way is in its
+catalogue too: `number.one` lists the numbers that take the form for one ("0 1" in French), `date.first` writes
+the first day of a month ("1er mars 2026"). A missing key is an error of ours, never an empty place on a page.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+from markupsafe import Markup, escape
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "dv", "ps", "sd"})
 
@@ -50,9 +53,17 @@ class Words:
         except KeyError as error:
             raise MissingWordError(f"{self.language}: {key} ({error})") from error
 
+    def isolated(self, key: str, **values: object) -> Markup:
+        """The sentence of a key as HTML, each value in a `bdi`: names of either direction leave it in order."""
+        kept = {name: f"<bdi>{escape(value)}</bdi>" for name, value in values.items()}
+        try:
+            return Markup(str(escape(self.catalogue[key])).format(**kept))  # noqa: S704 (all of it is escaped)
+        except KeyError as error:
+            raise MissingWordError(f"{self.language}: {key} ({error})") from error
+
     def count(self, key: str, number: int, **values: object) -> str:
         """The sentence of a key that counts: `{number}` things."""
-        form = "one" if number == 1 else "other"
+        form = "one" if str(number) in self("number.one").split() else "other"
         return self(f"{key}.{form}", number=self.number(number), **values)
 
     def number(self, number: int) -> str:
@@ -61,7 +72,8 @@ class Words:
 
     def day(self, day: date) -> str:
         """A date as people write it: `3 March 2026`."""
-        return self("date.long", day=day.day, month=self(f"month.{day.month}"), year=day.year)
+        key = "date.first" if day.day == 1 else "date.long"
+        return self(key, day=day.day, month=self(f"month.{day.month}"), year=day.year)
 
 
 def words(catalogues: Mapping[str, Mapping[str, str]], language: str) -> Words:

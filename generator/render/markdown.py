@@ -42,6 +42,9 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _BARE = re.compile(r'<img(?:\s+(?:alt|title)="[^"]*")*\s*>')
 """A picture that lost its address; nh3 writes every value in quotes and none within them."""
 
+_SENTENCE = re.compile(r"[^\W\d_](?:[^\W_]|(?<!\.)\.(?!\.)|[ ,;](?! )|(?<=[^\W_])-(?=[^\W_]))*[^\W_]\.?")
+"""Words and plain stops on one line: no mark of Markdown can be in it."""
+
 _QUOTES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "de": ("&bdquo;", "&ldquo;"),
@@ -80,6 +83,9 @@ class Scribe:
         """The HTML of a text, as the page on which it stands needs it."""
         if not text:
             return Markup()
+        if _SENTENCE.fullmatch(text):
+            # Most words about a single award are one plain sentence; there may be a hundred thousand of them.
+            return Markup("<p>{}</p>").format(text)
         raw = _converter(spot.language.split("-", maxsplit=1)[0]).reset().convert(text)
         anchors = frozenset(entities.unescape(found) for found in _ID.findall(raw))
 

@@ -11,6 +11,7 @@ from generator.model.document import Document, File
 from generator.model.plan import Plan
 from generator.model.theme import Theme
 from generator.render import accents
+from generator.render.facts import period
 from generator.render.markdown import Spot, plain
 from generator.render.printing import Place, Printer
 from generator.render.viewing import Viewer
@@ -188,6 +189,7 @@ class Pages:
                 about=viewer.scribe.html(pathway.about, spot),
                 goal=viewer.badges[pathway.awards, site.badges[pathway.awards].newest.number],
                 steps=viewer.steps(pathway.requires),
+                within=period(pathway.within, self.printer.words) if pathway.within else "",
             )
 
     def _own(self) -> Iterator[File]:

@@ -5,6 +5,7 @@ What a badge version says, and what stands around the pages of its awards, is pr
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.model import address
 from generator.model.award import Status, Visibility
@@ -78,11 +79,14 @@ def press(plan: Plan, theme: Theme) -> Press:
 
 def _parts(badge: BadgeView, viewer: Viewer, printer: Printer) -> AwardParts:
     macros = printer.macros("award-parts.html")
+    domain = urlsplit(viewer.plan.site.settings.served_at).netloc
     return AwardParts(
         head=macros.head(badge, ROOT),
         issuer=macros.issuer(badge, ROOT),
         about=macros.about(badge, viewer.criteria(badge, ROOT), ROOT),
         aside=macros.aside(badge, ROOT),
+        signed=macros.proof(badge, domain, is_signed=True),
+        hosted=macros.proof(badge, domain, is_signed=False),
     )
 
 

@@ -139,6 +139,7 @@ class Printer:
         return DocumentLink(
             label=self.words(f"document.{document.format}"),
             href=href,
+            name=document.address.rsplit("/", 1)[-1],
             media_type=document.media_type,
             rel=document.rel,
             is_picture=document.media_type.startswith("image/"),

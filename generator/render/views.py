@@ -31,12 +31,13 @@ class Link:
 class DocumentLink:
     """A published document: `label` from the catalogue, `media_type` as in HTTP, `rel` for `link` elements.
 
-    `href` is as the page needs it. `is_picture` says that it can be looked at; such a one is offered apart from
+    `href` is as the page needs it, `name` the file's own. `is_picture` says that it can be looked at; such a one is offered apart from
     files for programs.
     """
 
     label: str
     href: str
+    name: str
     media_type: str
     rel: str
     is_picture: bool
@@ -191,12 +192,17 @@ class ResultView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardParts:
-    """What every award of a badge version says: picture and name, who issues it, what it took, the table beside it."""
+    """What every award of a badge version says: picture and name, who issues it, what it took, the table beside it.
+
+    `signed` and `hosted` say what a page proves, for an award with a proof of its own and for one without.
+    """
 
     head: Markup
     issuer: Markup
     about: Markup
     aside: Markup
+    signed: Markup
+    hosted: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

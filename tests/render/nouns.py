@@ -163,6 +163,7 @@ def site(say: Say = as_it_is) -> Site:
         name=say("Steward"),
         awards="hill-leader",
         requires=requires,
+        within=Period(years=5),
         description=say("A way."),
         about=say("Walk it."),
         origin=HERE,

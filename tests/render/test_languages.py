@@ -28,7 +28,7 @@ PREFIXES = {
     'f"document.{document.format}"': "document.",
     'f"award.gone_title.{view.status}"': "award.gone_title.",
     '("status.mark." ~ award.status)|t': "status.mark.",
-    '("status." ~ award.status)|t': "status.",
+    '("status." ~ award.status)|t_bdi': "status.",
 }
 """Keys that are put together while printing, as they stand in code or template."""
 
@@ -44,9 +44,9 @@ def used() -> set[str]:
     """The keys that are written whole in code and templates; those that count stand for both their forms."""
     keys = set()
     for key, kind in re.findall(
-        r"[\"']([a-z0-9_.-]+)[\"']\|(t_count|t)\b", "\n".join(THEME.templates.values())
+        r"[\"']([a-z0-9_.-]+)[\"']\|(t_count|t_bdi|t)\b", "\n".join(THEME.templates.values())
     ):
-        keys |= {key} if kind == "t" else {f"{key}.one", f"{key}.other"}
+        keys |= {key} if kind != "t_count" else {f"{key}.one", f"{key}.other"}
     for path in sorted(ROOM.glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in ENGLISH:
@@ -84,6 +84,8 @@ def test_a_missing_key_is_an_error_and_never_an_empty_place() -> None:
         WORDS("nothing.here")
     with pytest.raises(MissingWordError, match=r"en: badge\.title"):
         WORDS("badge.title", badge="x")
+    with pytest.raises(MissingWordError, match=r"en: badge\.title"):
+        WORDS.isolated("badge.title", badge="x")
     with pytest.raises(MissingWordError):
         environment({"x": '{{ "nothing.here"|t }}'}, WORDS).get_template("x").render()
 
@@ -96,6 +98,11 @@ def test_a_name_that_no_view_has_is_an_error() -> None:
 def test_words_of_the_catalogue_are_escaped_like_all_others() -> None:
     made = environment({"x": '{{ "a"|t }}{{ "b"|t(c="<i>") }}'}, Words("en", {"a": "<b> {{{{", "b": "&{c}"}))
     assert made.get_template("x").render() == "&lt;b&gt; {{&amp;&lt;i&gt;"
+
+
+def test_names_in_a_sentence_are_escaped_and_keep_their_direction_to_themselves() -> None:
+    made = environment({"x": '{{ "a"|t_bdi(b=name) }}'}, Words("en", {"a": "<by> {b}"}))
+    assert made.get_template("x").render(name="نور <i>") == "&lt;by&gt; <bdi>نور &lt;i&gt;</bdi>"
 
 
 @pytest.mark.parametrize(("language", "found"), [("de", "de"), ("de-AT", "de"), ("it", "en"), ("en", "en")])
@@ -132,3 +139,25 @@ def test_days_and_numbers_are_written_as_people_write_them() -> None:
     assert WORDS.day(date(2026, 3, 3)) == "3 March 2026"
     assert WORDS.count("home.numbers.awards", 12345) == "12,345 awards"
     assert WORDS.count("home.numbers.awards", 1) == "1 award"
+
+
+def test_another_language_counts_and_writes_days_in_its_own_way_by_its_catalogue_alone() -> None:
+    french = Words(
+        "fr",
+        {
+            "number.one": "0 1",
+            "number.thousands": "\u202f",
+            "date.long": "{day} {month} {year}",
+            "date.first": "{day}er {month} {year}",
+            "month.3": "mars",
+            "award.one": "{number} attribution",
+            "award.other": "{number} attributions",
+        },
+    )
+    assert [french.count("award", number) for number in (0, 1, 2, 1234)] == [
+        "0 attribution",
+        "1 attribution",
+        "2 attributions",
+        "1\u202f234 attributions",
+    ]
+    assert [french.day(date(2026, 3, day)) for day in (1, 2)] == ["1er mars 2026", "2 mars 2026"]

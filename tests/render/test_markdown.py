@@ -70,6 +70,19 @@ def test_an_attack_leaves_nothing_behind(name: str) -> None:
     check_harmless(str(SCRIBE.html(ATTACKS[name], SPOT)))
 
 
+@pytest.mark.parametrize("language", ["en", "fr"])
+@given(
+    st.one_of(
+        st.text(alphabet=st.sampled_from("aZ1é急ب²_ ,;..--'\n:)#*"), max_size=40),
+        st.text(alphabet=st.sampled_from("abc 1.-"), max_size=40),
+        st.text(max_size=20),
+    )
+)
+def test_a_plain_sentence_comes_out_as_it_would_through_markdown(language: str, text: str) -> None:
+    spot = Spot(root="../../", language=language)
+    assert SCRIBE.html(text, spot) == SCRIBE.html(f"{text}\n", spot)
+
+
 @given(st.text(alphabet=st.sampled_from("<>\"'=/ &#;:()[]!{}*`\n\tascriptonimgsvgdatahref:x1"), max_size=120))
 def test_only_known_elements_come_out_whatever_goes_in(text: str) -> None:
     check_harmless(str(SCRIBE.html(text, SPOT)))

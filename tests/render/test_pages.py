@@ -113,8 +113,8 @@ def test_an_anonymous_or_withdrawn_award_names_nobody(number: int) -> None:
 def test_a_withdrawn_award_says_what_it_was_and_no_more() -> None:
     html = page_of(9)
     assert "<title>First aid: withdrawn · Hill badges</title>" in html
-    assert "<strong>Withdrawn</strong> by Northmoor on 1 June 2026." in html
-    assert "Reason: On request" in html
+    assert "<strong>Withdrawn</strong> by <bdi>Northmoor</bdi> on <bdi>1 June 2026</bdi>." in html
+    assert "Reason: <bdi>On request</bdi>" in html
     assert "<time" not in html
 
 
@@ -123,9 +123,12 @@ def test_a_withdrawn_award_says_what_it_was_and_no_more() -> None:
     [
         (
             3,
-            "<strong>Suspended</strong> by Northmoor since 1 June 2026. Until that is lifted it does not count.",
+            "<strong>Suspended</strong> by <bdi>Northmoor</bdi> since <bdi>1 June 2026</bdi>. Until that is lifted it does not count.",
         ),
-        (4, "<strong>Revoked</strong> by Northmoor on 1 June 2026. It does not count any more."),
+        (
+            4,
+            "<strong>Revoked</strong> by <bdi>Northmoor</bdi> on <bdi>1 June 2026</bdi>. It does not count any more.",
+        ),
     ],
 )
 def test_an_award_that_does_not_hold_says_so_first(number: int, said: str) -> None:
@@ -161,6 +164,23 @@ def test_an_award_shows_all_that_it_has() -> None:
         f'<span class="url">{nouns.URL}awards/{nouns.award_id(0)}/</span>',
     ):
         assert said in html
+
+
+def test_files_of_one_kind_are_told_apart_by_their_names() -> None:
+    made = nouns.plan()
+    two = (nouns.documents("issuers/northmoor/")[0], nouns.documents("issuers/northmoor/more-")[0])
+    html = {file.address: file.data.decode() for file in press(made, nouns.THEME).site_files(two)}
+    texts = re.findall(r"<li><a [^>]*ld.json[^>]*>(.*)</a></li>", html["issuers/northmoor/index.html"])
+    assert texts == [
+        'Open Badges 2.0 (JSON) <span class="by">assertion.json</span>',
+        'Open Badges 2.0 (JSON) <span class="by">more-assertion.json</span>',
+    ]
+
+
+def test_a_pathway_says_what_it_takes_and_how_long_there_is() -> None:
+    html = PAGES["pathways/steward/index.html"]
+    assert '<p class="rule">One of these</p>' in html
+    assert "<p>All of it within 5 years.</p>" in html
 
 
 def test_a_badge_speaks_its_other_languages_under_their_own_names() -> None:
