@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -70,9 +71,13 @@ def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, 
     url = site_url or built.site_url(folder)
     fetch = web.in_folder(folder, url)
     addresses = tuple(built.addresses(folder))
-    steps = SiteChecker.at(fetch, url, now).steps(addresses)
+    checker = SiteChecker.at(fetch, url, now)
     rest = (link_steps(addresses, fetch, url), private_key_steps(addresses, fetch, url))
-    return _verified(chain(steps, *rest))
+    report, stands = _verified(chain(checker.steps(addresses), *rest))
+    return replace(report, notes=(PREVIEW,) if checker.credentials.keys.previewing() else ()), stands
+
+
+PREVIEW = "PREVIEW: it holds signatures made without your key, which nobody else accepts. `badges publish` replaces them."
 
 
 def _verified(steps: Iterable[Step]) -> tuple[Report, Standing]:

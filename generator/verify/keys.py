@@ -75,6 +75,14 @@ class Keys:
         """Whether it is the key that signs previews, and previews do not count."""
         return not self.accepts_previews and key == preview_seed(owner).public
 
+    def previewing(self) -> tuple[str, ...]:
+        """The owners, of those that were asked, whose documents list the key of previews."""
+        return tuple(
+            owner
+            for owner in tuple(self._documents)
+            if any(multikey(each) == preview_seed(owner).public for each in self.vouched(owner))
+        )
+
     def described(self, method: str, owner: str) -> Json | NotFound:
         """What an owner's own document says of a verification method that it lists for assertions."""
         document = self.document(owner)

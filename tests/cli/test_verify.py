@@ -34,6 +34,17 @@ def test_a_built_site_is_verified_whole(club: Association) -> None:
     assert "signature checked" in said
 
 
+def test_a_site_built_without_the_key_is_a_preview_and_says_so(club: Association, tmp_path: Path) -> None:
+    import shutil
+
+    assert "PREVIEW" not in club.done("verify", "_site")
+    copy = Association(tmp_path)
+    shutil.copytree(club.root, copy.root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.private"))
+    copy.roster("2027", ({**ROWS[1], "issued_on": "2026-11-02"},))
+    copy.done("build", "--site", "preview")
+    assert "PREVIEW: it holds signatures made without your key" in copy.done("verify", "preview")
+
+
 def test_one_changed_letter_anywhere_signed_is_found(club: Association, tmp_path: Path) -> None:
     import shutil
 
