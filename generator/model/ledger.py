@@ -134,6 +134,21 @@ class PublishedAward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierLedger:
+    """A state in which a ledger once was: its number of lines, the check of the last one, and what opened it.
+
+    `seen_in` says where it was found, within a sentence; `way_back` how to get it back. `opened` is None when
+    that is not known.
+    """
+
+    length: int
+    head: str
+    seen_in: str
+    way_back: str
+    opened: Opened | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Everything ever published, ready to be asked.
 
@@ -151,6 +166,10 @@ class Ledger:
     names: frozenset[tuple[str, str]] = frozenset()
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     proofs: Mapping[str, ProofRecorded] = field(default_factory=dict)
+
+    def continues(self, length: int, head: str) -> bool:
+        """Whether this ledger holds, in its place, every line of one that had so many lines and this head."""
+        return not length or (self.length >= length and self.checks[length - 1] == head)
 
     def former_slugs(self, kind: str, slug: str, *, was: Iterable[str] = ()) -> tuple[str, ...]:
         """The slugs under which something was published before it got this one.

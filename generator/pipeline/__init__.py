@@ -17,8 +17,10 @@ from generator.pipeline.folders import Day, Folders
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.verifying import staged_steps, verify
+from generator.plan.promises import loss_problems
 from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
+from generator.read.ledger_history import earlier_ledgers
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 
@@ -109,8 +111,9 @@ def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | No
     problems = [*found, *damaged]
     if site is None or any(problem.is_error for problem in damaged):
         return None, in_order(problems)
+    lost = loss_problems(ledger, earlier_ledgers(folders.ledger))
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
-    return plan, in_order([*problems, *refused])
+    return plan, in_order([*problems, *lost, *refused])
 
 
 def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
@@ -145,9 +148,7 @@ def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
     Problems: ledger-is-older.
     """
     position = tree_writing.position(folders.site)
-    if position is None or position.length == 0:
-        return
-    if ledger.length >= position.length and ledger.checks[position.length - 1] == position.head:
+    if position is None or ledger.continues(position.length, position.head):
         return
     yield Problem(
         Place("content/ledger"),

@@ -1,9 +1,9 @@
-"""What was handed out stays: the site's address, and the slugs of issuers, badges and pathways."""
+"""What was handed out stays: the ledger itself, the site's address, the slugs of issuers, badges and pathways."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model import words
-from generator.model.ledger import Ledger, NameRecorded
+from generator.model.ledger import EarlierLedger, Ledger, NameRecorded
 from generator.model.place import Place, Problem
 from generator.model.site import Site
 
@@ -23,6 +23,27 @@ def address_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
         f"Write `url: {ledger.opened.site}` again. If the pages are now found at the new address, add "
         f"`served_at: {site.settings.url}`: the badges keep their identity and the links lead to the new place.",
     )
+
+
+def loss_problems(ledger: Ledger, earlier: Iterable[EarlierLedger]) -> Iterator[Problem]:
+    """A problem when the ledger lacks lines that it had: published awards would get other addresses.
+
+    An example's ledger may go: nobody holds its badges, and a copy with an address of its own starts empty.
+
+    Problems: ledger-lost-lines.
+    """
+    for each in earlier:
+        if ledger.continues(each.length, each.head) or (each.opened is not None and each.opened.example):
+            continue
+        yield Problem(
+            Place("content/ledger"),
+            "ledger-lost-lines",
+            f"{each.seen_in} the ledger had {words.counted(each.length, 'line')}; now it has "
+            f"{ledger.length:,} and is not the same any more. Without what it recorded, badges already handed "
+            "out would get new addresses, and revoked ones would count again.",
+            f"Put it back: {each.way_back}, then publish again.",
+        )
+        return  # one way back mends all
 
 
 def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:

@@ -25,23 +25,23 @@ class GitState:
 
 def state(folder: Path) -> GitState | None:
     """The repository that a folder lies in, or None when it is in none, or git is not installed."""
-    root = _answer(folder, "rev-parse", "--show-toplevel")
+    root = answer(folder, "rev-parse", "--show-toplevel")
     if not root:
         return None
-    changed = _answer(folder, "status", "--porcelain=v1", "-z", "--untracked-files=all") or ""
-    behind = _answer(folder, "rev-list", "--count", "HEAD..@{upstream}") or "0"
+    changed = answer(folder, "status", "--porcelain=v1", "-z", "--untracked-files=all") or ""
+    behind = answer(folder, "rev-list", "--count", "HEAD..@{upstream}") or "0"
     return GitState(
         root=Path(root),
-        branch=_answer(folder, "branch", "--show-current") or "",
-        remote=_answer(folder, "config", "--get", "remote.origin.url") or "",
+        branch=answer(folder, "branch", "--show-current") or "",
+        remote=answer(folder, "config", "--get", "remote.origin.url") or "",
         changed=tuple(line[3:] for line in changed.split("\0") if len(line) > 3),
-        tracked=tuple(name for name in (_answer(Path(root), "ls-files", "-z") or "").split("\0") if name),
+        tracked=tuple(name for name in (answer(Path(root), "ls-files", "-z") or "").split("\0") if name),
         behind=int(behind) if behind.isdecimal() else 0,
     )
 
 
-def _answer(folder: Path, *question: str) -> str | None:
-    """What git says, without the last line end; None when it fails."""
+def answer(folder: Path, *question: str) -> str | None:
+    """What git says to a question that changes nothing, without the last line end; None when it fails."""
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command; arguments are our own words)
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
