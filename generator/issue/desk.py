@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from urllib.parse import quote
 
 from generator.model import address
+from generator.model.award import Evidence
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
 from generator.model.endorsement import EndorsedKind
@@ -125,6 +127,8 @@ def identity_hash(planned: PlannedAward) -> str:
     return f"sha256${sha256((planned.award.recipient.email + planned.salt).encode()).hexdigest()}"
 
 
-def kept_file_name(path: str) -> str:
-    """The name under which a file that is kept with the site stands in its award's folder."""
-    return path.rsplit("/", 1)[-1]
+def evidence_url(item: Evidence, award_id: str, site_url: str) -> str:
+    """Where evidence is found: its web address, or that of the file kept with the award; "" for mere words."""
+    if item.url or not item.file:
+        return item.url
+    return site_url + address.award(award_id) + quote(address.kept_file(item.file))

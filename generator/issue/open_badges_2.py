@@ -15,9 +15,8 @@ Source: Open Badges 2.0, section 4 Data Classes.
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
-from generator.issue.desk import Desk, Edition, identity_hash, kept_file_name
+from generator.issue.desk import Desk, Edition, evidence_url, identity_hash
 from generator.issue.json_text import Json, json_bytes, without_empty
 from generator.issue.revocations import (
     CONTEXT,
@@ -101,7 +100,7 @@ def assertion(planned: PlannedAward, desk: Desk) -> Json:
             "issuedOn": _start_of(award.issued_on),
             "expires": _end_of(award.expires_on) if award.expires_on else None,
             "image": f"{folder}badge.png" if planned.baked else None,
-            "evidence": [_evidence(item, folder) for item in award.evidence],
+            "evidence": [_evidence(item, planned.id, desk) for item in award.evidence],
             "narrative": award.narrative,
             "endorsement": _endorsed(EndorsedKind.AWARD, planned.id, 0, desk),
         }
@@ -184,19 +183,18 @@ def endorsement(given: Endorsement, desk: Desk) -> Json:
     }
 
 
-def _evidence(item: Evidence, folder: str) -> Json:
-    kept = f"{folder}{quote(kept_file_name(item.file))}" if item.file else ""
-    return without_empty({"id": item.url or kept, "name": item.name, "narrative": item.narrative})
+def _evidence(item: Evidence, award_id: str, desk: Desk) -> Json:
+    where = evidence_url(item, award_id, desk.plan.site.settings.url)
+    return without_empty({"id": where, "name": item.name, "narrative": item.narrative})
 
 
 def _evidence_files(planned: PlannedAward, desk: Desk) -> Iterator[Document]:
     for path in dict.fromkeys(item.file for item in planned.award.evidence if item.file):
-        name = kept_file_name(path)
         yield Document(
-            address=f"{address.award(planned.id)}{name}",
+            address=address.award(planned.id) + address.kept_file(path),
             data=desk.plan.site.assets[path].data,
             format="evidence",
-            media_type=_MEDIA_TYPES.get(name.rsplit(".", 1)[-1].lower(), "application/octet-stream"),
+            media_type=_MEDIA_TYPES.get(path.rsplit(".", 1)[-1].lower(), "application/octet-stream"),
         )
 
 

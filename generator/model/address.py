@@ -31,6 +31,11 @@ def award(award_id: str) -> str:
     return f"awards/{award_id}/"
 
 
+def kept_file(path: str) -> str:
+    """A file of content/ (a path in it) that is kept with an award, such as evidence, within the award's folder."""
+    return f"files/{path}"
+
+
 def status_list(issuer_slug: str, number: int) -> str:
     """A status list of an issuer; lists count from 1."""
     return f"issuers/{issuer_slug}/status/{number}.json"

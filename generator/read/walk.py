@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.model import file_names
 from generator.model.place import Place, Problem
 
 FILES_MOST = 100_000
@@ -84,6 +85,13 @@ class _Walk:
         if not name.isprintable() or "\\" in name:
             hint = "Use letters, digits, hyphens and dots."
             self._say(_printable(inner), "bad-file-name", "This name holds signs that cannot be shown.", hint)
+            return
+        why = file_names.fault(inner)
+        if why:
+            hint = "Rename it: letters, digits and hyphens always work."
+            self._say(
+                inner, "bad-file-name", f"Not every computer can keep this name, because it {why}.", hint
+            )
             return
         try:
             mode = file.lstat().st_mode

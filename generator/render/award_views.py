@@ -91,10 +91,10 @@ class AwardViewer:
 
     def _shown(self, item: Evidence, number: int) -> EvidenceView:
         """Evidence kept with the site lies beside the page."""
-        kept = item.file.rsplit("/", 1)[-1]
+        kept = f"./{quote(address.kept_file(item.file))}" if item.file else ""
         return EvidenceView(
-            name=item.name or item.url or kept,
-            href=web_address(item.url) or (f"./{quote(kept)}" if kept else ""),
+            name=item.name or item.url or item.file.rsplit("/", 1)[-1],
+            href=web_address(item.url) or kept,
             text=self.viewer.scribe.html(item.narrative, self._spot(f"evidence-{number}")),
         )
 

@@ -1,6 +1,10 @@
 """Addresses as far as trust depends on them: whose host is it, and does it stay where it says."""
 
+import re
 from urllib.parse import unquote, urlsplit
+
+
+_KEPT_FILE = re.compile(r"awards/[^/]+/files/")
 
 
 def host_of(url: str) -> str:
@@ -24,6 +28,11 @@ def leads_elsewhere(asked: str, answered: str) -> bool:
     if not answered or answered == asked:
         return False
     return host_of(asked).removeprefix("www.") != host_of(answered).removeprefix("www.")
+
+
+def is_kept_file(address: str) -> bool:
+    """Whether a file of a site is evidence that stands beside an award, whatever its name."""
+    return _KEPT_FILE.match(address) is not None
 
 
 def is_plain(url: str) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.model.fetch import Fetch, Fetched
 from generator.model.report import Step
+from generator.verify.addresses import is_kept_file
 from generator.verify.steps import failed, passed
 
 KEPT_PAGES = 64
@@ -47,7 +48,7 @@ def link_steps(addresses: Iterable[str], fetch: Fetch, site_url: str) -> Iterato
     known = frozenset(addresses)
     pages = lru_cache(maxsize=KEPT_PAGES)(lambda address: _read(address, fetch, site_url))
     for address in sorted(known):
-        if address.endswith(".html"):
+        if address.endswith(".html") and not is_kept_file(address):
             page = pages(address)
             where = site_url + address.removesuffix("index.html")
             faults = [fault for link in page.links if (fault := _fault(link, where, site_url, known, pages))]

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from generator.model.fetch import Fetch, Fetched
 from generator.model.report import Outcome, Step
+from generator.verify.addresses import is_kept_file
 from generator.verify.assertion import AssertionChecker
 from generator.verify.credential import CredentialChecker, form_step
 from generator.verify.dates import moment
@@ -54,6 +55,8 @@ class SiteChecker:
         """The steps of all documents among the addresses; pages and pictures of badges have none."""
         for address in addresses:
             name = address.rsplit("/", 1)[-1]
+            if is_kept_file(address):
+                continue
             if name.endswith(".json") and name not in NOT_IDENTIFIED and address.startswith(IDENTIFIED):
                 yield from self._document(address)
             elif name in ("badge.png", "badge.svg") and address.startswith("awards/"):

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.model.errors import BadgesError
-from generator.write import addresses, disk
+from generator.model.file_names import KEPT
+from generator.write import disk
 
 NOTES = ".badges"
 
@@ -53,7 +54,7 @@ def refuse_what_is_not_ours(folder: Path) -> None:
     notes = folder / NOTES
     if not folder.exists() or (notes.is_dir() and not notes.is_symlink()):
         return
-    strange = sorted(path.name for path in folder.iterdir() if path.name not in addresses.KEPT)
+    strange = sorted(path.name for path in folder.iterdir() if path.name not in KEPT)
     if strange or notes.is_symlink():
         example = strange[0] if strange else NOTES
         raise BadgesError(

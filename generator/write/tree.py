@@ -17,8 +17,9 @@ from typing import Self
 from generator.model.document import File
 from generator.model.errors import BadgesError
 from generator.model.words import counted
+from generator.model.file_names import KEPT
 from generator.write import disk, journal, marker
-from generator.write.addresses import KEPT, Addresses
+from generator.write.addresses import Addresses
 from generator.write.lock import Lock
 from generator.write.marker import Position, position
 

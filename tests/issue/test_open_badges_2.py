@@ -100,7 +100,7 @@ GOLDEN = (
     '"issuedOn":"2026-03-01T00:00:00Z","expires":"2028-02-29T23:59:59Z",'
     '"image":"https://club.example.org/badges/awards/k3mina22222222222222222222/badge.png",'
     '"evidence":[{"id":"https://example.org/log","name":"Log"},'
-    '{"id":"https://club.example.org/badges/awards/k3mina22222222222222222222/report.pdf"},'
+    '{"id":"https://club.example.org/badges/awards/k3mina22222222222222222222/files/evidence/report.pdf"},'
     '{"narrative":"Zoë 看了 🩹"}],'
     '"narrative":"Kept **calm**."}\n'
 )
@@ -128,7 +128,7 @@ def test_an_assertion_says_all_that_an_award_says_and_nothing_of_the_person() ->
     assert b"mina@" not in made[0].data
     assert made[1:] == (
         Document(
-            address=f"awards/{AWARD_ID}/report.pdf",
+            address=f"awards/{AWARD_ID}/files/evidence/report.pdf",
             data=b"%PDF",
             format="evidence",
             media_type="application/pdf",
@@ -174,25 +174,25 @@ def test_text_is_published_as_it_was_written() -> None:
 @pytest.mark.parametrize(
     ("name", "published"),
     {
-        "evidence/plain.pdf": "plain.pdf",
-        "evidence/a rapport é #1.pdf": "a%20rapport%20%C3%A9%20%231.pdf",
-        "evidence/50 %.txt": "50%20%25.txt",
-        "images/team.png": "team.png",
+        "evidence/plain.pdf": "evidence/plain.pdf",
+        "evidence/a rapport é #1.pdf": "evidence/a%20rapport%20%C3%A9%20%231.pdf",
+        "evidence/2026/50 %.txt": "evidence/2026/50%20%25.txt",
+        "images/team.png": "images/team.png",
     }.items(),
 )
 def test_the_address_of_a_kept_file_can_be_asked_for(name: str, published: str) -> None:
     one = planned(award(evidence=(Evidence(file=name),)))
     of = plan(site(assets={name: Asset(name, b"x", HERE)}), one)
     hosted, kept = open_badges_2.award_documents(one, desk(of), ())
-    assert read(hosted)["evidence"] == [{"id": FOLDER + published}]
-    assert kept.address == f"awards/{AWARD_ID}/{name.rsplit('/', 1)[1]}"
+    assert read(hosted)["evidence"] == [{"id": f"{FOLDER}files/{published}"}]
+    assert kept.address == f"awards/{AWARD_ID}/files/{name}"
 
 
 def test_a_file_that_shows_two_things_is_kept_once() -> None:
     twice = (Evidence(file="evidence/log.txt", name="Day 1"), Evidence(file="evidence/log.txt", name="Day 2"))
     of = plan(site(assets={"evidence/log.txt": Asset("evidence/log.txt", b"x", HERE)}))
     made = open_badges_2.award_documents(planned(award(evidence=twice)), desk(of), ())
-    assert [each.address for each in made[1:]] == [f"awards/{AWARD_ID}/log.txt"]
+    assert [each.address for each in made[1:]] == [f"awards/{AWARD_ID}/files/evidence/log.txt"]
 
 
 ENDED = {

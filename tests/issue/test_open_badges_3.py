@@ -82,7 +82,7 @@ def test_a_credential_says_all_that_its_award_does() -> None:
         "evidence": [
             {"id": "https://example.org/log", "type": ["Evidence"], "name": "Log"},
             {
-                "id": f"{URL}awards/{ID}/report.pdf",
+                "id": f"{URL}awards/{ID}/files/evidence/report.pdf",
                 "type": ["Evidence"],
                 "narrative": "What was done.",
             },

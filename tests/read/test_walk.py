@@ -112,6 +112,21 @@ def test_a_name_that_cannot_be_shown_is_refused(tmp_path: Path) -> None:
     assert sources.assets == {}
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("evidence/why?.txt", "holds a character that not every disk can store"),
+        ("evidence/aux.pdf", "uses a name that Windows keeps for itself"),
+        ("evidence/end ./a.txt", "has a name with a space at an end, or a full stop at its end"),
+    ],
+)
+def test_a_name_that_not_every_disk_can_keep_is_refused(tmp_path: Path, name: str, why: str) -> None:
+    sources = read(tmp_path, {name: "c"})
+    assert len(sources.problems) == 1
+    assert f"Not every computer can keep this name, because it {why}" in said(sources)[0]
+    assert sources.assets == {}
+
+
 def test_the_number_of_files_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(walk, "FILES_MOST", 2)
     sources = read(tmp_path, {"a/1.txt": "", "a/2.txt": "", "a/3.txt": ""})

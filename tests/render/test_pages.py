@@ -73,7 +73,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 
 def test_every_link_of_every_page_leads_somewhere() -> None:
     made = {file.address: file.data for file in nouns.files(nouns.plan())}
-    made[f"awards/{nouns.award_id(0)}/a report.txt"] = b""
+    made[f"awards/{nouns.award_id(0)}/files/evidence/a report.txt"] = b""
 
     def fetch(url: str) -> Fetched | NotFetched:
         return Fetched(made[url.removeprefix(nouns.URL)], url)
@@ -155,7 +155,7 @@ def test_an_award_shows_all_that_it_has() -> None:
     for said in (
         "<bdi>Earner 0</bdi>",
         '<div class="status valid" id="status" role="status" data-ends="2028-05-01">',
-        'href="./a%20report.txt"',
+        'href="./files/evidence/a%20report.txt"',
         'href="https://example.org/photos" rel="noopener nofollow ugc"',
         "<dt>Licence number</dt><dd><bdi>L-7</bdi></dd>",
         "<dt><bdi>Grade</bdi></dt><dd><bdi>A</bdi></dd>",

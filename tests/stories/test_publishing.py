@@ -6,12 +6,13 @@ import shutil
 from base64 import b64encode
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from generator.model.ledger import Entry, Opened
 from generator.model.ledger_line import line
-from tests.association import ROWS, SITE, Association
+from tests.association import ROWS, SITE, URL, Association
 
 
 @pytest.fixture
@@ -219,3 +220,33 @@ def test_new_leaves_a_folder_with_something_in_it_alone(club: Association) -> No
         3,
         ". exists and is not empty.\nName a folder that does not exist yet.\n",
     )
+
+
+EVIDENCE = (
+    "badge.png",
+    "credential.json",
+    "index.html",
+    "a rapport é #1 & 50 %.pdf",
+    "2026/plan.txt",
+    "2025/plan.txt",
+)
+
+
+def test_evidence_may_have_any_name_and_stands_beside_its_award(club: Association) -> None:
+    for name in EVIDENCE:
+        club.write(f"content/evidence/{name}", f'{name}<a href="nowhere.html">'.encode())
+    club.roster("2026", ({**ROWS[0], "evidence": " | ".join(EVIDENCE)}, *ROWS[1:]))
+    club.done("keys", "new", "hill-club")
+    club.done("publish")
+    club.done("verify", "_site")
+    kept = {
+        path.read_text().partition("<")[0]: path
+        for path in (club.root / "_site/awards").glob("*/files/**/*.*")
+    }
+    assert kept.keys() == set(EVIDENCE)
+    folder = next(iter(kept.values())).parents[2]
+    for name in ("assertion.json", "credential.json"):
+        shown = [item["id"] for item in json.loads((folder / name).read_text())["evidence"]][: len(EVIDENCE)]
+        found = [unquote(url.removeprefix(f"{URL}awards/{folder.name}/")) for url in shown]
+        assert found == [f"files/evidence/{each}" for each in EVIDENCE]
+        assert all(url.isascii() and " " not in url for url in shown)

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from generator.issue.desk import evidence_url
 from generator.issue.json_text import Json, without_empty
 from generator.model import address
-from generator.model.award import Award, Evidence, Result, Visibility
+from generator.model.award import Evidence, Result, Visibility
 from generator.model.badge import Alignment, BadgeVersion, ResultDescription
 from generator.model.issuer import Address, Issuer
 from generator.model.plan import PlannedAward
@@ -65,7 +66,7 @@ def credential(
             "awardedDate": start_of(award.issued_on),
             "credentialSubject": subject(planned, achievement=achievement, identity_hash=identity_hash),
             "credentialStatus": status_entry(planned, settings, issuer=issuer),
-            "evidence": evidence(award, folder),
+            "evidence": evidence(planned, settings.url),
             "endorsement": list(endorsements),
         }
     )
@@ -274,20 +275,19 @@ def result(reached: Result, achievement_id: str) -> Json:
     }
 
 
-def evidence(award: Award, folder: str) -> list[Json]:
+def evidence(planned: PlannedAward, site_url: str) -> list[Json]:
     """What shows that it was earned, and last the hosted 2.0 assertion of the same award.
 
     Source: Open Badges 3.0, Evidence.
     """
-    twin = {"id": f"{folder}assertion.json", "type": ["Evidence", ASSERTION_2], "name": "Open Badges 2.0"}
-    return [*(_evidence(item, folder) for item in award.evidence), twin]
+    hosted = f"{site_url}{address.award(planned.id)}assertion.json"
+    twin = {"id": hosted, "type": ["Evidence", ASSERTION_2], "name": "Open Badges 2.0"}
+    return [*(_evidence(item, planned.id, site_url) for item in planned.award.evidence), twin]
 
 
-def _evidence(item: Evidence, folder: str) -> Json:
-    kept = f"{folder}{item.file.rsplit('/', 1)[-1]}" if item.file else ""
-    return without_empty(
-        {"id": item.url or kept, "type": ["Evidence"], "name": item.name, "narrative": item.narrative}
-    )
+def _evidence(item: Evidence, award_id: str, site_url: str) -> Json:
+    where = evidence_url(item, award_id, site_url)
+    return without_empty({"id": where, "type": ["Evidence"], "name": item.name, "narrative": item.narrative})
 
 
 def image(url: str, caption: str) -> Json:
