@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from generator.check import addresses, dates, roster_faults, values
 from generator.check import content_faults as faults
@@ -66,11 +67,14 @@ class _Reading:
         document = file.document
         front = Front(document.front, ENDORSEMENT, self._problems, document.place)
         self._cupboard.check_links(document)
-        kind, target, version = self._target(front)
         by = front.parsed("by", self._issuer) or ""
         url = front.parsed("url", addresses.web) or ""
         signed = front.parsed("file", lambda written: self._cupboard.find(written, "endorsements")) or ""
-        issued_on = front.parsed("issued_on", lambda written: dates.day(written, self._date_format))
+        issued_on, withdrawn_on = (
+            front.parsed(name, lambda written: dates.day(written, self._date_format))
+            for name in ("issued_on", "withdrawn_on")
+        )
+        kind, target, version = self._target(front, issued_on)
         if sum(front.has(name) for name in ("by", "url", "file")) != 1:
             front.say(faults.endorsement_source())
         elif front.has("by") and not front.has("issued_on"):
@@ -97,10 +101,11 @@ class _Reading:
             issued_on=issued_on,
             url=url,
             file=signed,
+            withdrawn_on=withdrawn_on,
             origin=document.place,
         )
 
-    def _target(self, front: Front) -> tuple[EndorsedKind | None, str, int]:
+    def _target(self, front: Front, said_on: date | None) -> tuple[EndorsedKind | None, str, int]:
         kinds = [kind for kind in EndorsedKind if front.has(kind.value)]
         found = {
             EndorsedKind.ISSUER: front.parsed("issuer", self._issuer),
@@ -111,15 +116,24 @@ class _Reading:
             front.say(faults.endorsement_target())
             return None, "", 0
         target = found[kinds[0]] or ""
-        return kinds[0], target, self._version(front, target)
+        return kinds[0], target, self._version(front, target, said_on)
 
-    def _version(self, front: Front, target: str) -> int:
+    def _version(self, front: Front, target: str, said_on: date | None) -> int:
+        """The version of a badge that is meant; it stays that one when there are newer ones."""
         written = front.parsed("version", lambda text: values.whole(text, least=1, most=9999))
         badge = self._badges.get(target) if front.has("badge") else None
         numbers = [version.number for version in badge.versions] if badge else []
         if written is not None and numbers and written not in numbers:
             front.say(faults.unknown_version(target, str(written), numbers), "version")
-        return written or 0
+        if written is not None or badge is None:
+            return written or 0
+        if said_on is None and len(numbers) > 1:
+            front.say(
+                faults.missing_field(
+                    "version", "this endorsement", "which version of the badge it is for.", "version: 1"
+                )
+            )
+        return (badge.in_force_on(said_on) if said_on else badge.newest).number
 
     def _issuer(self, written: str) -> str | Fault:
         slug = written.strip()

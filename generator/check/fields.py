@@ -227,10 +227,16 @@ ENDORSEMENT = _table(
     _field("issuer", "issuer", "the issuer that is endorsed.", "issuer: valley-crew"),
     _field("badge", "badge", "the badge that is endorsed.", "badge: first-aid"),
     _field("award", "award id", "the award that is endorsed.", "award: (26 letters and digits)"),
-    _field("version", "whole number", "which version of the badge; the newest if left out.", "version: 1"),
+    _field(
+        "version",
+        "whole number",
+        "which version of the badge; the one that counted on that day if left out.",
+        "version: 1",
+    ),
     _field("by", "issuer", "the issuer of this site that says it.", "by: northmoor-federation"),
     _field("by_name", "text", "who says it, if it is somebody else.", "by_name: The County", also="name"),
     _field("issued_on", "day", "the day on which it was said.", "issued_on: 2026-04-01", also="date"),
+    _field("withdrawn_on", "day", "the day on which it was taken back.", "withdrawn_on: 2026-09-01"),
     _field("url", "web address", "where they published it.", "url: https://example.org/endorsement.json"),
     _field("file", "file", "their signed file, kept here.", "file: county.json"),
 )

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from generator.issue.desk import Desk, Edition, evidence_url, identity_hash
+from generator.issue.desk import Desk, Edition, evidence_url, identity_hash, is_over
 from generator.issue.json_text import Json, json_bytes, without_empty
 from generator.issue.revocations import (
     CONTEXT,
@@ -25,6 +25,7 @@ from generator.issue.revocations import (
     revoked_by_issuer,
     stripped,
     stub_reason,
+    withdrawn_reason,
 )
 from generator.model import address
 from generator.model.award import Evidence, Status
@@ -164,14 +165,17 @@ def profile(issuer: Issuer, desk: Desk) -> Json:
 
 
 def endorsement(given: Endorsement, desk: Desk) -> Json:
-    """One of our issuers' word for something of ours; nothing is left of it when a person's award is erased.
+    """One of our issuers' word for something of ours; of one that is over only that is left.
 
     Source: Open Badges 2.0, Endorsement.
     """
     folder = desk.url(address.endorsement(given.slug))
-    erased = next((each for each in desk.plan.stubs if each.id == given.target), None)
-    if erased and given.kind is EndorsedKind.AWARD:
-        return stripped(f"{folder}endorsement.json", stub_reason(erased), kind="Endorsement")
+    if is_over(given, desk.plan):
+        erased = next((each for each in desk.plan.stubs if each.id == given.target), None)
+        reason = (
+            withdrawn_reason(given.withdrawn_on) if given.withdrawn_on else erased and stub_reason(erased)
+        )
+        return stripped(f"{folder}endorsement.json", reason or "", kind="Endorsement")
     return {
         "@context": CONTEXT,
         "id": f"{folder}endorsement.json",
@@ -235,23 +239,17 @@ def _endorsed(kind: EndorsedKind, target: str, version: int, desk: Desk) -> list
     """The addresses of our own 2.0 endorsements of something; a badge has them under its newest slug."""
     found = []
     for given in desk.plan.site.endorsements:
-        if (given.kind, given.target) != (kind, target) or not given.by:
-            continue
-        if kind is EndorsedKind.BADGE and version != _endorsed_version(given, desk):
-            continue
-        found.append(desk.url(f"{address.endorsement(given.slug)}endorsement.json"))
+        is_ours = given.by and not is_over(given, desk.plan)
+        if is_ours and (given.kind, given.target, given.target_version) == (kind, target, version):
+            found.append(desk.url(f"{address.endorsement(given.slug)}endorsement.json"))
     return found
-
-
-def _endorsed_version(given: Endorsement, desk: Desk) -> int:
-    return given.target_version or desk.plan.site.badges[given.target].newest.number
 
 
 def _endorsed_id(given: Endorsement, desk: Desk) -> str:
     if given.kind is EndorsedKind.ISSUER:
         return desk.url(f"{address.issuer(given.target)}issuer.json")
     if given.kind is EndorsedKind.BADGE:
-        return desk.url(f"{address.badge_version(given.target, _endorsed_version(given, desk))}badge.json")
+        return desk.url(f"{address.badge_version(given.target, given.target_version)}badge.json")
     return desk.url(f"{address.award(given.target)}assertion.json")
 
 

@@ -42,6 +42,11 @@ def stub_reason(stub: Stub) -> str:
     return _sentence(stub.status, stub.status_on, stub.reason)
 
 
+def withdrawn_reason(on: date) -> str:
+    """The same of something that was taken back on a day."""
+    return _sentence(Status.WITHDRAWN, on, "")
+
+
 def revoked_by_issuer(desk: Desk) -> Mapping[str, list[Json]]:
     """The entries of every issuer's list, by slug, in order of their ids.
 

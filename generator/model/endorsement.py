@@ -19,9 +19,10 @@ class EndorsedKind(Enum):
 class Endorsement:
     """A word for something of ours, by an issuer of this site (`by`, a slug) or by somebody else.
 
-    `target` is the slug of an issuer, the slug of a badge (with `target_version`, 0 meaning the newest), or
-    an award's id. `comment` is Markdown. An endorsement that somebody else hosts has its `url` (a 2.0
-    Endorsement) or its `file` (a signed 3.0 EndorsementCredential, a path in content/) instead of `by`.
+    `target` is the slug of an issuer, the slug of a badge (with `target_version`, else 0), or an award's id.
+    `comment` is Markdown. An endorsement that somebody else hosts has its `url` (a 2.0 Endorsement) or its
+    `file` (a signed 3.0 EndorsementCredential, a path in content/) instead of `by`. One that was taken back has
+    the day on which it was: its address keeps answering, and says no more than that.
 
     Source: Open Badges 2.0, Endorsement; Open Badges 3.0, EndorsementCredential.
     """
@@ -36,4 +37,5 @@ class Endorsement:
     issued_on: date | None = None
     url: str = ""
     file: str = ""
+    withdrawn_on: date | None = None
     origin: Place = field(compare=False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator import issue, render
-from generator.model import address, words
+from generator.model import words
 from generator.model.document import Document, File, Picture
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
@@ -45,22 +45,9 @@ class Made:
     def problems(self) -> Iterator[Problem]:
         """What was signed before and is not there now.
 
-        Problems: key-needed, endorsement-disappeared.
+        Problems: key-needed.
         """
-        gone = sorted(set(self.plan.ledger.proofs) - self.still_there)
-        ours = {address.endorsement(given.slug) for given in self.plan.site.endorsements if given.by}
-        deleted = [
-            each for each in gone if _is_endorsement(each) and each.rpartition("/")[0] + "/" not in ours
-        ]
-        for each in deleted:
-            slug = each.split("/")[1]
-            yield Problem(
-                Place(f"content/endorsements/{slug}.md"),
-                "endorsement-disappeared",
-                f'The endorsement "{slug}" was published and its file is gone. Its address must keep answering.',
-                f"Put content/endorsements/{slug}.md back.",
-            )
-        lost = [each for each in gone if each not in deleted]
+        lost = sorted(set(self.plan.ledger.proofs) - self.still_there)
         if lost:
             shown = words.listed([self.plan.site.settings.served_at + each for each in lost], most=NAMED)
             yield Problem(
@@ -113,10 +100,6 @@ def _noted(documents: tuple[Document, ...], made: Made) -> tuple[Document, ...]:
     for document in documents:
         made.note(document)
     return documents
-
-
-def _is_endorsement(where: str) -> bool:
-    return where.startswith("endorsements/")
 
 
 def _pictures(plan: Plan) -> dict[tuple[str, int], Picture]:

@@ -62,6 +62,7 @@ def _problems(site: Site, ledger: Ledger, matching: Matching, *, today: date) ->
     yield from promises.name_problems(site, ledger)
     yield from versions.problems(site, ledger)
     yield from matching.problems
+    yield from promises.endorsement_problems(site, {*ledger.awards, *(each.id for each in matching.matched)})
     for found in matching.matched:
         yield from status_problems(found.award, found.known, today=today)
 

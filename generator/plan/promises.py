@@ -1,8 +1,10 @@
-"""What was handed out stays: the ledger itself, the site's address, the slugs of issuers, badges and pathways."""
+"""What was handed out stays: the ledger itself, the site's address, the slugs of issuers,
+badges, pathways and endorsements."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from generator.model import words
+from generator.model.endorsement import EndorsedKind
 from generator.model.ledger import EarlierLedger, Ledger, NameRecorded
 from generator.model.place import Place, Problem
 from generator.model.site import Site
@@ -49,7 +51,8 @@ def loss_problems(ledger: Ledger, earlier: Iterable[EarlierLedger]) -> Iterator[
 def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     """A problem for each published slug, or published version of a badge, that is gone.
 
-    Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared.
+    Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared,
+        endorsement-disappeared, unknown-award.
     """
     names = {
         name: badge
@@ -57,8 +60,7 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
         for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
     }
     for kind, slug in sorted(ledger.names):
-        present = {"badge": names, "issuer": site.issuers, "pathway": site.pathways}[kind]
-        if slug not in present:
+        if slug not in (names if kind == "badge" else _slugs(site)[kind]):
             yield _disappeared(kind, slug)
     for slug, number in sorted(ledger.badges):
         badge = names.get(slug)
@@ -73,11 +75,31 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
 
 
 def name_records(site: Site, ledger: Ledger) -> Iterator[NameRecorded]:
-    """What a publish records of issuers and pathways that are new."""
-    for kind, slugs in (("issuer", site.issuers), ("pathway", site.pathways)):
+    """What a publish records of issuers, pathways and our own endorsements that are new."""
+    for kind, slugs in _slugs(site).items():
         for slug in slugs:
             if (kind, slug) not in ledger.names:
                 yield NameRecorded(kind=kind, slug=slug)
+
+
+def endorsement_problems(site: Site, award_ids: Container[str]) -> Iterator[Problem]:
+    """A problem for each endorsement of an award that there is not.
+
+    Problems: unknown-award.
+    """
+    for given in site.endorsements:
+        if given.kind is EndorsedKind.AWARD and given.target not in award_ids:
+            yield Problem(
+                given.origin,
+                "unknown-award",
+                f'No award has the id "{given.target}".',
+                "Publish the award first. Its id is the last part of its page's address: awards/<id>/",
+            )
+
+
+def _slugs(site: Site) -> Mapping[str, Collection[str]]:
+    own = [given.slug for given in site.endorsements if given.by]
+    return {"issuer": site.issuers, "pathway": site.pathways, "endorsement": own}
 
 
 def _disappeared(kind: str, slug: str) -> Problem:
@@ -86,6 +108,7 @@ def _disappeared(kind: str, slug: str) -> Problem:
         "badge": f"If it was renamed, write `was: {slug}` into the new file.",
         "issuer": "An issuer's file name is part of its identity and cannot change; its `name:` can.",
         "pathway": "Its page was handed out under this name; its `name:` can change.",
+        "endorsement": "If it was taken back, give it `withdrawn_on:` and the day.",
     }[kind]
     return Problem(
         Place(file),

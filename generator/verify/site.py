@@ -26,6 +26,7 @@ from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
 
 LEFT_OF_A_REVOKED = frozenset({"@context", "id", "type", "revoked", "revocationReason"})
 LEFT_OF_A_WITHDRAWN = frozenset({"@context", "id", "type", "credentialStatus"})
+LEFT_OF_AN_ENDORSEMENT = frozenset({"@context", "id", "type"})
 IDENTIFIED = ("awards/", "badges/", "issuers/", "endorsements/")
 """Folders whose JSON files are documents with an id; elsewhere they are data for pages."""
 NOT_IDENTIFIED = ("pathways.json", "index.json")
@@ -72,8 +73,18 @@ class SiteChecker:
             yield from self._assertion(document, address)
         elif address.startswith("awards/") and address.endswith("/credential.json"):
             yield from self._credential(document, address)
+        elif address.startswith("endorsements/") and set(document) == LEFT_OF_AN_ENDORSEMENT:
+            yield self._taken_back(address)
         elif "VerifiableCredential" in types(document):
             yield from proof_steps(document, self.credentials.keys, subject=address)
+
+    def _taken_back(self, address: str) -> Step:
+        hosted = self._read(address.removesuffix("credential.json") + "endorsement.json")
+        if isinstance(hosted, Step) or not hosted.get("revoked"):
+            return failed(
+                "form", address, "It says nothing, and its 2.0 form does not say that it was taken back."
+            )
+        return passed("form", address, "What is left of an endorsement.")
 
     def _identity_step(self, document: Json, address: str) -> Step:
         did = address.endswith("/did.json")

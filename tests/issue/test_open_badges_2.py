@@ -482,6 +482,7 @@ def word(kind: EndorsedKind, target: str, slug: str = "a-word", **changed: objec
         slug=slug,
         kind=kind,
         target=target,
+        target_version=1 if kind is EndorsedKind.BADGE else 0,
         by="club",
         comment="**Good.**",
         issued_on=date(2026, 4, 1),
@@ -497,10 +498,10 @@ def endorsed(*given: Endorsement) -> Plan:
 
 CLAIMS = {
     "issuer": (word(EndorsedKind.ISSUER, "club"), f"{URL}issuers/club/issuer.json"),
-    "badge": (word(EndorsedKind.BADGE, "first-aid"), f"{URL}badges/first-aid/v/2/badge.json"),
+    "older version": (word(EndorsedKind.BADGE, "first-aid"), f"{URL}badges/first-aid/v/1/badge.json"),
     "version": (
-        word(EndorsedKind.BADGE, "first-aid", target_version=1),
-        f"{URL}badges/first-aid/v/1/badge.json",
+        word(EndorsedKind.BADGE, "first-aid", target_version=2),
+        f"{URL}badges/first-aid/v/2/badge.json",
     ),
     "award": (word(EndorsedKind.AWARD, AWARD_ID), f"{FOLDER}assertion.json"),
 }
@@ -550,6 +551,19 @@ def test_nothing_is_left_of_an_endorsement_when_the_award_is_erased() -> None:
         "revoked": True,
         "revocationReason": "Withdrawn on 2026-05-01.",
     }
+
+
+def test_nothing_is_left_of_an_endorsement_that_was_taken_back() -> None:
+    given = word(EndorsedKind.BADGE, "first-aid", withdrawn_on=date(2026, 9, 1))
+    documents = shared(plan(site(endorsements=(given,))))
+    assert documents["endorsements/a-word/endorsement.json"] == {
+        "@context": CONTEXT,
+        "id": f"{URL}endorsements/a-word/endorsement.json",
+        "type": "Endorsement",
+        "revoked": True,
+        "revocationReason": "Withdrawn on 2026-09-01.",
+    }
+    assert "endorsement" not in documents["badges/first-aid/v/1/badge.json"]
 
 
 def test_the_same_nouns_give_the_same_bytes_on_every_day() -> None:

@@ -29,7 +29,7 @@ from tests.issue.by_hand import (
 
 def test_an_endorsement_is_signed_and_embedded_where_it_belongs() -> None:
     word = Endorsement(
-        slug="word", kind=EndorsedKind.BADGE, target="first-aid", by="club", comment="Good.",
+        slug="word", kind=EndorsedKind.BADGE, target="first-aid", target_version=1, by="club", comment="Good.",
         issued_on=date(2026, 4, 1), origin=PLACE,
     )  # fmt: skip
     at = desk(planned(), endorsements=(word,))

@@ -181,16 +181,49 @@ def test_a_copy_of_the_example_starts_with_a_ledger_of_its_own(club: Association
     assert b64encode(bytes(32)).decode() not in mine, "the secret is its own"
 
 
-def test_a_signed_endorsement_cannot_disappear(club: Association) -> None:
-    club.write(
-        "content/endorsements/word.md",
-        "---\nbadge: first-aid\nby: hill-club\nissued_on: 2026-01-02\n---\nGood.\n",
-    )
-    club.done("keys", "new", "hill-club")
+WORD = "---\nbadge: first-aid\nby: hill-club\nissued_on: 2026-01-02\n---\nGood.\n"
+
+
+@pytest.mark.parametrize("has_key", [False, True])
+def test_an_endorsement_cannot_disappear_but_be_taken_back(club: Association, *, has_key: bool) -> None:
+    club.write("content/endorsements/word.md", WORD)
+    if has_key:
+        club.done("keys", "new", "hill-club")
     club.done("publish")
-    assert "_site/endorsements/word/credential.json" in [f"_site/{path}" for path in club.site()]
+    before = {path for path in club.site() if path.startswith("endorsements/")}
+    assert ("endorsements/word/credential.json" in before) is has_key
     club.remove("content/endorsements/word.md")
     assert club.refused("publish") == ["endorsement-disappeared"]
+    club.write("content/endorsements/word.md", WORD.replace("by:", "withdrawn_on: 2026-09-01\nby:"))
+    club.done("publish")
+    club.done("verify", "_site")
+    left = {path: club.read(f"_site/{path}") for path in club.site() if path.startswith("endorsements/")}
+    assert left.keys() == before
+    assert not [path for path, text in left.items() if "Good." in text]
+    for path in (club.root / "_site/awards").glob("*/credential.json"):
+        assert "endorsements/" not in path.read_text()
+
+
+def test_an_endorsement_stays_with_the_version_that_counted_on_its_day(club: Association) -> None:
+    club.write("content/endorsements/word.md", WORD)
+    club.done("publish")
+    old = club.read("content/badges/first-aid.md")
+    club.write("content/badges/first-aid.v1.md", old)
+    newer = old.replace("name:", "version: 2\nsince: 2026-11-01\nname:", 1).replace("two", "three")
+    club.write("content/badges/first-aid.md", newer)
+    club.done("publish")
+    versions = [json.loads(club.read(f"_site/badges/first-aid/v/{number}/badge.json")) for number in (1, 2)]
+    assert [len(version.get("endorsement", ())) for version in versions] == [1, 0]
+
+
+def test_an_endorsement_of_an_award_that_is_not_there_is_refused(club: Association) -> None:
+    club.done("publish")
+    club.write("content/endorsements/word.md", WORD.replace("badge: first-aid", f"award: {'a' * 26}"))
+    assert club.refused("publish") == ["unknown-award"]
+    club.write(
+        "content/endorsements/word.md", WORD.replace("badge: first-aid", f"award: {club.addresses()[0]}")
+    )
+    club.done("publish")
 
 
 def test_damaged_public_keys_are_named(club: Association) -> None:

@@ -126,6 +126,8 @@ def _signed_lists(desk: Desk) -> Iterator[Document]:
     """Endorsements and status lists: what is signed and belongs to no award."""
     for endorsement in endorsements.signed(desk).values():
         yield from _documents(endorsement)
+    for where, left in endorsements.stubs(desk):
+        yield _plain(where, left, FORMAT)
     days = status_list.first_days(desk.plan)
     fresh = status_list.with_new_awards(desk.plan)
     for (slug, number), bits in status_list.set_bits(desk.plan).items():

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.issue.desk import Desk
+from generator.issue.desk import Desk, is_over
 from generator.issue.json_text import Json
 from generator.issue.open_badges_3.builders import CONTEXTS, start_of
 from generator.model import address
@@ -21,10 +21,10 @@ Target = tuple[EndorsedKind, str, int]
 
 
 def signed(desk: Desk) -> Mapping[str, Secured]:
-    """Our own endorsements that could be signed, by slug."""
+    """Our own endorsements that hold and could be signed, by slug."""
     found = {}
     for given in desk.plan.site.endorsements:
-        if given.by:
+        if given.by and not is_over(given, desk.plan):
             secured = desk.secure(
                 credential(given, desk),
                 where=f"{address.endorsement(given.slug)}credential.json",
@@ -42,7 +42,7 @@ def by_target(desk: Desk, own: Mapping[str, Secured]) -> Mapping[Target, tuple[S
     found: dict[Target, tuple[Shared, ...]] = {}
     for given in desk.plan.site.endorsements:
         for document in _documents(given, desk, own):
-            target = target_of(given, desk)
+            target = target_of(given)
             found[target] = (*found.get(target, ()), shared(document))
     return found
 
@@ -66,18 +66,25 @@ def credential(given: Endorsement, desk: Desk) -> Json:
         },
         "validFrom": start_of(given.issued_on or desk.plan.today),
         "credentialSubject": {
-            "id": endorsed_id(target_of(given, desk), desk),
+            "id": endorsed_id(target_of(given), desk),
             "type": ["EndorsementSubject"],
             "endorsementComment": given.comment,
         },
     }
 
 
-def target_of(given: Endorsement, desk: Desk) -> Target:
-    """What an endorsement is about; of a badge the version, which is the newest where none was named."""
-    if given.kind is not EndorsedKind.BADGE:
-        return given.kind, given.target, 0
-    return given.kind, given.target, given.target_version or desk.plan.site.badges[given.target].newest.number
+def stubs(desk: Desk) -> Iterator[tuple[str, Json]]:
+    """Addresses of signed endorsements that are over, and what is left there."""
+    for given in desk.plan.site.endorsements:
+        where = f"{address.endorsement(given.slug)}credential.json"
+        if is_over(given, desk.plan) and where in desk.plan.ledger.proofs:
+            kinds = ["VerifiableCredential", "EndorsementCredential"]
+            yield where, {"@context": list(CONTEXTS), "id": desk.url(where), "type": kinds}
+
+
+def target_of(given: Endorsement) -> Target:
+    """What an endorsement is about."""
+    return given.kind, given.target, given.target_version
 
 
 def endorsed_id(target: Target, desk: Desk) -> str:
@@ -93,7 +100,7 @@ def endorsed_id(target: Target, desk: Desk) -> str:
 def _documents(given: Endorsement, desk: Desk, own: Mapping[str, Secured]) -> Iterator[Mapping[str, Any]]:
     if given.slug in own:
         yield own[given.slug].document
-    if given.file:
+    if given.file and not given.withdrawn_on:
         imported = json.loads(desk.plan.site.assets[given.file].data)
         if isinstance(imported, dict):
             yield imported
