@@ -9,7 +9,7 @@ from generator.model import address
 from generator.model.award import Evidence
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
-from generator.model.endorsement import EndorsedKind, Endorsement
+from generator.model.endorsement import Endorsed
 from generator.model.issuer import Issuer
 from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward
@@ -39,7 +39,7 @@ class Parts:
 
     profiles: Mapping[str, Shared]
     achievements: Mapping[tuple[str, int], Shared]
-    endorsements: Mapping[tuple[EndorsedKind, str, int], tuple[Shared, ...]]
+    endorsements: Mapping[Endorsed, tuple[Shared, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +125,6 @@ def identity_hash(planned: PlannedAward) -> str:
     Source: Open Badges 2.0, IdentityHash.
     """
     return f"sha256${sha256((planned.award.recipient.email + planned.salt).encode()).hexdigest()}"
-
-
-def is_over(given: Endorsement, plan: Plan) -> bool:
-    """Whether an endorsement was taken back, or the award that it is for was erased."""
-    return given.withdrawn_on is not None or (
-        given.kind is EndorsedKind.AWARD and any(each.id == given.target for each in plan.stubs)
-    )
 
 
 def evidence_url(item: Evidence, award_id: str, site_url: str) -> str:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from generator.issue.desk import Desk, Edition, evidence_url, identity_hash, is_over
+from generator.issue.desk import Desk, Edition, evidence_url, identity_hash
 from generator.issue.json_text import Json, json_bytes, without_empty
 from generator.issue.revocations import (
     CONTEXT,
@@ -170,7 +170,7 @@ def endorsement(given: Endorsement, desk: Desk) -> Json:
     Source: Open Badges 2.0, Endorsement.
     """
     folder = desk.url(address.endorsement(given.slug))
-    if is_over(given, desk.plan):
+    if not desk.plan.holds(given):
         erased = next((each for each in desk.plan.stubs if each.id == given.target), None)
         reason = (
             withdrawn_reason(given.withdrawn_on) if given.withdrawn_on else erased and stub_reason(erased)
@@ -239,8 +239,7 @@ def _endorsed(kind: EndorsedKind, target: str, version: int, desk: Desk) -> list
     """The addresses of our own 2.0 endorsements of something; a badge has them under its newest slug."""
     found = []
     for given in desk.plan.site.endorsements:
-        is_ours = given.by and not is_over(given, desk.plan)
-        if is_ours and (given.kind, given.target, given.target_version) == (kind, target, version):
+        if given.by and given.about == (kind, target, version) and desk.plan.holds(given):
             found.append(desk.url(f"{address.endorsement(given.slug)}endorsement.json"))
     return found
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import TypeAlias
 
 from generator.model.place import Place
 
@@ -39,3 +40,12 @@ class Endorsement:
     file: str = ""
     withdrawn_on: date | None = None
     origin: Place = field(compare=False)
+
+    @property
+    def about(self) -> "Endorsed":
+        """What is endorsed."""
+        return self.kind, self.target, self.target_version
+
+
+Endorsed: TypeAlias = tuple[EndorsedKind, str, int]
+"""An issuer's slug, a badge's slug and version, or an award's id; the number is 0 for all but badges."""

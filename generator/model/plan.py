@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 
 from generator.model.award import Award, Status
+from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.ledger import Ledger, Record
 from generator.model.site import Site
 
@@ -93,3 +94,8 @@ class Plan:
     waiting: tuple[Award, ...] = ()
     changes: tuple[Change, ...] = ()
     records: tuple[Record, ...] = ()
+
+    def holds(self, given: Endorsement) -> bool:
+        """Whether an endorsement was not taken back, and what it is about was not erased."""
+        is_erased = given.kind is EndorsedKind.AWARD and any(each.id == given.target for each in self.stubs)
+        return given.withdrawn_on is None and not is_erased

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import address
 from generator.model.award import Award, Evidence, Status, Visibility
+from generator.model.endorsement import EndorsedKind
 from generator.model.plan import PlannedAward, Stub
 from generator.render.markdown import Spot, web_address
 from generator.render.viewing import Viewer
@@ -49,6 +50,7 @@ class AwardViewer:
             activity=self._activity(award),
             narrative=self._narrative(award) if is_valid and award.narrative else Markup(),
             evidence=self._evidence(award) if is_valid and award.evidence else (),
+            endorsements=viewer.endorsements((EndorsedKind.AWARD, planned.id, 0), ROOT) if is_valid else (),
             results=self._results(award) if is_valid and award.results else (),
             licence_number=award.licence_number if is_valid else "",
             url=self.url + address.award(planned.id),
@@ -72,6 +74,7 @@ class AwardViewer:
             activity=(),
             narrative=Markup(),
             evidence=(),
+            endorsements=(),
             results=(),
             licence_number="",
             url=self.url + address.award(stub.id),

@@ -8,6 +8,7 @@ from generator.model import address
 from generator.model.award import Status, Visibility
 from generator.model.badge import Badge
 from generator.model.document import Document, File
+from generator.model.endorsement import EndorsedKind
 from generator.model.plan import Plan
 from generator.model.theme import Theme
 from generator.render import accents
@@ -126,6 +127,7 @@ class Pages:
             where,
             badge=view,
             criteria=self.viewer.criteria(view, root),
+            endorsements=self.viewer.endorsements((EndorsedKind.BADGE, view.slug, view.number), root),
             texts=self.viewer.badge_texts(version, root),
             holders=holders[:HOLDERS],
             more_holders=max(0, len(holders) - HOLDERS),
@@ -163,6 +165,7 @@ class Pages:
                 issuer=view,
                 about=viewer.scribe.html(issuer.about, spot),
                 texts=viewer.issuer_texts(issuer, "../../"),
+                endorsements=viewer.endorsements((EndorsedKind.ISSUER, issuer.slug, 0), "../../"),
                 badges=tuple(badge for badge in viewer.newest() if badge.issuer == view),
                 parent=viewer.issuers.get(issuer.parent),
                 chapters=tuple(

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from generator.model import address
 from generator.model.award import Status, Visibility
 from generator.model.document import Document, File
+from generator.model.endorsement import EndorsedKind
 from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.theme import Theme
 from generator.render import feeds
@@ -84,6 +85,9 @@ def _parts(badge: BadgeView, viewer: Viewer, printer: Printer) -> AwardParts:
         head=macros.head(badge, ROOT),
         issuer=macros.issuer(badge, ROOT),
         about=macros.about(badge, viewer.criteria(badge, ROOT), ROOT),
+        endorsements=macros.endorsements(
+            viewer.endorsements((EndorsedKind.BADGE, badge.slug, badge.number), ROOT), ROOT
+        ),
         aside=macros.aside(badge, ROOT),
         signed=macros.proof(badge, domain, is_signed=True),
         hosted=macros.proof(badge, domain, is_signed=False),

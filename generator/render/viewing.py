@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.model import address
 from generator.model.badge import BadgeVersion
+from generator.model.endorsement import Endorsed, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.pathway import Holds, Requirement
 from generator.model.plan import Plan, PlannedAward
@@ -18,7 +19,17 @@ from generator.render.facts import facts
 from generator.render.languages import Words, direction, own_name
 from generator.render.markdown import Scribe, Spot, linked_files, web_address
 from generator.render.svg_cleaning import cleaned
-from generator.render.views import BadgeView, Day, Holder, IssuerView, Link, SkillView, StepView, TextView
+from generator.render.views import (
+    BadgeView,
+    Day,
+    EndorsementView,
+    Holder,
+    IssuerView,
+    Link,
+    SkillView,
+    StepView,
+    TextView,
+)
 
 SERVED = ("images/", "static/")
 """Folders of content/ whose files are all part of the site."""
@@ -28,7 +39,8 @@ SERVED = ("images/", "static/")
 class Viewer:
     """Makes views for one build: what belongs to a badge or an issuer is made once and kept.
 
-    `served` are the files of content/ that the site serves under their own path, with their bytes.
+    `served` are the files of content/ that the site serves under their own path, with their bytes; `endorsed`
+    are the endorsements that hold, by what they are about.
     """
 
     plan: Plan
@@ -38,13 +50,14 @@ class Viewer:
     issuers: dict[str, IssuerView]
     badges: dict[tuple[str, int], BadgeView]
     days: dict[date, Day]
+    endorsed: Mapping[Endorsed, tuple[Endorsement, ...]]
 
     @classmethod
     def of(cls, plan: Plan, words: Words) -> "Viewer":
         """A viewer for a plan, with the views of all issuers and badge versions."""
         site = plan.site
         served = dict(_served(plan))
-        viewer = cls(plan, words, Scribe(frozenset(served)), served, {}, {}, {})
+        viewer = cls(plan, words, Scribe(frozenset(served)), served, {}, {}, {}, _endorsed(plan))
         for issuer in site.issuers.values():
             viewer.issuers[issuer.slug] = _issuer(issuer, viewer)
         counted = Counter((planned.award.badge, planned.award.version) for planned in plan.awards)
@@ -111,6 +124,24 @@ class Viewer:
             body=self.scribe.html(body, spot),
         )
 
+    def endorsements(self, about: Endorsed, root: str) -> tuple[EndorsementView, ...]:
+        """What others say of something, for a page at that depth."""
+        settings, found = self.plan.site.settings, []
+        for number, given in enumerate(self.endorsed.get(about, ()), start=1):
+            own = self.issuers.get(given.by)
+            anchor = f"endorsement-{about[0].value}-{number}"
+            spot = Spot(root=root, room="endorsements", language=settings.language, anchor=anchor)
+            found.append(
+                EndorsementView(
+                    by=own.name if own else given.by_name,
+                    href=own.href if own else "",
+                    url=web_address(given.url),
+                    day=self.day(given.issued_on) if given.issued_on else None,
+                    text=self.scribe.html(given.comment, spot),
+                )
+            )
+        return tuple(found)
+
     def steps(self, requirement: Requirement) -> StepView:
         """A requirement of a pathway, with its parts."""
         if isinstance(requirement, Holds):
@@ -125,6 +156,14 @@ class Viewer:
         else:
             text = self.words("pathway.at_least", number=requirement.number, total=len(parts))
         return StepView(text=text, href="", picture="", parts=parts)
+
+
+def _endorsed(plan: Plan) -> dict[Endorsed, tuple[Endorsement, ...]]:
+    found: dict[Endorsed, tuple[Endorsement, ...]] = {}
+    for given in plan.site.endorsements:
+        if plan.holds(given):
+            found[given.about] = (*found.get(given.about, ()), given)
+    return found
 
 
 def _served(plan: Plan) -> Iterator[tuple[str, bytes]]:
@@ -155,6 +194,7 @@ def _texts(plan: Plan) -> Iterable[tuple[str, str]]:
     for issuer in site.issuers.values():
         yield issuer.about, "issuers"
         yield from ((text.about, "issuers") for text in issuer.texts.values())
+    yield from ((given.comment, "endorsements") for given in site.endorsements if plan.holds(given))
     yield from ((pathway.about, "pathways") for pathway in site.pathways.values())
     yield from ((page.body, "pages") for page in site.pages.values())
 

@@ -183,6 +183,17 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EndorsementView:
+    """Somebody's word for something. `href` leads to an issuer of this site, `url` to where others published it."""
+
+    by: str
+    href: str
+    url: str
+    day: Day | None
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
     """A result that was reached."""
 
@@ -200,6 +211,7 @@ class AwardParts:
     head: Markup
     issuer: Markup
     about: Markup
+    endorsements: Markup
     aside: Markup
     signed: Markup
     hosted: Markup
@@ -225,6 +237,7 @@ class AwardView:
     activity: tuple[Day, ...]
     narrative: Markup
     evidence: tuple[EvidenceView, ...]
+    endorsements: tuple[EndorsementView, ...]
     results: tuple[ResultView, ...]
     licence_number: str
     url: str

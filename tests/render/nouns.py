@@ -18,6 +18,7 @@ from generator.model.badge import (
     Workload,
 )
 from generator.model.document import Document, File
+from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.issuer import Address, Issuer, IssuerText
 from generator.model.ledger import Ledger
 from generator.model.page import Page
@@ -183,8 +184,29 @@ def site(say: Say = as_it_is) -> Site:
         awards=tuple(planned.award for planned in awards(say)),
         pathways={"steward": pathway},
         pages={"about": about, "privacy": privacy},
+        endorsements=endorsements(say),
         assets={path: Asset(path, b"data", HERE) for path in ("images/splint.png", "evidence/a report.txt")},
     )
+
+
+def endorsements(say: Say = as_it_is) -> tuple[Endorsement, ...]:
+    """One of each kind, and one that was taken back."""
+    ours = Endorsement(
+        slug="ours",
+        kind=EndorsedKind.ISSUER,
+        target="valley",
+        by="northmoor",
+        comment=say("They *know*."),
+        issued_on=date(2026, 4, 1),
+        origin=HERE,
+    )
+    badge = replace(ours, slug="badge", kind=EndorsedKind.BADGE, target="first-aid", target_version=1)
+    theirs = replace(
+        badge, slug="theirs", by="", by_name=say("The County"), url="https://county.example.org/e.json"
+    )
+    award_word = replace(ours, slug="award", kind=EndorsedKind.AWARD, target=award_id(0))
+    over = replace(badge, slug="over", comment=say("Taken back"), withdrawn_on=date(2026, 5, 1))
+    return ours, badge, theirs, award_word, over
 
 
 def plan(say: Say = as_it_is, *, ledger: Ledger | None = None) -> Plan:

@@ -177,6 +177,21 @@ def test_files_of_one_kind_are_told_apart_by_their_names() -> None:
     ]
 
 
+def test_who_vouches_for_something_is_said_where_it_is_shown() -> None:
+    own = '<a href="../../issuers/northmoor/"><bdi>Northmoor</bdi></a> <time datetime="2026-04-01">'
+    assert own in PAGES["issuers/valley/index.html"]
+    assert "Who vouches" not in PAGES["issuers/northmoor/index.html"]
+    badge = PAGES["badges/first-aid/v/1/index.html"]
+    assert own.replace("../../", "../../../../") in badge
+    assert '<a href="https://county.example.org/e.json" rel="noopener"><bdi>The County</bdi></a>' in badge
+    assert "<p>They <em>know</em>.</p>" in badge
+    assert "Who vouches" not in PAGES["badges/first-aid/v/2/index.html"]
+    assert "Who vouches for this award" in page_of(0)
+    assert "Who vouches for this award" not in page_of(1)
+    assert "Who vouches for this badge" in page_of(1)
+    assert not [where for where, html in PAGES.items() if "Taken back" in html]
+
+
 def test_a_pathway_says_what_it_takes_and_how_long_there_is() -> None:
     html = PAGES["pathways/steward/index.html"]
     assert '<p class="rule">One of these</p>' in html

@@ -8,23 +8,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.issue.desk import Desk, is_over
+from generator.issue.desk import Desk
 from generator.issue.json_text import Json
 from generator.issue.open_badges_3.builders import CONTEXTS, start_of
 from generator.model import address
-from generator.model.endorsement import EndorsedKind, Endorsement
+from generator.model.endorsement import Endorsed, EndorsedKind, Endorsement
 from generator.trust.canonical import Shared, shared
 from generator.trust.signer import Secured
-
-Target = tuple[EndorsedKind, str, int]
-"""What is endorsed: an issuer's slug, a badge's slug and version, or an award's id."""
 
 
 def signed(desk: Desk) -> Mapping[str, Secured]:
     """Our own endorsements that hold and could be signed, by slug."""
     found = {}
     for given in desk.plan.site.endorsements:
-        if given.by and not is_over(given, desk.plan):
+        if given.by and desk.plan.holds(given):
             secured = desk.secure(
                 credential(given, desk),
                 where=f"{address.endorsement(given.slug)}credential.json",
@@ -37,13 +34,12 @@ def signed(desk: Desk) -> Mapping[str, Secured]:
     return found
 
 
-def by_target(desk: Desk, own: Mapping[str, Secured]) -> Mapping[Target, tuple[Shared, ...]]:
+def by_target(desk: Desk, own: Mapping[str, Secured]) -> Mapping[Endorsed, tuple[Shared, ...]]:
     """All signed endorsements by what they are about, our own and imported ones."""
-    found: dict[Target, tuple[Shared, ...]] = {}
+    found: dict[Endorsed, tuple[Shared, ...]] = {}
     for given in desk.plan.site.endorsements:
         for document in _documents(given, desk, own):
-            target = target_of(given)
-            found[target] = (*found.get(target, ()), shared(document))
+            found[given.about] = (*found.get(given.about, ()), shared(document))
     return found
 
 
@@ -66,7 +62,7 @@ def credential(given: Endorsement, desk: Desk) -> Json:
         },
         "validFrom": start_of(given.issued_on or desk.plan.today),
         "credentialSubject": {
-            "id": endorsed_id(target_of(given), desk),
+            "id": endorsed_id(given.about, desk),
             "type": ["EndorsementSubject"],
             "endorsementComment": given.comment,
         },
@@ -77,17 +73,12 @@ def stubs(desk: Desk) -> Iterator[tuple[str, Json]]:
     """Addresses of signed endorsements that are over, and what is left there."""
     for given in desk.plan.site.endorsements:
         where = f"{address.endorsement(given.slug)}credential.json"
-        if is_over(given, desk.plan) and where in desk.plan.ledger.proofs:
+        if where in desk.plan.ledger.proofs and not desk.plan.holds(given):
             kinds = ["VerifiableCredential", "EndorsementCredential"]
             yield where, {"@context": list(CONTEXTS), "id": desk.url(where), "type": kinds}
 
 
-def target_of(given: Endorsement) -> Target:
-    """What an endorsement is about."""
-    return given.kind, given.target, given.target_version
-
-
-def endorsed_id(target: Target, desk: Desk) -> str:
+def endorsed_id(target: Endorsed, desk: Desk) -> str:
     """The 3.0 id of what is endorsed."""
     kind, slug, version = target
     if kind is EndorsedKind.ISSUER:
@@ -100,7 +91,7 @@ def endorsed_id(target: Target, desk: Desk) -> str:
 def _documents(given: Endorsement, desk: Desk, own: Mapping[str, Secured]) -> Iterator[Mapping[str, Any]]:
     if given.slug in own:
         yield own[given.slug].document
-    if given.file and not given.withdrawn_on:
+    if given.file and desk.plan.holds(given):
         imported = json.loads(desk.plan.site.assets[given.file].data)
         if isinstance(imported, dict):
             yield imported
