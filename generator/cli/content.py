@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import located, speaking, today
 from generator.model import words
-from generator.model.plan import PlannedAward
+from generator.model.plan import ChangeKind, PlannedAward
 from generator.model.report import Report
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ def check(console: Console, folders: "Folders") -> None:
     from generator import pipeline
 
     report = pipeline.check(folders, _day(console))
+    if not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
+        report = replace(
+            report, notes=(*report.notes, signing_words.unsigned(_issuers(folders), folders.keys))
+        )
     _end(console, report, good="Everything is in order.")
 
 
@@ -65,7 +71,6 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
         badges publish
     """
     from generator import pipeline
-    from generator.cli import workflow
 
     if not dry_run and workflow.in_actions() and pipeline.is_example(folders):
         workflow.tell(published=False)
@@ -83,6 +88,9 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
         if dry_run
         else f"Published into {folders.site}."
     )
+    lacking = next((change for change in report.changes if change.kind is ChangeKind.UNSIGNED), None)
+    if lacking:
+        good = f"{good} {signing_words.unsigned(lacking.subjects, folders.keys)}"
     _end(console, report, good=good, bad="Nothing was published.")
 
 
@@ -123,6 +131,13 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         watch=(folders.content, *folders.themes),
         ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
         failed=console.error,
+    )
+
+
+def _issuers(folders: "Folders") -> tuple[str, ...]:
+    """The slugs of the issuers, as their files are called; translations have a second dot."""
+    return tuple(
+        sorted(path.stem for path in (folders.content / "issuers").glob("[!.]*.md") if "." not in path.stem)
     )
 
 
