@@ -32,7 +32,8 @@ def check(console: Console, folders: "Folders") -> None:
     from generator import pipeline
 
     report = pipeline.check(folders, _day(console))
-    if not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
+    is_good = report.exit_code() == 0
+    if is_good and not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
         report = replace(
             report, notes=(*report.notes, signing_words.unsigned(_issuers(folders), folders.keys))
         )
