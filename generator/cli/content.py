@@ -133,6 +133,7 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
         failed=console.error,
     )
+    click.echo(f"\nGoodbye. What was built stays in {folders.site}.")
 
 
 def _issuers(folders: "Folders") -> tuple[str, ...]:
