@@ -9,7 +9,7 @@ import click
 
 from generator.cli import signing_words, workflow
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
+from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.model import words
 from generator.model.plan import ChangeKind, PlannedAward
 from generator.model.report import Report
@@ -35,7 +35,7 @@ def check(console: Console, folders: "Folders") -> None:
     is_good = report.exit_code() == 0
     if is_good and not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
         report = replace(
-            report, notes=(*report.notes, signing_words.unsigned(_issuers(folders), folders.keys))
+            report, notes=(*report.notes, signing_words.unsigned(issuer_slugs(folders.content), folders.keys))
         )
     _end(console, report, good="Everything is in order.")
 
@@ -134,13 +134,6 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         failed=console.error,
     )
     click.echo(f"\nGoodbye. What was built stays in {folders.site}.")
-
-
-def _issuers(folders: "Folders") -> tuple[str, ...]:
-    """The slugs of the issuers, as their files are called; translations have a second dot."""
-    return tuple(
-        sorted(path.stem for path in (folders.content / "issuers").glob("[!.]*.md") if "." not in path.stem)
-    )
 
 
 def _end(console: Console, report: Report, *, good: str, bad: str = "") -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import signing_words
 from generator.cli.console import Console
 from generator.cli.ledger_losses import lost_lines
-from generator.cli.options import located, speaking, today
+from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
@@ -50,7 +51,7 @@ def doctor(console: Console, folders: "Folders") -> None:
         *ledger_problems(lost, folders.ledger),
         *git_problems(state, ledger_lost=bool(lost)),
         *pages_problems(github.pages_source(os.environ), os.environ),
-        *key_problems(os.environ, folders.keys),
+        *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
         *folder_problems(folders.site),
     )
     checked = Report(problems=problems, changes=report.changes, notes=tuple(_notes(visibility, state)))
@@ -141,19 +142,17 @@ def pages_problems(source: str | None, environ: Mapping[str, str]) -> Iterator[P
         )
 
 
-def key_problems(environ: Mapping[str, str], keys: Path) -> Iterator[Problem]:
+def key_problems(environ: Mapping[str, str], keys: Path, issuers: Sequence[str] = ()) -> Iterator[Problem]:
     """Whether there is a key to sign with.
 
     Problems: no-signing-key.
     """
-    has_file = keys.is_dir() and any(path.suffix in KEY_ENDINGS for path in keys.iterdir())
-    if not environ.get("BADGES_KEY") and not has_file:
-        from generator.read.github import settings_page
-
+    if not signing_words.is_key_at_hand(environ, keys):
         yield _warning(
             "no-signing-key",
             "The signing key is missing, so badges are published unsigned (hosted Open Badges 2.0 only).",
-            f"Add the secret BADGES_KEY: {settings_page(environ, 'secrets/actions')}",
+            f"{signing_words.how_to_get(issuers, keys)} "
+            f"The secret BADGES_KEY belongs here: {signing_words.secrets_page(environ)}",
         )
 
 

@@ -5,6 +5,17 @@ from pathlib import Path
 
 PRIVATE = ".private"
 
+SECRETS_PAGE = "Settings ▸ Secrets and variables ▸ Actions"
+"""Where a repository on GitHub keeps its secrets, as its own menus call it."""
+
+
+def secrets_page(environ: Mapping[str, str]) -> str:
+    """Where the secret BADGES_KEY belongs: the page's address where it is known, else the way to it."""
+    from generator.read.github import settings_page
+
+    page = settings_page(environ, "secrets/actions")
+    return page if page.startswith("https://") else f"your repository on GitHub, {SECRETS_PAGE}"
+
 
 def is_key_at_hand(environ: Mapping[str, str], keys: Path) -> bool:
     """Whether a private key is in BADGES_KEY or in a file of the folder `keys`."""

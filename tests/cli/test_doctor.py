@@ -44,7 +44,8 @@ def test_a_missing_key_is_a_warning_with_the_page_to_open(tmp_path: Path) -> Non
     (problem,) = doctor.key_problems(ACTIONS, tmp_path / "keys")
     assert f"{problem.what} {problem.hint}" == (
         "The signing key is missing, so badges are published unsigned (hosted Open Badges 2.0 only). "
-        "Add the secret BADGES_KEY: https://github.com/hill-club/badges/settings/secrets/actions"
+        "`badges keys new ISSUER` makes one and says where it goes. The secret BADGES_KEY belongs here: "
+        "https://github.com/hill-club/badges/settings/secrets/actions"
     )
     assert not problem.is_error
     assert not list(doctor.key_problems({**ACTIONS, "BADGES_KEY": "x"}, tmp_path / "keys"))
