@@ -36,6 +36,6 @@ def lost_lines(ledger: Path) -> Sequence[str]:
 
 
 def _shorter(numstat: str) -> list[str]:
-    """The names of `ADDED TAB DELETED TAB NAME NUL …` in which a line was deleted."""
+    """The names of `ADDED TAB DELETED TAB NAME NUL …` in which a line was deleted; a README is no ledger."""
     rows = [row.split("\t", 2) for row in numstat.split("\0") if row.count("\t") > 1]
-    return [name for _, deleted, name in rows if deleted != "0"]
+    return [name for _, deleted, name in rows if deleted != "0" and name.endswith(".jsonl")]

@@ -121,6 +121,8 @@ def test_a_ledger_that_lost_lines_is_to_be_restored_not_committed(tmp_path: Path
     git(club, "init", "-q")
     git(club, "add", "-A")
     git(club, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "Start")
+    (club.root / "content/ledger/README.md").write_text("Shorter.")
+    assert "[ledger-lost-lines]" not in club.done("doctor")
     (ledger,) = (club.root / "content" / "ledger").glob("*.jsonl")
     lines = ledger.read_text().splitlines(keepends=True)
     ledger.write_text("" if loss == "emptied" else "".join(lines[:-1]))
