@@ -54,7 +54,8 @@ def doctor(console: Console, folders: "Folders") -> None:
         *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
         *folder_problems(folders.site),
     )
-    checked = Report(problems=problems, changes=report.changes, notes=tuple(_notes(visibility, state)))
+    changes = () if any(problem.is_error for problem in problems) else report.changes
+    checked = Report(problems=problems, changes=changes, notes=tuple(_notes(visibility, state)))
     code = checked.exit_code(strict=console.strict)
     console.show(checked, verdict="Ready to publish." if code == 0 else "Mend what is listed above first.")
     raise SystemExit(code)

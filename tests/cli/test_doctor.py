@@ -95,6 +95,7 @@ def test_a_key_that_cannot_sign_is_not_ready(tmp_path: Path, key: str) -> None:
     assert "BADGES_KEY" in ran.output
     assert "Ready to publish" not in ran.output
     assert key not in ran.output
+    assert "  Adds " not in ran.output  # no plan under an error
 
 
 def test_a_key_of_somebody_else_is_not_ready(tmp_path: Path) -> None:
