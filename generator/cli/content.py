@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import signing_words, workflow
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
+from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.model import words
-from generator.model.plan import PlannedAward
+from generator.model.plan import ChangeKind, PlannedAward
 from generator.model.report import Report
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ def check(console: Console, folders: "Folders") -> None:
     from generator import pipeline
 
     report = pipeline.check(folders, _day(console))
+    is_good = report.exit_code() == 0
+    if is_good and not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
+        report = replace(
+            report, notes=(*report.notes, signing_words.unsigned(issuer_slugs(folders.content), folders.keys))
+        )
     _end(console, report, good="Everything is in order.")
 
 
@@ -65,7 +72,6 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
         badges publish
     """
     from generator import pipeline
-    from generator.cli import workflow
 
     if not dry_run and workflow.in_actions() and pipeline.is_example(folders):
         workflow.tell(published=False)
@@ -83,6 +89,9 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
         if dry_run
         else f"Published into {folders.site}."
     )
+    lacking = next((change for change in report.changes if change.kind is ChangeKind.UNSIGNED), None)
+    if lacking:
+        good = f"{good} {signing_words.unsigned(lacking.subjects, folders.keys)}"
     _end(console, report, good=good, bad="Nothing was published.")
 
 
@@ -124,6 +133,7 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
         failed=console.error,
     )
+    click.echo(f"\nGoodbye. What was built stays in {folders.site}.")
 
 
 def _end(console: Console, report: Report, *, good: str, bad: str = "") -> None:

@@ -1,20 +1,29 @@
 """`badges doctor`: what would stop a publish, each with the one line or link that mends it."""
 
 import os
-from collections.abc import Iterator, Mapping
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli import signing_words
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
+from generator.cli.ledger_losses import lost_lines
+from generator.cli.options import issuer_slugs, located, speaking, today
+from generator.model import words
+from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
 from generator.model.report import Report
 
 if TYPE_CHECKING:
-    from generator.pipeline import Folders
+    from generator.pipeline import Day, Folders
     from generator.read.git import GitState
+
+UNSEEN = "unseen"
+"""What a workflow puts into BADGES_KEY to say that there is a key, which this step is not to see."""
 
 KEY_ENDINGS = (".pem", ".private", ".seed", ".key")
 
@@ -34,22 +43,60 @@ def doctor(console: Console, folders: "Folders") -> None:
     from generator.read.surroundings import repository_visibility
 
     visibility = repository_visibility(os.environ)
-    report = pipeline.check(folders, pipeline.Day(today=today().date(), visibility=visibility))
+    report = _rehearsed(folders, pipeline.Day(today=today().date(), visibility=visibility))
     state = git.state(folders.content) if folders.content.is_dir() else None
+    lost = lost_lines(folders.ledger) if state else ()
     problems = (
         *report.problems,
-        *git_problems(state),
+        *ledger_problems(lost, folders.ledger),
+        *git_problems(state, ledger_lost=bool(lost)),
         *pages_problems(github.pages_source(os.environ), os.environ),
-        *key_problems(os.environ, folders.keys),
+        *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
         *folder_problems(folders.site),
     )
-    checked = Report(problems=problems, changes=report.changes, notes=tuple(_notes(visibility, state)))
+    changes = () if any(problem.is_error for problem in problems) else report.changes
+    checked = Report(problems=problems, changes=changes, notes=tuple(_notes(visibility, state)))
     code = checked.exit_code(strict=console.strict)
     console.show(checked, verdict="Ready to publish." if code == 0 else "Mend what is listed above first.")
     raise SystemExit(code)
 
 
-def git_problems(state: "GitState | None") -> Iterator[Problem]:
+def _rehearsed(folders: "Folders", day: "Day") -> Report:
+    """What a publish would do and say, keys included; nothing is written.
+
+    Problems: publish-would-stop.
+    """
+    from generator import pipeline
+
+    report = pipeline.check(folders, day)
+    if report.exit_code() or os.environ.get("BADGES_KEY") == UNSEEN:
+        return report
+    try:
+        return pipeline.publish(
+            folders, day, environ=os.environ, progress=lambda awards, _: awards, dry_run=True
+        )
+    except BadgesError as error:
+        stop = Problem(Place(""), "publish-would-stop", error.what, error.hint)
+        return replace(report, problems=(*report.problems, stop))
+
+
+def ledger_problems(lost: Sequence[str], ledger: Path) -> Iterator[Problem]:
+    """What the ledger lost since the last commit.
+
+    Problems: ledger-lost-lines.
+    """
+    if lost:
+        gone = words.listed([Path(name).name for name in lost], most=3)
+        yield Problem(
+            Place(ledger.as_posix()),
+            "ledger-lost-lines",
+            f"The ledger lost lines that were committed ({gone}). It only ever grows: without them, what was "
+            "published is forgotten, and published again under other addresses.",
+            f"git restore --source=HEAD --staged --worktree {shlex.quote(ledger.as_posix())}",
+        )
+
+
+def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iterator[Problem]:
     """What in the repository would lose or leak something.
 
     Problems: not-in-git, private-key-tracked, ledger-not-committed, behind-origin.
@@ -69,7 +116,7 @@ def git_problems(state: "GitState | None") -> Iterator[Problem]:
                 "A private key is in the repository; everybody who can read it can sign as you.",
                 f"git rm --cached {name}, then make a new key: the old one is no longer a secret.",
             )
-    if any("/ledger/" in f"/{name}" for name in state.changed):
+    if any("/ledger/" in f"/{name}" for name in state.changed) and not ledger_lost:
         yield _warning(
             "ledger-not-committed",
             "The ledger has lines that are not committed: another copy would not know what was published.",
@@ -96,19 +143,17 @@ def pages_problems(source: str | None, environ: Mapping[str, str]) -> Iterator[P
         )
 
 
-def key_problems(environ: Mapping[str, str], keys: Path) -> Iterator[Problem]:
+def key_problems(environ: Mapping[str, str], keys: Path, issuers: Sequence[str] = ()) -> Iterator[Problem]:
     """Whether there is a key to sign with.
 
     Problems: no-signing-key.
     """
-    has_file = keys.is_dir() and any(path.suffix in KEY_ENDINGS for path in keys.iterdir())
-    if not environ.get("BADGES_KEY") and not has_file:
-        from generator.read.github import settings_page
-
+    if not signing_words.is_key_at_hand(environ, keys):
         yield _warning(
             "no-signing-key",
             "The signing key is missing, so badges are published unsigned (hosted Open Badges 2.0 only).",
-            f"Add the secret BADGES_KEY: {settings_page(environ, 'secrets/actions')}",
+            f"{signing_words.how_to_get(issuers, keys)} "
+            f"The secret BADGES_KEY belongs here: {signing_words.secrets_page(environ)}",
         )
 
 

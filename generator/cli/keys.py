@@ -1,5 +1,6 @@
 """`badges keys`: new, show, rotate, compromise. A private key goes into a file for its owner's eyes, and nowhere else."""
 
+import os
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
+from generator.cli.options import issuer_slugs, located, speaking, today
+from generator.cli.signing_words import secrets_page
+from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.key import IssuerKeys, KeyState, PublicKey
 
@@ -62,9 +65,10 @@ def rotate(console: Console, folders: "Folders", issuer: str) -> None:
 
 @keys.command()
 @click.argument("issuer")
+@click.option("--yes", is_flag=True, help="Do not ask (for scripts).")
 @located
 @speaking
-def compromise(console: Console, folders: "Folders", issuer: str) -> None:
+def compromise(console: Console, folders: "Folders", issuer: str, *, yes: bool) -> None:
     """Say that the key of ISSUER fell into other hands, and make a new one.
 
     The next publish signs everything again that the old key signed, under the same addresses, and takes the old
@@ -74,8 +78,12 @@ def compromise(console: Console, folders: "Folders", issuer: str) -> None:
     \b
     Example:
         badges keys compromise northmoor-federation
+        badges keys compromise northmoor-federation --yes
     """
-    _make(folders, _active(folders, issuer), today().date(), ended=KeyState.COMPROMISED)
+    known = _active(folders, issuer)
+    if not yes:
+        _ask(folders, known)
+    _make(folders, known, today().date(), ended=KeyState.COMPROMISED)
     _say(console, folders, issuer)
 
 
@@ -106,16 +114,46 @@ def show(console: Console, folders: "Folders") -> None:
     raise SystemExit(1 if problems else 0)
 
 
+def _ask(folders: "Folders", known: IssuerKeys) -> None:
+    """Says what a compromise does, and goes on only after a yes.
+
+    Raises:
+        Abort: anything but a yes.
+    """
+    from generator.read.ledger import ledger
+
+    published, _ = ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+    multibase = known.active.multibase if known.active else ""
+    signed = sum(proof.key.endswith(f"#{multibase}") for proof in published.proofs.values())
+    click.echo(f"This declares the key of {known.issuer} stolen. It cannot be taken back.")
+    click.echo("  Now: a new key is made, and the old one is marked as compromised.")
+    click.echo(f"  Next publish: {words.counted(signed, 'document')} it signed will be signed again,")
+    click.echo("  under the same addresses. Badge files that people saved before fail wherever the issuer's")
+    click.echo("  document is read, so they have to fetch them anew from their badge's page.")
+    click.echo(f"  If the key is merely old, or lost, this is better: badges keys rotate {known.issuer}")
+    try:
+        click.confirm("Did it fall into other hands?", abort=True)
+    except click.Abort:
+        click.echo("Nothing was changed. (In a script, --yes answers for you.)", err=True)
+        raise
+
+
 def _known(folders: "Folders", issuer: str) -> IssuerKeys:
     from generator.read.keys import public_keys
 
-    if not (folders.content / "issuers" / f"{issuer}.md").is_file():
-        there = sorted(
-            path.stem for path in (folders.content / "issuers").glob("*.md") if "." not in path.stem
-        )
+    issuers = issuer_slugs(folders.content)
+    if not folders.content.is_dir():
         raise BadgesError(
-            f'There is no issuer "{issuer}".', f"The issuers are: {', '.join(there) or '(none)'}."
+            f"There is no folder {folders.shown_as}: a key belongs to an issuer, and the issuers are there.",
+            "Go to the folder that holds it, name it with --content, or make one: badges new my-club",
         )
+    if not issuers:
+        raise BadgesError(
+            "There is no issuer yet whose key it could be.",
+            f"Write {folders.shown_as}/issuers/{issuer}.md first, with name, url and email.",
+        )
+    if issuer not in issuers:
+        raise BadgesError(f'There is no issuer "{issuer}".', f"The issuers are: {', '.join(issuers)}.")
     found, problems = public_keys(folders.keys)
     if problems:
         raise BadgesError(problems[0].what, problems[0].hint)
@@ -149,7 +187,6 @@ def _say(console: Console, folders: "Folders", issuer: str) -> None:
         return
     click.echo(f"  Public:  {folders.keys / f'{issuer}.json'}  (commit this file)")
     click.echo(f"  Private: {folders.keys / f'{issuer}.private'}  (only you can read it; git ignores it)")
-    click.echo("  Next: copy the line in the private file into the secret BADGES_KEY of your repository")
-    click.echo(
-        "  (Settings ▸ Secrets and variables ▸ Actions). Keep a copy in a safe place, then delete the file."
-    )
+    click.echo("  Next: copy the line in the private file into the secret BADGES_KEY:")
+    click.echo(f"  {secrets_page(os.environ)}")
+    click.echo("  Keep a copy in a safe place, then delete the file.")

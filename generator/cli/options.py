@@ -67,3 +67,9 @@ def today() -> datetime:
     """Now, in UTC: the one clock of the program. `SOURCE_DATE_EPOCH` sets it for reproducible runs."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
+def issuer_slugs(content: Path) -> tuple[str, ...]:
+    """The slugs of the issuers, as their files are called; the file of a translation has a second dot."""
+    paths = (content / "issuers").glob("[!.]*.md")
+    return tuple(sorted(path.stem for path in paths if "." not in path.stem))

@@ -1,7 +1,8 @@
 """The preview: the built site on this computer alone, as GitHub Pages would serve it, and anew after every change.
 
-A page is told to reload by a script of ours that is added when it is sent and never written into the site. It
-waits by asking for one more script, since a page's policy may allow scripts of its own site and nothing else.
+A page learns of a change by a script of ours that is added when it is sent and never written into the site. Once
+the page has loaded, the script asks again and again, and every question is answered at once: a question kept
+waiting would show the page as loading, and take one of the few connections that a browser opens.
 """
 
 import os
@@ -12,37 +13,35 @@ from collections.abc import Callable, Iterable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Self
-from urllib.parse import parse_qs
 
 from generator.cli.preview_files import Answer, answer
 from generator.model.errors import BadgesError
 
 HOST = "127.0.0.1"
 POLL_SECONDS = 0.2
-WAIT_SECONDS = 25.0
-"""How long a page's question for news is kept waiting."""
-
 MOST_WATCHED = 20_000
-MOST_WAITING = 32
 _SETTLE_TRIES = 10
 
 _TAG = b'<script src="/__reload.js" defer></script>'
-_SCRIPT = b"""(() => {
-  let seen = "";
-  const ask = () => {
-    const question = document.createElement("script");
-    question.src = "/__reload?since=" + encodeURIComponent(seen);
-    question.onload = () => { question.remove(); ask(); };
-    question.onerror = () => { question.remove(); setTimeout(ask, 1000); };
-    document.head.append(question);
+_SCRIPT = """(() => {
+  const seen = "%s";
+  const ask = async () => {
+    let pause = 500;
+    try {
+      if (!document.hidden) {
+        const answer = await fetch("/__reload", {cache: "no-store"});
+        if (answer.ok && await answer.text() !== seen) return location.reload();
+      }
+    } catch {
+      pause = 2000;  // the preview has ended; perhaps it comes back
+    }
+    setTimeout(ask, pause);
   };
-  document.addEventListener("badges-preview", (event) => {
-    if (seen && event.detail !== seen) location.reload();
-    seen = event.detail;
-  });
-  ask();
+  if (document.readyState === "complete") ask();
+  else addEventListener("load", ask);
 })();
 """
+"""Asks only with `fetch`, which the pages' policy allows to their own site; `%s` is the word of when it was sent."""
 
 
 def serve(
@@ -118,7 +117,6 @@ class Preview:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.news.close()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -142,11 +140,12 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = 30
 
     def do_GET(self) -> None:
-        path, _, query = self.path.partition("?")
+        path = self.path.partition("?")[0]
         if path == "/__reload.js":
-            self._send(200, _SCRIPT, "application/javascript; charset=utf-8")
+            script = _SCRIPT % self.server.preview.news.word
+            self._send(200, script.encode(), "application/javascript; charset=utf-8")
         elif path == "/__reload":
-            self._tell_news(parse_qs(query).get("since", [""])[0])
+            self._send(200, self.server.preview.news.word.encode(), "text/plain; charset=utf-8")
         else:
             self._send_answer(answer(self.server.preview.folder, self.server.preview.base_path, self.path))
 
@@ -173,14 +172,6 @@ class _Handler(BaseHTTPRequestHandler):
                 if self.command != "HEAD":
                     shutil.copyfileobj(file, self.wfile)
 
-    def _tell_news(self, since: str) -> None:
-        now = self.server.preview.news.after(since)
-        if now is None:
-            self._send(503, b"Too many pages are waiting.\n", "text/plain; charset=utf-8")
-            return
-        script = f'document.dispatchEvent(new CustomEvent("badges-preview", {{detail: "{now}"}}));\n'
-        self._send(200, script.encode(), "application/javascript; charset=utf-8")
-
     def _send(self, status: int, data: bytes, media_type: str, **headers: str) -> None:
         self._begin(status, len(data), media_type, **headers)
         if self.command != "HEAD":
@@ -198,41 +189,20 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class _News:
-    """A word that changes with every rebuild, and those who wait for it to change."""
+    """A word that changes with every rebuild, and with every start of the preview."""
 
     def __init__(self) -> None:
         self._begun = time.time_ns()
         self._count = 0
-        self._is_open = True
-        self._changed = threading.Condition()
-        self._waiting = threading.BoundedSemaphore(MOST_WAITING)
 
-    def after(self, seen: str) -> str | None:
-        """The word of now, at once when it is not the one seen, else as soon as it changes or the time is up.
-
-        None when too many wait already.
-        """
-        if not self._waiting.acquire(blocking=False):
-            return None
-        try:
-            with self._changed:
-                self._changed.wait_for(lambda: self._word() != seen or not self._is_open, WAIT_SECONDS)
-                return self._word()
-        finally:
-            self._waiting.release()
+    @property
+    def word(self) -> str:
+        """The word of now."""
+        return f"{self._begun}-{self._count}"
 
     def tell(self) -> None:
-        with self._changed:
-            self._count += 1
-            self._changed.notify_all()
-
-    def close(self) -> None:
-        with self._changed:
-            self._is_open = False
-            self._changed.notify_all()
-
-    def _word(self) -> str:
-        return f"{self._begun}-{self._count}"
+        """Changes the word."""
+        self._count += 1
 
 
 def _with_script(page: bytes) -> bytes:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.cli.samples import Sample, sample
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
@@ -20,13 +22,14 @@ class Answers:
 
 def starter(answers: Answers) -> Mapping[str, str]:
     """Path → text of every file of a new folder, except the ledger."""
+    texts = sample(answers.language)
     return {
         ".gitignore": GITIGNORE,
         "content/site.yml": _site(answers),
-        f"content/issuers/{answers.slug}.md": _issuer(answers),
-        "content/badges/first-aid.md": _badge(answers),
+        f"content/issuers/{answers.slug}.md": _issuer(answers, texts),
+        f"content/badges/{texts.slug}.md": _badge(answers, texts),
         f"content/awards/{answers.year}.csv": "badge,name,email,issued_on,show,status,status_on,reason\n",
-        "content/pages/about.md": _about(answers),
+        "content/pages/about.md": _about(answers, texts),
     }
 
 
@@ -47,30 +50,30 @@ def _quoted(text: str) -> str:
 
 def _site(answers: Answers) -> str:
     return f"""\
-url: {answers.url}
+url: {_quoted(answers.url)}
 name: {_quoted(answers.name)}
-language: {answers.language}
+language: {_quoted(answers.language)}
 contact: {_quoted(answers.email)}
 """
 
 
-def _issuer(answers: Answers) -> str:
+def _issuer(answers: Answers, texts: Sample) -> str:
     return f"""\
 ---
 name: {_quoted(answers.name)}
-url: {answers.url}
+url: {_quoted(answers.url)}
 email: {_quoted(answers.email)}
-address: {{country_code: {answers.country}}}
+address: {{country_code: {_quoted(answers.country)}}}
 ---
-Who stands behind these badges: write here who you are, since when, and who appoints your assessors.
+{texts.issuer}
 """
 
 
-def _badge(answers: Answers) -> str:
+def _badge(answers: Answers, texts: Sample) -> str:
     return f"""\
 ---
-name: First aid
-description: Keeps an injured person safe until help arrives.
+name: {_quoted(texts.badge)}
+description: {_quoted(texts.description)}
 issuer: {answers.slug}
 design: {{icon: cross, shape: shield, colour: "#1f7a3d"}}
 workload: {{hours: 16}}
@@ -78,22 +81,14 @@ assessment: [application of a skill]
 participation: onsite
 valid_for: P2Y
 ---
-Replace this text with your own criteria: what somebody must **do**, in front of whom, and what counts as failed.
-
-Whoever holds this badge has shown, in a practical test before an assessor, that they can
-
-1. make a scene safe and call for help with the right facts;
-2. check breathing and circulation, and act on what they find;
-3. stop severe bleeding;
-4. keep a casualty warm and watched until help arrives.
-"""
+{texts.criteria}"""
 
 
-def _about(answers: Answers) -> str:
+def _about(answers: Answers, texts: Sample) -> str:
     return f"""\
 ---
-title: About these badges
+title: {_quoted(texts.about)}
 order: 1
 ---
-{answers.name} gives these badges to people who have shown what they can do. Each badge says what it took to earn.
+{texts.about_text.format(name=answers.name)}
 """

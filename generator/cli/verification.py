@@ -6,6 +6,7 @@ import click
 
 from generator.cli.console import MARKS, Console
 from generator.cli.options import speaking, today
+from generator.cli.slips import refuse_slips
 from generator.model import words
 from generator.model.report import Outcome, Report, Standing
 
@@ -32,11 +33,12 @@ VERDICTS = {
 def verify(
     console: Console, what: str, email: str, url: str, *, offline: bool, private_addresses: bool
 ) -> None:
-    r"""Check a badge or a site: signature, issuer, dates, status, recipient, endorsements.
+    """Check a badge or a site: signature, issuer, dates, status, recipient, endorsements.
 
     WHAT is a JSON file, a signed token, a baked PNG or SVG, an address that begins with https:// (of any of
     these, or of a badge's page), or a folder that was built.
-    The exit code is 0 when it is valid, 1 when it is not, 4 when it could not be checked.
+    The exit code is 0 when it is valid, 1 when it is not, 2 when the command was mistyped, 4 when it could not
+    be checked.
 
     \b
     Example:
@@ -46,11 +48,12 @@ def verify(
     """
     from generator import pipeline
 
+    refuse_slips(what, email=email, url=url)
     report, standing = pipeline.verify(
-        what,
+        what.strip() if "://" in what[:10] else what,
         now=today(),
-        email=email,
-        site_url=url,
+        email=email.strip(),
+        site_url=f"{url.strip().rstrip('/')}/" if url else "",
         offline=offline,
         allow_private=private_addresses,
     )

@@ -32,7 +32,7 @@ SECRET_BYTES = 32
 def check(folders: Folders, day: Day) -> Report:
     """Every problem of content, ledger and plan, and what a publish would change. Nothing is written."""
     plan, problems = _plan(folders, day)
-    return reports.refused(plan, problems) if plan is None else reports.planned(plan, problems)
+    return reports.refused(problems) if plan is None else reports.planned(plan, problems)
 
 
 def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress) -> Report:
@@ -43,16 +43,16 @@ def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: P
     notes = _recovered(folders)
     plan, problems = _plan(folders, day)
     if plan is None or _stops(problems, day):
-        return reports.refused(plan, problems)
+        return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=True)
     problems = in_order([*problems, *keys.problems])
     if _stops(problems, day):
-        return reports.refused(plan, problems)
+        return reports.refused(problems)
     made = Made(plan)
     with tree_writing.stage(folders.site, files(made, folders, keys, progress)) as staged:
         steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
         if _fails(steps):
-            return reports.unverified(plan, problems, steps)
+            return reports.unverified(problems, steps)
         staged.commit(built_from=tree_writing.position(folders.site))
     return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
 
@@ -68,7 +68,7 @@ def publish(
     notes = () if dry_run else _recovered(folders)
     plan, problems = _plan(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
     if plan is None or _stops(problems, day):
-        return reports.refused(plan, problems)
+        return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
     older = _older_ledger(folders, plan.ledger)
     made = Made(plan)
@@ -80,10 +80,10 @@ def publish(
     with tree_writing.stage(folders.site, tree) as staged:
         problems = in_order([*problems, *older, *keys.problems, *made.problems()])
         if _stops(problems, day):
-            return reports.refused(plan, problems)
+            return reports.refused(problems)
         steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
         if _fails(steps):
-            return reports.unverified(plan, problems, steps)
+            return reports.unverified(problems, steps)
         staged.commit(built_from=_record(folders, made, day))
     return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
 

@@ -75,6 +75,7 @@ class Made:
                 kind=ChangeKind.UNSIGNED,
                 sentence=f"The signing key of {names} is missing, so new badges are published unsigned "
                 f"(hosted Open Badges 2.0 only). {ADD_THE_SECRET}",
+                subjects=signing.without_key,
             )
 
 

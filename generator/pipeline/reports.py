@@ -1,30 +1,33 @@
 """What a person is told when a command is done."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.model import words
 from generator.model.place import Problem
 from generator.model.plan import Plan
 from generator.model.report import Outcome, Report, Step
-from generator.pipeline.making import Made
+from generator.pipeline.making import NAMED, Made
 from generator.pipeline.signing import Signing
 from generator.write.tree import Staged
 
 
-def refused(plan: Plan | None, problems: tuple[Problem, ...]) -> Report:
-    """Nothing was done: why, and what would have changed."""
-    return Report(problems=problems, changes=plan.changes if plan else ())
+def refused(problems: tuple[Problem, ...]) -> Report:
+    """Nothing was done, and why. No plan is shown: a list of what it "adds" would read as if it had been done."""
+    return Report(problems=problems)
 
 
-def unverified(plan: Plan, problems: tuple[Problem, ...], steps: Iterable[Step]) -> Report:
+def unverified(problems: tuple[Problem, ...], steps: Iterable[Step]) -> Report:
     """Nothing was done, because what was made did not pass its own verification."""
     bad = tuple(step for step in steps if step.outcome is not Outcome.PASSED)
-    return Report(problems=problems, changes=plan.changes, steps=bad)
+    return Report(problems=problems, steps=bad)
 
 
 def planned(plan: Plan, problems: tuple[Problem, ...]) -> Report:
-    """What a publish would do, and how much there is."""
+    """What a publish would do, and how much there is; with errors it would do nothing."""
+    if any(problem.is_error for problem in problems):
+        return refused(problems)
     always = {"issuers": len(plan.site.issuers), "badges": len(plan.site.badges), "awards": len(plan.awards)}
     sometimes = {"withdrawn or deleted": len(plan.stubs), "waiting for their day": len(plan.waiting)}
     return Report(problems=problems, changes=plan.changes, counts={**always, **_some(sometimes)})
@@ -33,6 +36,8 @@ def planned(plan: Plan, problems: tuple[Problem, ...]) -> Report:
 def rehearsed(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Report:
     """What a publish would do, signatures included."""
     report = planned(made.plan, problems)
+    if any(problem.is_error for problem in problems):
+        return report
     return replace(report, changes=(*report.changes, *made.changes(signing)))
 
 
@@ -56,7 +61,21 @@ def finished(
         "signatures made": len(made.proofs),
         "checks passed": outcomes[Outcome.PASSED],
     }
+    notes = (*notes, *_gone(staged))
     return replace(report, counts={**report.counts, **_some(table)}, notes=notes, home=home)
+
+
+def _gone(staged: Staged) -> Iterator[str]:
+    """Names what was removed: it may be a file that a person had put there by hand."""
+    gone = sorted(staged.removals, key=lambda address: ("/" in address, address))
+    if not gone:
+        return
+    where = staged.fetch_folders[1].name
+    yield f"removed from {where}, because this content does not make it: {words.listed(gone, most=NAMED)}"
+    if "CNAME" in gone:
+        yield "  a CNAME does nothing on GitHub Pages here: set the domain in Settings ▸ Pages ▸ Custom domain"
+    if any("/" not in address and address != "CNAME" for address in gone):
+        yield "  a file of your own belongs into content/static/; the site serves it below static/"
 
 
 def _some(counts: dict[str, int]) -> dict[str, int]:

@@ -75,7 +75,8 @@ def _private(
         found = seeds(secret.text, password=secret.password)
     except KeyTextError as error:
         raise BadgesError(
-            f"The signing key cannot be used. {error}", "Paste it into BADGES_KEY again."
+            f"The signing key cannot be used. {error}",
+            "Paste it whole into BADGES_KEY again. Its password, if it has one, belongs into BADGES_KEY_PASSWORD.",
         ) from error
     issuers = tuple(plan.site.issuers)
     named: dict[str, Seed] = {}

@@ -1,5 +1,7 @@
 """`badges doctor` and what commands tell a workflow: the words that officers meet."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -42,7 +44,8 @@ def test_a_missing_key_is_a_warning_with_the_page_to_open(tmp_path: Path) -> Non
     (problem,) = doctor.key_problems(ACTIONS, tmp_path / "keys")
     assert f"{problem.what} {problem.hint}" == (
         "The signing key is missing, so badges are published unsigned (hosted Open Badges 2.0 only). "
-        "Add the secret BADGES_KEY: https://github.com/hill-club/badges/settings/secrets/actions"
+        "`badges keys new ISSUER` makes one and says where it goes. The secret BADGES_KEY belongs here: "
+        "https://github.com/hill-club/badges/settings/secrets/actions"
     )
     assert not problem.is_error
     assert not list(doctor.key_problems({**ACTIONS, "BADGES_KEY": "x"}, tmp_path / "keys"))
@@ -79,6 +82,65 @@ def test_doctor_says_that_a_sound_folder_is_ready(tmp_path: Path) -> None:
     assert "[not-in-git]" in said
     club.remove("content/issuers/hill-club.md")
     assert club.run("doctor").code == 1
+
+
+@pytest.mark.parametrize("key", ["garbage", "z3u2" + "e" * 40, "other-club: z6Mkabc"])
+def test_a_key_that_cannot_sign_is_not_ready(tmp_path: Path, key: str) -> None:
+    club = Association.at(tmp_path)
+    club.environ = {"BADGES_KEY": key}
+    ran = club.run("doctor")
+    assert ran.code == 1
+    assert "[publish-would-stop]" in ran.output
+    assert "The signing key cannot be used." in ran.output
+    assert "BADGES_KEY" in ran.output
+    assert "Ready to publish" not in ran.output
+    assert key not in ran.output
+    assert "  Adds " not in ran.output  # no plan under an error
+
+
+def test_a_key_of_somebody_else_is_not_ready(tmp_path: Path) -> None:
+    club, other = Association.at(tmp_path / "club"), Association.at(tmp_path / "other")
+    club.done("keys", "new", "hill-club")
+    other.done("keys", "new", "hill-club")
+    assert "Ready to publish." in club.done("doctor")
+    club.environ = {"BADGES_KEY": other.read("keys/hill-club.private")}
+    ran = club.run("doctor")
+    assert ran.code == 1
+    assert 'The signing key for "hill-club" is not the active one' in ran.output
+
+
+def test_a_step_that_may_not_see_the_key_does_not_judge_it(tmp_path: Path) -> None:
+    club = Association.at(tmp_path)
+    club.environ = {"BADGES_KEY": doctor.UNSEEN}
+    assert "Ready to publish." in club.done("doctor")
+
+
+@pytest.mark.parametrize("loss", ["emptied", "deleted", "shortened", "deleted with its folder"])
+def test_a_ledger_that_lost_lines_is_to_be_restored_not_committed(tmp_path: Path, loss: str) -> None:
+    club = Association.at(tmp_path / "my club")
+    club.done("publish")
+    git(club, "init", "-q")
+    git(club, "add", "-A")
+    git(club, "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "Start")
+    (club.root / "content/ledger/README.md").write_text("Shorter.")
+    assert "[ledger-lost-lines]" not in club.done("doctor")
+    (ledger,) = (club.root / "content" / "ledger").glob("*.jsonl")
+    lines = ledger.read_text().splitlines(keepends=True)
+    ledger.write_text("" if loss == "emptied" else "".join(lines[:-1]))
+    if loss.startswith("deleted"):
+        ledger.unlink()
+    if loss.endswith("folder"):
+        shutil.rmtree(ledger.parent)
+    ran = club.run("doctor")
+    assert ran.code == 1
+    assert "git restore --source=HEAD --staged --worktree content/ledger" in ran.output
+    assert "git add content/ledger" not in ran.output
+    git(club, "restore", "--source=HEAD", "--staged", "--worktree", "content/ledger")
+    assert "[ledger-" not in club.done("doctor")
+
+
+def git(club: Association, *words: str) -> None:
+    subprocess.run(["git", "-C", str(club.root), *words], check=True, capture_output=True)
 
 
 def test_a_copy_that_is_still_the_example_is_told_what_to_paste(tmp_path: Path) -> None:

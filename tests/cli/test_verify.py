@@ -75,8 +75,9 @@ def test_a_plain_picture_has_no_badge_in_it(club: Association) -> None:
 
 
 def test_what_is_not_there_or_no_badge_is_said(club: Association) -> None:
-    assert club.run("verify", "nothing.json").code == 4
-    ran = club.run("verify", "content/site.yml")
+    assert club.run("verify", "nothing.json").code == 2
+    club.write("notes.txt", "not a badge")
+    ran = club.run("verify", "notes.txt")
     assert (ran.code, "NOT VALID: it is not JSON" in ran.output) == (1, True)
     ran = club.run("verify", "content")
     assert ran.code == 3
@@ -119,5 +120,50 @@ def test_the_verdict_comes_first_and_every_check_has_its_mark(club: Association)
 def test_an_address_in_the_name_of_a_file_is_not_repeated(club: Association) -> None:
     for arguments in ((), ("--format", "json")):
         ran = club.run("verify", "mina@example.org.json", *arguments)
-        assert ran.code == 4
+        assert ran.code == 2
         assert "mina@" not in ran.output
+
+
+# Slips: nobody who mistyped something reads "NOT VALID"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--email", "nonsense", "_site"), "this is not an e-mail address"),
+        (("--email", "Mina <mina@example.org>", "_site"), "this is not an e-mail address"),
+        (("--url", "club.example.org", "_site"), "is not the address of a site"),
+        (("content/site.yml",), "is what badges are made from"),
+        (("content/awards/2026.csv",), "is what badges are made from"),
+        (("http://club.example.org/badges/",), "Write https://club.example.org/badges/"),
+        (("https://",), "is not an address"),
+        (("ftp://club.example.org/a",), "is not an address"),
+        (("https://[x",), "is not an address"),
+        (("club.example.org/badges/",), "write https://club.example.org/badges/"),
+        (("_sit",), 'Did you mean "_site"?'),
+        (("_site/nowhere/a.json",), 'There is no file or folder "_site/nowhere/a.json"'),
+        (("_site/index.html",), "is a web page on your disk"),
+        (("",), "Say what to verify"),
+        (("eyJhbGciOiJFZERTQSJ9.e30.c2ln",), "Save it into a file"),
+        (("x" * 5000,), "There is no file or folder"),
+    ],
+    ids=lambda value: value[-1][:30] if isinstance(value, tuple) else "",
+)
+def test_a_slip_is_a_usage_error(club: Association, arguments: tuple[str, ...], said: str) -> None:
+    ran = club.run("verify", *arguments)
+    assert ran.code == 2
+    assert said in " ".join(ran.output.split())
+    assert "VALID" not in ran.output
+
+
+def test_the_page_of_an_award_leads_to_the_badge_beside_it(club: Association) -> None:
+    page = credential_of(club, revoked=False) / "index.html"
+    ran = club.run("verify", str(page.relative_to(club.root)))
+    assert ran.code == 2
+    assert f"badges verify {page.parent.relative_to(club.root)}/credential.json" in ran.output
+
+
+def test_help_shows_its_examples_line_by_line(club: Association) -> None:
+    said = club.done("verify", "--help")
+    assert "\\b" not in said
+    assert "badges verify _site" in [line.strip() for line in said.splitlines()]

@@ -117,7 +117,11 @@ def awards(say: Say = as_it_is) -> tuple[PlannedAward, ...]:
         activity_end=date(2026, 4, 2),
         licence_number=say("L-7"),
     )
-    ended: dict[str, object] = {"status_on": date(2026, 6, 1), "reason": say("A slip")}
+    ended: dict[str, object] = {
+        "expires_on": date(2028, 5, 1),
+        "status_on": date(2026, 6, 1),
+        "reason": say("A slip"),
+    }
     return (
         full,
         award(1, say),

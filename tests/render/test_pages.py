@@ -267,3 +267,25 @@ def test_a_drawing_is_served_without_what_could_run_in_it() -> None:
 
 def test_evidence_is_served_by_its_award_alone() -> None:
     assert not [file.address for file in nouns.files(nouns.plan()) if file.address.startswith("evidence/")]
+
+
+def told(html: str) -> str:
+    """What a page says without a clock, that is where no script runs: all of it but its templates."""
+    return re.sub(r"<[^>]+>", "", re.sub(r"<template>.*?</template>", "", html, flags=re.DOTALL))
+
+
+def test_without_a_script_a_page_does_not_say_both_that_it_holds_and_that_it_has_ended() -> None:
+    lasting = [html for where, html in PAGES.items() if where.startswith("awards/") and "data-ends" in html]
+    assert lasting
+    for html in lasting:
+        assert "valid until 1 May 2028" in told(html)
+        assert "Expired" not in told(html)
+        assert "<strong>Expired</strong>" in html
+
+
+def test_an_award_that_does_not_count_names_no_day_until_which_it_would() -> None:
+    for number in (3, 4):
+        html = page_of(number)
+        assert 'class="status suspended"' in html or 'class="status revoked"' in html
+        assert "Valid until" not in html
+        assert "2028" not in told(html)

@@ -71,7 +71,7 @@ def test_after_a_compromise_everything_is_signed_again_under_the_same_ids(
     assert all(is_good(node, club, each) for each in old.values())
     (old_key,) = {each["proof"][0]["verificationMethod"] for each in old.values()}
     later(club, 1)
-    club.done("keys", "compromise", "hill-club")
+    club.done("keys", "compromise", "hill-club", "--yes")
     plan = club.done("publish", "--dry-run")
     said = club.done("publish")
     new = site_of(club).credentials()
@@ -109,7 +109,7 @@ def test_after_a_compromise_everything_is_signed_again_under_the_same_ids(
 def test_after_a_compromise_nothing_is_published_without_the_new_key(
     club: Association, tmp_path: Path
 ) -> None:
-    club.done("keys", "compromise", "hill-club")
+    club.done("keys", "compromise", "hill-club", "--yes")
     (club.root / "keys/hill-club.private").rename(tmp_path / "kept-elsewhere")
     before = club.site()
     assert club.refused("publish") == ["key-needed"]

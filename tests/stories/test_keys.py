@@ -108,7 +108,7 @@ def test_a_private_key_is_in_no_output_site_ledger_or_public_file(tmp_path: Path
         ("publish",),
         ("keys", "rotate", "hill-club"),
         ("publish", "--dry-run"),
-        ("keys", "compromise", "hill-club"),
+        ("keys", "compromise", "hill-club", "--yes"),
         ("keys", "show"),
         ("check",),
         ("publish",),

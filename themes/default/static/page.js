@@ -1,9 +1,8 @@
-// Judges dates where the page is read: the page itself only states them.
+// Judges dates where the page is read: the page itself only states them. What it says after the last day lies in a
+// template, which nobody sees or hears until then, not even where scripts are off.
 // A badge holds to the end of its last day, UTC.
 const status = document.querySelector("#status[data-ends]");
 if (status && Date.now() > Date.parse(`${status.dataset.ends}T23:59:59Z`)) {
   status.classList.replace("valid", "expired");
-  for (const line of status.querySelectorAll("[data-when]")) {
-    line.hidden = line.dataset.when !== "expired";
-  }
+  status.replaceChildren(status.querySelector("template").content);
 }
