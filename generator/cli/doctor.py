@@ -1,7 +1,6 @@
 """`badges doctor`: what would stop a publish, each with the one line or link that mends it."""
 
 import os
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +10,7 @@ import click
 
 from generator.cli import signing_words
 from generator.cli.console import Console
-from generator.cli.ledger_losses import lost_lines
 from generator.cli.options import issuer_slugs, located, speaking, today
-from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
 from generator.model.report import Report
@@ -45,11 +42,10 @@ def doctor(console: Console, folders: "Folders") -> None:
     visibility = repository_visibility(os.environ)
     report = _rehearsed(folders, pipeline.Day(today=today().date(), visibility=visibility))
     state = git.state(folders.content) if folders.content.is_dir() else None
-    lost = lost_lines(folders.ledger) if state else ()
+    is_lost = any(problem.code == "ledger-lost-lines" for problem in report.problems)
     problems = (
         *report.problems,
-        *ledger_problems(lost, folders.ledger),
-        *git_problems(state, ledger_lost=bool(lost)),
+        *git_problems(state, ledger_lost=is_lost),
         *pages_problems(github.pages_source(os.environ), os.environ),
         *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
         *folder_problems(folders.site),
@@ -78,22 +74,6 @@ def _rehearsed(folders: "Folders", day: "Day") -> Report:
     except BadgesError as error:
         stop = Problem(Place(""), "publish-would-stop", error.what, error.hint)
         return replace(report, problems=(*report.problems, stop))
-
-
-def ledger_problems(lost: Sequence[str], ledger: Path) -> Iterator[Problem]:
-    """What the ledger lost since the last commit.
-
-    Problems: ledger-lost-lines.
-    """
-    if lost:
-        gone = words.listed([Path(name).name for name in lost], most=3)
-        yield Problem(
-            Place(ledger.as_posix()),
-            "ledger-lost-lines",
-            f"The ledger lost lines that were committed ({gone}). It only ever grows: without them, what was "
-            "published is forgotten, and published again under other addresses.",
-            f"git restore --source=HEAD --staged --worktree {shlex.quote(ledger.as_posix())}",
-        )
 
 
 def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iterator[Problem]:

@@ -237,11 +237,11 @@ def _older(edition: Edition, desk: Desk) -> list[Json]:
 
 def _endorsed(kind: EndorsedKind, target: str, version: int, desk: Desk) -> list[str]:
     """The addresses of our own 2.0 endorsements of something; a badge has them under its newest slug."""
-    found = []
-    for given in desk.plan.site.endorsements:
-        if given.by and given.about == (kind, target, version) and desk.plan.holds(given):
-            found.append(desk.url(f"{address.endorsement(given.slug)}endorsement.json"))
-    return found
+    return [
+        desk.url(f"{address.endorsement(given.slug)}endorsement.json")
+        for given in desk.plan.site.endorsements
+        if given.by and given.about == (kind, target, version) and desk.plan.holds(given)
+    ]
 
 
 def _endorsed_id(given: Endorsement, desk: Desk) -> str:

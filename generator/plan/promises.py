@@ -1,5 +1,6 @@
 """What was handed out stays: the ledger itself, the site's address, the slugs of issuers,
-badges, pathways and endorsements."""
+badges, pathways and endorsements.
+"""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 

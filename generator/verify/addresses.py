@@ -3,7 +3,6 @@
 import re
 from urllib.parse import unquote, urlsplit
 
-
 _KEPT_FILE = re.compile(r"awards/[^/]+/files/")
 
 

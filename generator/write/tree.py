@@ -16,8 +16,8 @@ from typing import Self
 
 from generator.model.document import File
 from generator.model.errors import BadgesError
-from generator.model.words import counted
 from generator.model.file_names import KEPT
+from generator.model.words import counted
 from generator.write import disk, journal, marker
 from generator.write.addresses import Addresses
 from generator.write.lock import Lock
