@@ -1,14 +1,14 @@
 """Which row is which award: the id of every row, and the published awards that no row stands for any more."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.model import address
 from generator.model.award import Award
 from generator.model.ledger import Ledger, PublishedAward
-from generator.model.place import Place, Problem
+from generator.model.place import Problem
 from generator.model.site import Site
+from generator.plan.disappearances import disappeared
 from generator.plan.identity import award_id
 from generator.plan.versions import first_names
 
@@ -58,8 +58,8 @@ def match(site: Site, ledger: Ledger, *, secret: bytes, today: date) -> Matching
             problems.extend(_pin_problems(found, badges))
     missing = tuple(known for key, known in ledger.awards.items() if key not in matched)
     gone = [known for known in missing if not known.status.is_final]
-    new = [found for found in matched.values() if found.known is None]
-    problems.extend(_disappeared(gone, new, site, badges))
+    new = [found.award for found in matched.values() if found.known is None]
+    problems.extend(disappeared(gone, [*new, *waiting], site, badges, secret=secret))
     return Matching(
         matched=tuple(matched[key] for key in sorted(matched)),
         waiting=tuple(waiting),
@@ -118,50 +118,3 @@ def _pin_problems(found: Matched, badges: Mapping[str, str]) -> Iterator[Problem
             f'and the row gives "{found.award.badge}".',
             "A published award cannot become one of another badge. Revoke that one, and add a row without an id.",
         )
-
-
-def _disappeared(
-    gone: list[PublishedAward], new: Iterable[Matched], site: Site, badges: Mapping[str, str]
-) -> Iterator[Problem]:
-    """A problem for each published award without a row; it points at the row that may have been meant."""
-    unexplained = list(new)
-    for known in gone:
-        record = known.record
-        url = site.settings.served_at + address.award(record.id)
-        twin = next((row for row in unexplained if _could_be(row.award, known, badges)), None)
-        place = twin.award.origin if twin else Place("content/awards")
-        yield Problem(
-            place,
-            "award-disappeared",
-            f"An award that is already public is in no roster any more: {_badge_name(site, record.badge)}, "
-            f"issued on {record.issued_on.isoformat()}, {url} "
-            "People's links to it would break, so nothing was published.",
-            _hint(record.id, twin),
-        )
-        if twin:
-            unexplained.remove(twin)
-
-
-def _hint(award_id: str, twin: Matched | None) -> str:
-    if twin:
-        return (
-            "This row gives the same badge on the same day to an address that is new. If it is the same person, "
-            f"write the old address into a column previous_email, or {award_id} into a column id. "
-            "If not, put the lost row back."
-        )
-    return (
-        "Put the row back; or, if its e-mail address or date was corrected, write "
-        f"{award_id} into the column id of the corrected row. To take the award back for good, put the row "
-        'back with "revoked" (or, to erase the person, "withdrawn") in the status column: after the next '
-        "publish the row may go."
-    )
-
-
-def _could_be(award: Award, known: PublishedAward, badges: Mapping[str, str]) -> bool:
-    same_badge = badges[award.badge] == badges.get(known.record.badge, known.record.badge)
-    return same_badge and award.issued_on == known.record.issued_on
-
-
-def _badge_name(site: Site, slug: str) -> str:
-    badge = site.badges.get(slug)
-    return f'"{badge.newest.name}"' if badge else f'"{slug}"'

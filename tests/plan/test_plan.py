@@ -13,6 +13,7 @@ from generator.model.badge import Level
 from generator.model.ledger import PictureRecorded, StatusRecorded
 from generator.model.site import Baking
 from generator.plan.identity import award_id
+from tests.nouns import TODAY
 from tests.plan.association import (
     DAY,
     SECRET,
@@ -92,8 +93,7 @@ class TestDisappearing:
         assert problems[0].place.file == "content/awards"
         assert problems[0].what == (
             'An award that is already public is in no roster any more: "First aid", issued on 2026-03-01, '
-            f"https://club.example.org/badges/awards/{lost}/ "
-            "People's links to it would break, so nothing was published."
+            f"https://club.example.org/badges/awards/{lost}/ People's links to it would break."
         )
         assert lost in problems[0].hint
         assert '"revoked"' in problems[0].hint
@@ -105,6 +105,24 @@ class TestDisappearing:
         _, problems = club.plan()
         assert [(problem.code, problem.place.line) for problem in problems] == [("award-disappeared", 7)]
         assert "previous_email" in problems[0].hint
+
+    @pytest.mark.parametrize("day", [date(2026, 3, 2), TODAY + timedelta(days=9)])
+    def test_a_corrected_day_is_recognised_and_its_row_named(self, day: date) -> None:
+        club = Association(awards=[award(), award("joss@example.org", row=3)])
+        lost = ids(club.publish())
+        club.awards = [award(row=7, issued_on=day), award("joss@example.org", row=3)]
+        _, problems = club.plan()
+        assert [(problem.code, problem.place.line) for problem in problems] == [("award-disappeared", 7)]
+        assert any(f"write {each} into the column id of this row" in problems[0].hint for each in lost)
+
+    def test_a_lost_roster_is_one_problem_for_each_badge(self) -> None:
+        club = Association(awards=[award(email) for email in emails(40)])
+        club.publish()
+        club.awards = []
+        _, (problem,) = club.plan()
+        assert problem.what.startswith("40 awards that are already public are in no roster any more: ")
+        assert problem.what.count("https://") == 3
+        assert " and 37 more. " in problem.what
 
     def test_a_previous_address_keeps_id_salt_and_place(self) -> None:
         club = Association()
