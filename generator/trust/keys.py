@@ -10,7 +10,7 @@ How a private key is written, wherever a person hands one over:
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -80,12 +80,6 @@ class PublicKey:
         except (InvalidSignature, ValueError):
             return False
         return True
-
-
-@lru_cache(maxsize=64)
-def _multikey(data: bytes) -> str:
-    # Every credential names its key, and a publish has one or two of them.
-    return "z" + base58btc(_PUBLIC_CODE + data)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from generator.trust.canonical.jcs import jcs
 from generator.trust.canonical.quads import Statements
 from generator.trust.canonical.rdfc import Quad, canonical_names, first_degree_hashes, renamed
 from generator.trust.canonical.shared import Part, Shared, shared
+from generator.trust.canonical.templates import Templates
 from generator.trust.canonical.vocabulary import KNOWN, Vocabulary, table
 
 __all__ = ["CONTEXTS", "CanonicalError", "Shared", "Vocabulary", "canonical", "jcs", "shared", "table"]
@@ -34,6 +35,18 @@ def canonical(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) ->
         CanonicalError: something in the document has no meaning; the error names the place.
 
     Source: RDF Dataset Canonicalization, section 4.4 Canonicalization Algorithm.
+    """
+    return _TEMPLATES.canonical(document, lambda: general(document, vocabulary), vocabulary.start)
+
+
+_TEMPLATES = Templates()
+
+
+def general(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) -> str:
+    """The same, worked out from the document alone.
+
+    Raises:
+        CanonicalError: as above.
     """
     found = _statements(document, vocabulary, may_share=True)
     loose = dict.fromkeys(found.loose)

@@ -76,6 +76,14 @@ def first_degree_hashes(quads: Iterable[Quad]) -> dict[str, str]:
 
     Source: RDF Dataset Canonicalization, section 4.6 Hash First Degree Quads.
     """
+    return {
+        node: sha256("".join(sorted(lines)).encode()).hexdigest()
+        for node, lines in first_degree_lines(quads).items()
+    }
+
+
+def first_degree_lines(quads: Iterable[Quad]) -> dict[str, list[str]]:
+    """For each blank node the lines of what is said with it, of which its hash is made."""
     said: defaultdict[str, list[str]] = defaultdict(list)
     for subject, predicate, value, graph in quads:
         if not graph and value[0] != "_":
@@ -88,7 +96,7 @@ def first_degree_hashes(quads: Iterable[Quad]) -> dict[str, str]:
                 names = dict.fromkeys(nodes, "_:z")
                 names[node] = "_:a"
                 said[node].append(renamed((subject, predicate, value, graph), names))
-    return {node: sha256("".join(sorted(lines)).encode()).hexdigest() for node, lines in said.items()}
+    return said
 
 
 class _Search:

@@ -19,10 +19,11 @@ from importlib.resources import files
 
 from generator.trust.canonical.fault import CanonicalError
 
-is_absolute = re.compile(
-    r'[A-Za-z][A-Za-z0-9+.\-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff\ufffe\uffff]*'
-).fullmatch
+_REST = r'[^\x00-\x20<>"{}|^`\\\ud800-\udfff\ufffe\uffff]*'
+is_absolute = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:" + _REST).fullmatch
 """Whether a text is a complete address: a scheme, a colon, and nothing that an address may not hold."""
+are_plain = re.compile(rf"(?:(?:https?|did|urn|mailto):{_REST}\n)*").fullmatch
+"""Whether each line of a text is a complete address that no short form of a context could change."""
 _MOST_SCOPES = 400
 """How many combinations of contexts and types are remembered; real documents need a few dozen."""
 

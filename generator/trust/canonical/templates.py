@@ -1,0 +1,318 @@
+"""Canonical forms of documents that are alike: worked out once for their shape, then filled in.
+
+Thousands of credentials differ in a dozen texts and in nothing else. Their shape (keys, types, numbers, shared
+parts) decides which statements there are; the texts only stand in them. So the statements of a shape are found
+once, with a mark in the place of each text, and every further document of that shape is a matter of putting its
+texts in, hashing the few unnamed nodes that hold one, and sorting.
+
+What is not plainly such a case has no template, and goes the general way: words that stand for addresses, values
+with a language, documents within the document, unnamed nodes that look alike. A template is only kept if it
+gives, for the document it was made from, what the general way gives.
+"""
+
+import re
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import combinations, islice, product
+from operator import eq, itemgetter
+from typing import Any
+
+from generator.trust.canonical.fault import CanonicalError
+from generator.trust.canonical.literals import escaped, needs_escape
+from generator.trust.canonical.quads import Statements
+from generator.trust.canonical.rdfc import Quad, first_degree_lines, renamed
+from generator.trust.canonical.shared import Shared
+from generator.trust.canonical.vocabulary import Scope, are_plain
+
+MOST_SHAPES = 256
+"""So many are remembered; a site has a few for each version of a badge."""
+
+_OPEN, _CLOSE, _LIST, _TEXT = range(4)
+_DEEPEST = 20
+_FIXED = frozenset({"type", "@context"})
+_MARK = re.compile(r"urn:x-text:(\d+):")
+
+Picked = Callable[[Sequence[str]], tuple[str, ...]]
+
+
+class _UnusualError(Exception):
+    """Something for which there is no template."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Blanks:
+    """Text with places to fill in: `text % picked(values)`."""
+
+    text: str
+    picked: Picked
+
+    def filled(self, values: Sequence[str]) -> str:
+        return self.text % self.picked(values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """An unnamed node whose hash depends on texts.
+
+    `fixed` are those of its lines that hold none, where the order of all of them depends on the texts; None when
+    `lines` has all, in the order that they have whatever the texts are.
+    """
+
+    number: int
+    lines: _Blanks
+    fixed: tuple[str, ...] | None
+
+    def hash(self, values: Sequence[str]) -> str:
+        said = self.lines.filled(values)
+        if self.fixed is not None:
+            # Lines that become equal are one statement said twice; fixed ones are equal and two statements.
+            rest = set(said.split("\n")[:-1]).difference(self.fixed)
+            said = "".join(f"{line}\n" for line in sorted([*self.fixed, *rest]))
+        return sha256(said.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """The canonical form of all documents of a shape, without their texts.
+
+    `addresses` are the numbers of the texts that are addresses. `known` are the hashes of the unnamed nodes that
+    hold no text, in order, each with the number of the node; nodes are numbered behind the texts. `fixed` are
+    the lines in which nothing is to be filled in, in order; `lines` the others. `keeps` are the shared parts,
+    which must not go as long as the shape names them.
+    """
+
+    texts: int
+    addresses: tuple[int, ...]
+    known: tuple[tuple[str, int], ...]
+    nodes: tuple[_Node, ...]
+    fixed: tuple[str, ...]
+    lines: _Blanks
+    keeps: tuple[Shared, ...]
+
+    def filled(self, texts: list[str]) -> str | None:
+        """The canonical form with these texts; None when they need the general way."""
+        if not are_plain("".join([f"{texts[number]}\n" for number in self.addresses])):
+            return None
+        try:
+            values = texts if needs_escape("".join(texts)) is None else [escaped(text) for text in texts]
+        except CanonicalError:
+            return None  # the general way says where it is
+        hashes = list(self.known)
+        for node in self.nodes:
+            insort(hashes, (node.hash(values), node.number))
+        names = [""] * len(hashes)
+        before = ""
+        for place, (digest, number) in enumerate(hashes):
+            if digest == before:
+                return None
+            names[number - self.texts] = f"_:c14n{place}"
+            before = digest
+        lines = [*self.fixed, *self.lines.filled(values + names).split("\n")]
+        lines.sort()
+        if any(map(eq, lines, islice(lines, 1, None))):
+            lines = list(dict.fromkeys(lines))
+        lines.append("")
+        return "\n".join(lines)
+
+
+@dataclass(slots=True)
+class Templates:
+    """The templates of the shapes met so far: a memory that nobody sees. A shape gets one when it comes again."""
+
+    _known: dict[tuple[object, ...], Template | None] = field(default_factory=dict)
+    _seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def canonical(self, document: Mapping[str, object], general: Callable[[], str], start: Scope) -> str:
+        """The canonical form of a document.
+
+        Args:
+            document: the document.
+            general: gives it the general way.
+            start: the scope of the vocabulary in which a document begins.
+        """
+        shape: list[object] = [start]
+        texts: list[str] = []
+        keeps: list[Shared] = []
+        try:
+            _walk(document, shape, texts, keeps, 0)
+            key = tuple(shape)
+            if key not in self._known:
+                return self._met(key, document, texts, keeps, general, start)
+        except (_UnusualError, TypeError, AttributeError):
+            return general()
+        template = self._known[key]
+        return (template and template.filled(texts)) or general()
+
+    def _met(
+        self,
+        key: tuple[object, ...],
+        document: Mapping[str, object],
+        texts: list[str],
+        keeps: list[Shared],
+        general: Callable[[], str],
+        start: Scope,
+    ) -> str:
+        """The same for a shape that has no template yet."""
+        expected = general()
+        if key not in self._seen:
+            if len(self._seen) >= MOST_SHAPES:
+                self._seen.clear()
+            self._seen.add(key)
+            return expected
+        if len(self._known) >= MOST_SHAPES:
+            self._known.clear()
+        made = _template(document, texts, keeps, expected, start)
+        self._known[key] = made if made and made.filled(texts) == expected else None
+        return expected
+
+
+def _walk(
+    node: Mapping[str, object], shape: list[object], texts: list[str], keeps: list[Shared], depth: int
+) -> None:
+    """Takes a document apart into its shape and its texts."""
+    if depth > _DEEPEST:
+        raise _UnusualError
+    for key, value in node.items():
+        kind = value.__class__
+        if kind is str:
+            if key in _FIXED:
+                shape.append((key, value))
+            elif key[:1] == "@":
+                raise _UnusualError
+            else:
+                shape.append(key)
+                texts.append(value)  # type: ignore[arg-type]
+        elif kind is Shared:
+            shape.append((key, id(value)))
+            keeps.append(value)  # type: ignore[arg-type]
+        elif kind is dict:
+            shape.append((key, _OPEN))
+            _walk(value, shape, texts, keeps, depth + 1)  # type: ignore[arg-type]
+            shape.append(_CLOSE)
+        elif kind is list and key not in _FIXED:
+            shape.append((key, _LIST))
+            _walk_list(value, shape, texts, keeps, depth + 1)  # type: ignore[arg-type]
+            shape.append(_CLOSE)
+        elif kind is list:
+            if key == "type" and depth and "VerifiableCredential" in value:  # type: ignore[operator]
+                raise _UnusualError
+            shape.append((key, *value))  # type: ignore[misc]
+        else:
+            shape.append((key, kind, value))
+
+
+def _walk_list(
+    items: list[object], shape: list[object], texts: list[str], keeps: list[Shared], depth: int
+) -> None:
+    for item in items:
+        kind = item.__class__
+        if kind is str:
+            shape.append(_TEXT)
+            texts.append(item)  # type: ignore[arg-type]
+        elif kind is dict:
+            shape.append(_OPEN)
+            _walk(item, shape, texts, keeps, depth + 1)  # type: ignore[arg-type]
+            shape.append(_CLOSE)
+        elif kind is Shared:
+            shape.append(("", id(item)))
+            keeps.append(item)  # type: ignore[arg-type]
+        else:
+            raise _UnusualError
+
+
+def _template(
+    document: Mapping[str, object], texts: list[str], keeps: list[Shared], expected: str, start: Scope
+) -> Template | None:
+    """A template made from one document of its shape, None if there cannot be one."""
+    marks = iter(f"urn:x-text:{number}:" for number in range(len(texts)))
+    if any("urn:x-text:" in text for text in texts):
+        return None
+    found = Statements()
+    found.node(_marked(document, marks), start)
+    loose = list(dict.fromkeys(found.loose))
+    if any(graph for *_, graph in loose) or any(quad[3] for part in found.parts for quad in part.several):
+        return None
+    hashes = {node: digest for part in found.parts for node, digest in part.hashes.items()}
+    said = first_degree_lines(loose)
+    order = {node: len(texts) + number for number, node in enumerate([*hashes, *said])}
+    if len(order) != sum(len(part.hashes) for part in found.parts) + len(said):
+        return None
+    nodes = [(order[node], lines) for node, lines in said.items() if any(map(_MARK.search, lines))]
+    dynamic = {number for number, _ in nodes}
+    for node, lines in said.items():
+        if order[node] not in dynamic:
+            hashes[node] = sha256("".join(sorted(lines)).encode()).hexdigest()
+    lines = _lines(found, loose, order)
+    if {int(number) for line in lines for number in _MARK.findall(line)} < set(range(len(texts))):
+        return None
+    return Template(
+        texts=len(texts),
+        addresses=tuple(n for n in range(len(texts)) if any(f"<urn:x-text:{n}:>" in line for line in lines)),
+        known=tuple(sorted((digest, order[node]) for node, digest in hashes.items())),
+        nodes=tuple(_node(number, lines) for number, lines in nodes),
+        fixed=tuple(sorted(line for line in lines if not _MARK.search(line))),
+        lines=_blanks(_in_order(filter(_MARK.search, lines), texts, order, expected)),
+        keeps=tuple(keeps),
+    )
+
+
+def _lines(found: Statements, loose: Iterable[Quad], order: Mapping[str, int]) -> list[str]:
+    """All lines without their ends; unnamed nodes are marked like texts."""
+    names = {node: f"urn:x-text:{number}:" for node, number in order.items()}
+    lines = [line for part in found.parts for line in part.lines]
+    lines += found.lines
+    lines += [renamed(quad, names) for quad in loose]
+    for part in found.parts:
+        lines += [f"{before}{names[node]}{after}" for before, node, after in part.single]
+        lines += [renamed(quad, names) for quad in part.several]
+    return [line[:-1] for line in lines]
+
+
+def _in_order(lines: Iterable[str], texts: list[str], order: Mapping[str, int], expected: str) -> list[str]:
+    """The lines as they stand in one document of the shape, so that those of the others are nearly sorted."""
+    place = {line: number for number, line in enumerate(expected.split("\n"))}
+    values = [escaped(text) for text in texts] + [""] * len(order)
+
+    def key(line: str) -> tuple[int, str]:
+        filled = _MARK.sub(lambda found: values[int(found[1])], line)
+        return place.get(filled, len(place)), filled
+
+    return sorted(lines, key=key)
+
+
+def _blanks(lines: Iterable[str]) -> _Blanks:
+    text = "\n".join(lines)
+    numbers = [int(number) for number in _MARK.findall(text)]
+    if len(numbers) < 2:
+        # itemgetter of one thing gives that thing, not a tuple.
+        return _Blanks(
+            _MARK.sub("%s", text.replace("%", "%%")), lambda values: tuple(values[n] for n in numbers)
+        )
+    return _Blanks(_MARK.sub("%s", text.replace("%", "%%")), itemgetter(*numbers))
+
+
+def _node(number: int, lines: list[str]) -> _Node:
+    def start(line: str) -> str:
+        return line[: found.start()] if (found := _MARK.search(line)) else line
+
+    fixed = tuple(line[:-1] for line in lines if not _MARK.search(line))
+    open_ends = [line for line in lines if _MARK.search(line)]
+    is_sorted = not any(
+        one.startswith(start(other)) or other.startswith(start(one))
+        for one, other in [*combinations(open_ends, 2), *product(open_ends, fixed)]
+    )
+    shown = sorted(lines, key=start) if is_sorted else open_ends
+    return _Node(number, _blanks([*(line[:-1] for line in shown), ""]), None if is_sorted else fixed)
+
+
+def _marked(value: Any, marks: Iterable[str], key: str = "") -> Any:  # noqa: ANN401 - any JSON
+    """The same document with a mark in the place of each text."""
+    if value.__class__ is str:
+        return value if key in _FIXED else next(iter(marks))
+    if value.__class__ is dict:
+        return {name: _marked(inner, marks, name) for name, inner in value.items()}
+    if value.__class__ is list and key not in _FIXED:
+        return [_marked(inner, marks) for inner in value]
+    return value
