@@ -12,6 +12,7 @@ from generator.check.fields import LEVEL, RESULT, SKILL, WORKLOAD
 from generator.check.front import Front
 from generator.check.results import allowed_value
 from generator.model.badge import Alignment, Level, ResultDescription, Workload
+from generator.model.slugs import slug_of
 
 _TARGETS = values.by_word(vocabulary.TARGET_TYPES)
 _KINDS = values.by_word(vocabulary.RESULT_KINDS)
@@ -97,7 +98,7 @@ def _result(group: Front) -> ResultDescription:
     ends = {end: group.parsed(end, values.decimal) or "" for end in ("minimum", "maximum")}
     if kind == "Percent" and is_number:
         ends = {"minimum": ends["minimum"] or "0", "maximum": ends["maximum"] or "100"}
-    key = group.parsed("key", _key) or values.slug_of(name) or "result"
+    key = group.parsed("key", _key) or slug_of(name) or "result"
     described = ResultDescription(key=key, name=name, kind=kind or "Result", scale=scale, **ends)
     passing = group.parsed("pass", lambda written: allowed_value(described, written.strip()))
     return replace(described, passing=passing or "")
@@ -107,4 +108,4 @@ def _key(written: str) -> str | Fault:
     key = written.strip()
     if values.is_slug(key):
         return key
-    return bad_slug(key, values.slug_of(key))
+    return bad_slug(key, slug_of(key))

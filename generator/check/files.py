@@ -8,6 +8,7 @@ from generator.check import content_faults as faults
 from generator.check import values
 from generator.check.fault import Fault
 from generator.model.place import Problem
+from generator.model.slugs import slug_of
 from generator.model.source import SourceDocument
 
 _VERSION = re.compile(r"v([1-9][0-9]{0,3})")
@@ -54,7 +55,7 @@ def _named(document: SourceDocument, languages: Collection[str] | None) -> Named
     slug, *rest = [document.stem] if languages is None else document.stem.split(".")
     ending = "".join(f".{part}" for part in rest)
     if not values.is_slug(slug):
-        return faults.bad_slug(document.stem, values.slug_of(slug), f"{ending}.md")
+        return faults.bad_slug(document.stem, slug_of(slug), f"{ending}.md")
     version = 0
     if rest and (counted := _VERSION.fullmatch(rest[0])):
         version = int(counted[1])

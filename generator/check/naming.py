@@ -6,12 +6,13 @@ from generator.check import content_faults as faults
 from generator.check import values
 from generator.check.fault import Fault
 from generator.model.place import Place, Problem
+from generator.model.slugs import slug_of
 
 
 def slugs_before(written: str) -> str | Fault:
     """An earlier name, as it was written in the address."""
     slug = written.strip()
-    return slug if values.is_slug(slug) else faults.bad_slug(slug, values.slug_of(slug))
+    return slug if values.is_slug(slug) else faults.bad_slug(slug, slug_of(slug))
 
 
 def check_names(

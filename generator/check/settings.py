@@ -12,6 +12,7 @@ from generator.check.fields import PRIVACY, QUALITY, SETTINGS, Field, Table
 from generator.check.front import Front
 from generator.model.place import Place, Problem
 from generator.model.site import Baking, Settings
+from generator.model.slugs import slug_of
 from generator.model.source import Fields, SourceDocument
 
 FILE = "content/site.yml"
@@ -128,4 +129,4 @@ def _folder(written: str) -> str | Fault:
     name = written.strip()
     if values.is_slug(name):
         return name
-    return faults.bad_slug(name, values.slug_of(name))
+    return faults.bad_slug(name, slug_of(name))

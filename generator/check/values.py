@@ -9,6 +9,7 @@ from generator.check import spoken
 from generator.check import value_faults as faults
 from generator.check.fault import Fault
 from generator.check.vocabularies import COUNTRIES, COUNTRY_NAMES, LANGUAGE_NAMES
+from generator.model import slugs
 
 _REFUSED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 _EDGES = "\u200b\u2060\ufeff \t\r\n\u00a0"
@@ -18,18 +19,13 @@ _LANGUAGE = re.compile(
 )
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,12}(?:[.,][0-9]{1,6})?")
-_LETTERS = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-
-LONGEST_SLUG = 60
 
 
 def folded(text: str) -> str:
     """The letters and digits of a text without case, accents, spaces and punctuation: for matching words."""
     if text.isascii():
         return "".join(sign for sign in text.lower() if sign.isalnum())
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(slugs.LETTERS)
     return "".join(sign for sign in plain if sign.isalnum())
 
 
@@ -63,14 +59,7 @@ def body(written: str, *, most: int) -> str | Fault:
 
 def is_slug(written: str) -> bool:
     """Whether a text can be part of an address for good: `first-aid`."""
-    return len(written) <= LONGEST_SLUG and _SLUG.fullmatch(written) is not None
-
-
-def slug_of(written: str) -> str:
-    """The slug that is nearest to a text: "Erste Hilfe für Groß & Klein" → `erste-hilfe-fur-gross-klein`; "" if none."""
-    plain = unicodedata.normalize("NFKD", written.casefold().translate(_LETTERS))
-    kept = "".join("" if unicodedata.combining(sign) else sign for sign in plain)
-    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")[:LONGEST_SLUG].strip("-")
+    return len(written) <= slugs.LONGEST and _SLUG.fullmatch(written) is not None
 
 
 def yes_or_no(written: str) -> bool | Fault:

@@ -1,8 +1,6 @@
 """`badges new`: a folder to start from. Five answers, and only the files that are needed."""
 
-import re
 import secrets
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from generator.cli.answers import wrong_answers
 from generator.cli.options import today
 from generator.cli.starter import Answers, starter
 from generator.model.errors import BadgesError
+from generator.model.slugs import slug_of
 
 SECRET_BYTES = 32
 
@@ -61,27 +60,18 @@ def new(context: click.Context, /, folder: Path, **given: str) -> None:
         example=False,
         today=datetime.now(UTC).date(),
     )
-    click.echo(f"Made {folder} for {answers.name}.")
+    click.echo(f"Made the folder {folder} for {answers.name}")
     click.echo(f"  Next: badges serve --content {folder / 'content'} --site {folder / '_site'}")
     click.echo(
         f"  Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster."
     )
 
 
-def slug_of(name: str) -> str:
-    """A file name for a name: letters a-z, digits and hyphens."""
-    plain = unicodedata.normalize(
-        "NFKD", name.replace("ß", "ss").replace("ø", "o").replace("ł", "l")
-    ).casefold()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
-    return slug[:60].rstrip("-") or "association"
-
-
 def _answers(given: Mapping[str, str]) -> Answers:
     said = {name: text.strip() for name, text in given.items()}
     return Answers(
         name=said["name"],
-        slug=slug_of(said["name"]),
+        slug=slug_of(said["name"], language=said["language"]) or "association",
         url=_address(said["url"]),
         email=said["email"],
         country=said["country"].upper() if len(said["country"]) == 2 else said["country"],

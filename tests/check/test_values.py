@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.check import spoken, values
 from generator.check.fault import Fault, quoted
 from generator.model import words
+from generator.model.slugs import slug_of
 
 
 def code(found: object) -> str:
@@ -69,12 +70,17 @@ def test_a_body_keeps_its_lines() -> None:
     ],
 )
 def test_a_slug_is_proposed_for_any_name(written: str, slug: str) -> None:
-    assert values.slug_of(written) == slug
+    assert slug_of(written) == slug
+
+
+def test_a_language_may_write_its_letters_in_its_own_way() -> None:
+    assert slug_of("Höhen & Wege e.V.", language="de-AT") == "hoehen-wege-e-v"
+    assert slug_of("Höhen & Wege e.V.", language="sv") == "hohen-wege-e-v"
 
 
 @given(st.text(max_size=80))
 def test_a_proposed_slug_is_a_slug(written: str) -> None:
-    proposal = values.slug_of(written)
+    proposal = slug_of(written)
     assert not proposal or values.is_slug(proposal)
 
 
