@@ -5,11 +5,12 @@ A path is looked up among the files that were read and nowhere else, so no name 
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from generator.check import content_faults as faults
-from generator.check import pictures
+from generator.check import doubt_faults, pictures
 from generator.check.fault import Fault
 from generator.model.place import Place, Problem
 from generator.model.source import Asset, SourceDocument
@@ -84,3 +85,20 @@ class Cupboard:
     def used(self) -> dict[str, Asset]:
         """The files that are part of the site, by path."""
         return {path: self._assets[path] for path in sorted(self._used)}
+
+    def say_unused(self, slugs: Collection[str]) -> None:
+        """Note the files that nobody asked for, a folder at a time; `slugs` are those of the badges.
+
+        Files in a folder of which it was said that nobody reads it are passed over.
+        """
+        unread = tuple(f"{each.place.file}/" for each in self._problems if each.code == "unknown-folder")
+        unused: dict[str, list[Asset]] = {}
+        for path, asset in sorted(self._assets.items()):
+            if path not in self._used and not asset.place.file.startswith(unread):
+                unused.setdefault(posixpath.dirname(path), []).append(asset)
+        for folder, assets in unused.items():
+            names = [posixpath.basename(asset.path) for asset in assets]
+            stem, suffix = posixpath.splitext(names[0])
+            near = get_close_matches(stem, slugs, n=1, cutoff=0.75) if folder == "badges" else []
+            fault = doubt_faults.unused_files(names, f"{near[0]}{suffix}" if near and near[0] != stem else "")
+            self._problems.append(fault.at(assets[0].place))

@@ -365,7 +365,7 @@ def test_pages_are_read_and_their_pictures_are_kept() -> None:
     )
     site = sound(
         about,
-        assets={"pages/us.png": b"", "images/plan.pdf": b"", "images/more.png": b"", "badges/no.png": b""},
+        assets={"pages/us.png": b"", "images/plan.pdf": b"", "images/more.png": b""},
     )
     assert (site.pages["about"].title, site.pages["about"].order) == ("About", 1)
     assert list(site.assets) == ["images/more.png", "images/plan.pdf", "pages/us.png"]

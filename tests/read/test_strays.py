@@ -15,25 +15,33 @@ FOLDERS = {
     ),
     "rosters in a folder of any name": (
         "foo/2026.csv",
-        'content/foo: warning: The folder "foo" is not read.\n'
-        "    Move its rosters to content/awards/; files that belong to awards as evidence go to content/evidence/."
-        "  [unknown-folder]",
+        (
+            'content/foo: warning: The folder "foo" is not read.\n'
+            "    Move its rosters to content/awards/; files that belong to awards as evidence go to content/evidence/."
+            "  [unknown-folder]"
+        ),
     ),
     "texts in a folder of any name": (
         "drafts/new/water.md",
-        'content/drafts: warning: The folder "drafts" is not read.\n'
-        "    Move its texts to content/badges/; files that belong to awards as evidence go to content/evidence/."
-        "  [unknown-folder]",
+        (
+            'content/drafts: warning: The folder "drafts" is not read.\n'
+            "    Move its texts to content/badges/; files that belong to awards as evidence go to content/evidence/."
+            "  [unknown-folder]"
+        ),
     ),
     "our folder beside content": (
         "../awards/2026.csv",
-        'awards: warning: The folder "awards" stands beside "content", where it is not read.\n'
-        "    Move what is in it to content/awards/.  [misplaced-file]",
+        (
+            'awards: warning: The folder "awards" stands beside "content", where it is not read.\n'
+            "    Move what is in it to content/awards/.  [misplaced-file]"
+        ),
     ),
     "a roster beside content": (
         "../2026.csv",
-        '2026.csv: warning: "2026.csv" stands beside "content", where it is not read.\n'
-        "    If it is a roster, move it to content/awards/.  [misplaced-file]",
+        (
+            '2026.csv: warning: "2026.csv" stands beside "content", where it is not read.\n'
+            "    If it is a roster, move it to content/awards/.  [misplaced-file]"
+        ),
     ),
 }
 
