@@ -40,6 +40,7 @@ CODES: tuple[str, ...] = (
     "date-two-digit-year",
     "date-unreadable",
     "dates-reversed",
+    "dead-link",
     "duplicate-award",
     "duplicate-column",
     "duplicate-result",
@@ -105,7 +106,7 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
         visibility: of the repository: "public", "private" or "unknown".
     """
     problems = list(sources.problems)
-    cupboard = Cupboard(sources.assets, problems)
+    cupboard = Cupboard(sources.assets, problems, {document.path for document in sources.documents})
     found_settings, terms = settings(sources.settings, problems)
     documents = sources.documents
     found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)

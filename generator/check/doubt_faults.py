@@ -26,3 +26,8 @@ def sample_text(sample: str, *, is_frozen: bool) -> Fault:
     now = " now: once an award is published, the criteria it was given for can no longer change"
     hint = f"Replace it with your own words{now if is_frozen else ''}."
     return Fault("sample-text", what, hint, Severity.ERROR if is_frozen else Severity.WARNING)
+
+
+def dead_link(target: str, hint: str) -> Fault:
+    """A link that leads nowhere, so that the page would show its words without it."""
+    return Fault("dead-link", f"The link to {quoted(target)} leads nowhere.", hint, Severity.WARNING)
