@@ -16,6 +16,7 @@ from generator.check.issuers import issuers
 from generator.check.pages import pages
 from generator.check.pathways import pathways
 from generator.check.privacy import public_rosters
+from generator.check.samples import samples
 from generator.check.settings import settings
 from generator.model.place import Problem, in_order
 from generator.model.site import Site
@@ -39,6 +40,7 @@ CODES: tuple[str, ...] = (
     "date-two-digit-year",
     "date-unreadable",
     "dates-reversed",
+    "dead-link",
     "duplicate-award",
     "duplicate-column",
     "duplicate-result",
@@ -73,6 +75,7 @@ CODES: tuple[str, ...] = (
     "public-rosters",
     "reserved-slug",
     "same-id",
+    "sample-text",
     "since-order",
     "site-address",
     "status-emptied",
@@ -86,6 +89,7 @@ CODES: tuple[str, ...] = (
     "unknown-issuer",
     "unknown-version",
     "unknown-word",
+    "unused-file",
     "version-mismatch",
     "wrong-shape",
 )
@@ -102,7 +106,7 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
         visibility: of the repository: "public", "private" or "unknown".
     """
     problems = list(sources.problems)
-    cupboard = Cupboard(sources.assets, problems)
+    cupboard = Cupboard(sources.assets, problems, {document.path for document in sources.documents})
     found_settings, terms = settings(sources.settings, problems)
     documents = sources.documents
     found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)
@@ -125,6 +129,9 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
     problems += public_rosters(
         sources.rosters, terms.columns, visibility=visibility, is_meant=terms.public_rosters
     )
+    problems += samples(found_badges, found_issuers, found_awards)
+    if not any(problem.is_error for problem in problems):
+        cupboard.say_unused(known_badges)
     in_sequence = in_order(problems)
     if found_settings is None or any(problem.is_error for problem in problems):
         return None, in_sequence

@@ -4,12 +4,12 @@ A path is looked up among the files that were read and nowhere else, so no name 
 """
 
 import posixpath
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from generator.check import content_faults as faults
-from generator.check import pictures
+from generator.check import doubt_faults, links, pictures
 from generator.check.fault import Fault
 from generator.model.place import Place, Problem
 from generator.model.source import Asset, SourceDocument
@@ -17,17 +17,18 @@ from generator.model.source import Asset, SourceDocument
 STATIC = ("images/", "static/")
 """Folders whose files are all part of the site."""
 
-_LINK = re.compile(r"\]\(\s*<?([^\s()<>]{1,300})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
-_FILE = re.compile(
-    r"[^:?#]{1,290}\.(?:png|svg|jpe?g|gif|webp|pdf|txt|csv|odt|docx|xlsx|mp3|mp4)", re.IGNORECASE
-)
-
 
 class Cupboard:
-    """The files of content/ that are neither Markdown nor rosters, and which of them somebody asked for."""
+    """The files of content/ that are neither Markdown nor rosters, and which of them somebody asked for.
 
-    def __init__(self, assets: Mapping[str, Asset], problems: list[Problem]) -> None:
+    `texts` are the paths of the Markdown files, which a text may link to as well.
+    """
+
+    def __init__(
+        self, assets: Mapping[str, Asset], problems: list[Problem], texts: Collection[str] = ()
+    ) -> None:
         self._assets = assets
+        self._texts = texts
         self._problems = problems
         self._used: set[str] = {path for path in assets if path.startswith(STATIC)}
         self._looked_at: set[str] = set()
@@ -71,16 +72,40 @@ class Cupboard:
         return ""
 
     def check_links(self, document: SourceDocument) -> None:
-        """Note each file that a Markdown text shows or links to and that is not there."""
-        for found in _LINK.finditer(document.body):
-            target = unquote(found[1])
-            if not _FILE.fullmatch(target) or target.startswith("/"):
-                continue
-            path = self.find(target, document.room)
-            if isinstance(path, Fault):
-                line = document.body_line + document.body.count("\n", 0, found.start())
-                self._problems.append(path.at(Place(document.place.file, line)))
+        """Note each link of a Markdown text, and each picture in it, that leads nowhere."""
+        for target, above in links.targets(document.body):
+            fault = self._link_fault(unquote(target), document.room)
+            if fault is not None:
+                self._problems.append(fault.at(Place(document.place.file, document.body_line + above)))
+
+    def _link_fault(self, target: str, room: str) -> Fault | None:
+        if links.is_elsewhere(target):
+            return None
+        if links.is_text(target):
+            return links.text_fault(target, room, self._texts)
+        path = self.find(target.partition("#")[0], room)
+        if not isinstance(path, Fault):
+            return None
+        is_file = links.FILE.fullmatch(target) and not target.startswith("/")
+        return path if is_file else links.other_fault(target)
 
     def used(self) -> dict[str, Asset]:
         """The files that are part of the site, by path."""
         return {path: self._assets[path] for path in sorted(self._used)}
+
+    def say_unused(self, slugs: Collection[str]) -> None:
+        """Note the files that nobody asked for, a folder at a time; `slugs` are those of the badges.
+
+        Files in a folder of which it was said that nobody reads it are passed over.
+        """
+        unread = tuple(f"{each.place.file}/" for each in self._problems if each.code == "unknown-folder")
+        unused: dict[str, list[Asset]] = {}
+        for path, asset in sorted(self._assets.items()):
+            if path not in self._used and not asset.place.file.startswith(unread):
+                unused.setdefault(posixpath.dirname(path), []).append(asset)
+        for folder, assets in unused.items():
+            names = [posixpath.basename(asset.path) for asset in assets]
+            stem, suffix = posixpath.splitext(names[0])
+            near = get_close_matches(stem, slugs, n=1, cutoff=0.75) if folder == "badges" else []
+            fault = doubt_faults.unused_files(names, f"{near[0]}{suffix}" if near and near[0] != stem else "")
+            self._problems.append(fault.at(assets[0].place))

@@ -7,14 +7,13 @@ Passed over in silence: ledger/ (it has its own reader), README files, dot-files
 """
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, in_order
 from generator.model.source import Asset, Roster, Scalar, SourceDocument, Sources
 from generator.model.words import listed
-from generator.read import front_matter, rosters
+from generator.read import front_matter, rosters, strays
 from generator.read.rosters import encodings
 from generator.read.walk import Found, bounded, walk
 
@@ -55,7 +54,7 @@ def folder(content: Path, *, shown_as: str = "content") -> Sources:
     desk.read_settings()
     for file in desk.found:
         desk.read(file)
-    desk.say_folders()
+    desk.say_folders(content)
     return Sources(
         settings=desk.settings,
         documents=tuple(desk.documents),
@@ -111,16 +110,14 @@ class _Desk:
         else:
             self._read_asset(file)
 
-    def say_folders(self) -> None:
-        """Folders whose names are almost those of rooms."""
-        rooms = (*DOCUMENT_ROOMS, ROSTER_ROOM, LEDGER_ROOM)
-        names = sorted({file.path.partition("/")[0] for file in self.found if "/" in file.path} - {*rooms})
-        for name in names:
-            near = get_close_matches(name.casefold(), rooms, n=1, cutoff=0.8)
-            if near:
-                self._say(
-                    name, "unknown-folder", f'The folder "{name}" is not read.', f'Rename it to "{near[0]}".'
-                )
+    def say_folders(self, content: Path) -> None:
+        """Folders, and rosters, that are not where they would be read."""
+        rooms = (*DOCUMENT_ROOMS, ROSTER_ROOM)
+        self.problems += strays.unread_folders(
+            (file.path for file in self.found), (*rooms, LEDGER_ROOM), self.shown_as
+        )
+        has_rosters = any(file.path.startswith(f"{ROSTER_ROOM}/") for file in self.found)
+        self.problems += strays.beside(content, self.shown_as, rooms, has_rosters=has_rosters)
 
     def _read_outside(self, file: Found) -> None:
         """A file that is in no folder."""

@@ -242,7 +242,7 @@ def test_evidence_is_addresses_files_and_words() -> None:
         "https://example.org/log\n[Diary](https://example.org/d) | evidence/map.pdf\nmap.pdf\nLed two walks"
     )
     made = roster((*HEADER, "evidence"), (*ROW, cell))
-    site = sound(rosters=[made], assets={"evidence/map.pdf": b"%PDF", "evidence/other.pdf": b"%PDF"})
+    site = sound(rosters=[made], assets={"evidence/map.pdf": b"%PDF"})
     assert site.awards[0].evidence == (
         Evidence(url="https://example.org/log"),
         Evidence(url="https://example.org/d", name="Diary"),

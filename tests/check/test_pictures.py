@@ -96,7 +96,7 @@ def test_an_interlaced_png_is_measured_pass_by_pass() -> None:
             ),
         ),
         (
-            gzip.compress(b"<svg/>"),
+            gzip.compress(b"<svg/>", mtime=0),
             "badge.svg",
             (
                 'error: "badge.svg" is a compressed file; if it is a compressed SVG (.svgz), it has to be unpacked.\n'

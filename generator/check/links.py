@@ -1,0 +1,68 @@
+"""The links and pictures of a Markdown text: each has to lead somewhere, or it would be dead on the page."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from generator.check import content_faults, doubt_faults
+from generator.check.fault import Fault
+
+_LINK = re.compile(r"\]\(\s*<?([^\s()<>]{1,300})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
+_REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,100}\]:[ \t]*<?([^\s<>]{1,300})>?", re.MULTILINE)
+_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_SOURCE = re.compile(r"(?:\.\./)*(?:content/)?(?:(badges|issuers|pathways|pages)/)?([^/#]+\.md)(?:#.*)?")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|eu|info|de|fr|it|es|uk)(?:/|$))"
+)
+FILE = re.compile(
+    r"[^:?#]{1,290}\.(?:png|svg|jpe?g|gif|webp|pdf|txt|csv|odt|docx|xlsx|mp3|mp4)", re.IGNORECASE
+)
+"""What is surely meant as a file of content/."""
+
+
+def targets(body: str) -> Iterator[tuple[str, int]]:
+    """Each target of a link or picture and the number of lines above it; those in code are no links."""
+    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    for pattern in (_LINK, _REFERENCE):
+        for found in pattern.finditer(plain):
+            yield found[1], plain.count("\n", 0, found.start())
+
+
+def is_elsewhere(target: str) -> bool:
+    """Whether it leads out of content/, or to another part of the same text."""
+    return target.startswith("#") or _SCHEME.match(target) is not None
+
+
+def is_text(target: str) -> bool:
+    """Whether it is a link to another text: `first-aid.md`."""
+    return _SOURCE.fullmatch(target) is not None
+
+
+def text_fault(target: str, room: str, texts: Collection[str]) -> Fault | None:
+    """What is wrong with a link to another text; None where there is such a page.
+
+    Only the newest text in the site's language has a page, so older ones and translations cannot be linked.
+    """
+    folder, name = _SOURCE.sub(r"\1 \2", target).split(" ", 1)
+    folder = folder or room
+    path = f"{folder}/{name}"
+    linked = [text for text in texts if text.partition("/")[2].count(".") == 1]
+    if path in linked:
+        return None
+    main = f"{path.partition('.')[0]}.md"
+    if path in texts and main in linked:
+        return doubt_faults.dead_link(target, f"Link to {main.partition('/')[2]}: it leads to all of them.")
+    near = [text for text in linked if text.startswith(f"{folder}/")]
+    return content_faults.missing_file(path, "", near)
+
+
+def other_fault(target: str) -> Fault:
+    """What to say of a target that is neither a web address, nor a text, nor a file that is there."""
+    if _BARE_ADDRESS.match(target.lower()):
+        return doubt_faults.dead_link(target, f"A web address begins with https://, as in https://{target}")
+    if "@" in target:
+        return doubt_faults.dead_link(target, "A link that writes an e-mail begins with mailto:")
+    hint = (
+        "Write the name of a file of content/ (first-aid.md, images/map.png) or a whole address (https://…)."
+    )
+    return doubt_faults.dead_link(target, hint)
