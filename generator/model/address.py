@@ -51,6 +51,11 @@ def endorsement(slug: str) -> str:
     return f"endorsements/{slug}/"
 
 
+def collection(token: str) -> str:
+    """The folder of an earner's own page."""
+    return f"earners/{token}/"
+
+
 def did(site_url: str, issuer_slug: str) -> str:
     """The `did:web` of an issuer: the site's address, then `issuers`, then the slug.
 

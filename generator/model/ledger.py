@@ -26,7 +26,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRecorded:
-    """An address was handed out for good: `kind` is "issuer", "pathway" or "endorsement" (badges record versions)."""
+    """An address was handed out for good: `kind` is "issuer", "pathway", "endorsement" or "earner"."""
 
     kind: str
     slug: str

@@ -24,6 +24,7 @@ class ChangeKind(Enum):
     AWARD_REVOKED = "award-revoked"
     AWARD_WITHDRAWN = "award-withdrawn"
     AWARD_CORRECTED = "award-corrected"
+    COLLECTION_NEW = "collection-new"
     AWARD_WAITING = "award-waiting"
     SIGNED_AGAIN = "signed-again"
     UNSIGNED = "unsigned"
@@ -76,6 +77,17 @@ class Stub:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """An earner's own page: the unguessable last part of its address, and the ids of the awards on it, oldest first.
+
+    Without awards it is closed: its address answers and shows nobody.
+    """
+
+    token: str
+    awards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The site held against its ledger.
 
@@ -91,6 +103,7 @@ class Plan:
     secret: bytes = field(repr=False)
     awards: tuple[PlannedAward, ...] = ()
     stubs: tuple[Stub, ...] = ()
+    collections: tuple[Collection, ...] = ()
     waiting: tuple[Award, ...] = ()
     changes: tuple[Change, ...] = ()
     records: tuple[Record, ...] = ()

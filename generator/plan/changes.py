@@ -60,6 +60,10 @@ def _names(site: Site, ledger: Ledger, records: Collection[Record]) -> Iterator[
             case NameRecorded(kind="issuer", slug=slug):
                 sentence = f'Adds the issuer "{site.issuers[slug].name}".'
                 yield Change(kind=ChangeKind.ISSUER_NEW, sentence=sentence, subjects=(address.issuer(slug),))
+            case NameRecorded(kind="earner", slug=slug):
+                where = address.collection(slug)
+                sentence = f"Opens the page of an earner who asked for it: {site.settings.served_at}{where}"
+                yield Change(kind=ChangeKind.COLLECTION_NEW, sentence=sentence, subjects=(where,))
             case BadgeRecorded(badge=slug, version=number) if (
                 slug,
                 number,

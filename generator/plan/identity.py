@@ -24,6 +24,11 @@ def award_id(secret: bytes, *, badge: str, email: str, issued_on: date) -> str:
     return b32encode(digest).decode().rstrip("=").lower()
 
 
+def earner_token(secret: bytes, award_id: str) -> str:
+    """The last part of the address of an earner's own page, from one award of theirs: 26 characters of `a-z2-7`."""
+    return b32encode(_mac(secret, "earner", award_id)[:ID_BYTES]).decode().rstrip("=").lower()
+
+
 def salt(secret: bytes, award_id: str) -> str:
     """The salt of an award's recipient hash: 32 hex digits. It stays when the address changes."""
     return _mac(secret, "salt", award_id)[:SALT_BYTES].hex()

@@ -10,6 +10,8 @@ from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.site import Baking, Site
 from generator.plan import promises, versions
 from generator.plan.changes import changes
+from generator.plan.collections import collections
+from generator.plan.collections import records as collection_records
 from generator.plan.identity import preview_secret, salt
 from generator.plan.matching import Matched, Matching, match
 from generator.plan.statuses import Places
@@ -33,8 +35,11 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
     matching = match(site, ledger, secret=secret, today=today)
     places = Places(ledger.awards)
     planned = tuple(_planned(found, site, secret, places) for found in matching.matched)
+    awards = tuple(each for each in planned if each.award.status is not Status.WITHDRAWN)
+    own = collections(ledger, awards, secret=secret)
     records = (
         *promises.name_records(site, ledger),
+        *collection_records(ledger, own),
         *versions.records(site, ledger),
         *_award_records(matching, planned),
     )
@@ -43,8 +48,9 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
         ledger=ledger,
         today=today,
         secret=secret,
-        awards=tuple(each for each in planned if each.award.status is not Status.WITHDRAWN),
+        awards=awards,
         stubs=_stubs(matching, planned),
+        collections=own,
         waiting=matching.waiting,
         changes=changes(site, ledger, records, matching.matched, matching.waiting),
         records=records,

@@ -9,6 +9,7 @@ from generator.model.endorsement import EndorsedKind
 from generator.model.ledger import EarlierLedger, Ledger, NameRecorded
 from generator.model.place import Place, Problem
 from generator.model.site import Site
+from generator.plan.collections import KIND as EARNER
 
 
 def address_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
@@ -61,6 +62,8 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
         for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
     }
     for kind, slug in sorted(ledger.names):
+        if kind == EARNER:
+            continue  # a person may close the page at any time; its address answers all the same
         if slug not in (names if kind == "badge" else _slugs(site)[kind]):
             yield _disappeared(kind, slug)
     for slug, number in sorted(ledger.badges):

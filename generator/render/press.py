@@ -15,6 +15,7 @@ from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.theme import Theme
 from generator.render import feeds
 from generator.render.award_views import ROOT, AwardViewer
+from generator.render.collections import Collections
 from generator.render.environment import environment
 from generator.render.languages import words
 from generator.render.pages import Pages
@@ -31,6 +32,7 @@ class Press:
     printer: Printer
     awards: AwardViewer
     pages: Pages
+    collections: Collections
     shells: dict[str, Shell]
 
     def award_files(self, award: PlannedAward, documents: tuple[Document, ...]) -> Iterator[File]:
@@ -50,6 +52,7 @@ class Press:
     def site_files(self, documents: tuple[Document, ...]) -> Iterator[File]:
         """Every page that is not an award's, the theme's own files, feeds, and what hosts and robots look for."""
         yield from self.pages.files(documents)
+        yield from self.collections.files()
         yield from feeds.files(self.plan, self.printer.words)
 
     def _page(self, view: AwardView, title: str, documents: tuple[Document, ...], *, robots: str) -> File:
@@ -74,6 +77,7 @@ def press(plan: Plan, theme: Theme) -> Press:
         printer,
         AwardViewer.of(viewer, {key: _parts(badge, viewer, printer) for key, badge in viewer.badges.items()}),
         Pages(plan, theme, printer, viewer),
+        Collections(plan, printer, viewer),
         {badge.href: _shell(badge, printer) for badge in viewer.badges.values()},
     )
 

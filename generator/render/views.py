@@ -246,6 +246,38 @@ class AwardView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CollectedView:
+    """An award on an earner's own page; `line` says it all in one line, to be copied elsewhere."""
+
+    badge: BadgeView
+    href: str
+    url: str
+    issued_on: Day
+    expires_on: Day | None
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressStepView:
+    """A part of a pathway, and whether somebody has it."""
+
+    text: str
+    href: str
+    is_done: bool
+    parts: "tuple[ProgressStepView, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressView:
+    """A pathway, and how far somebody has come on it."""
+
+    name: str
+    href: str
+    is_done: bool
+    step: ProgressStepView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StepView:
     """A part of a pathway: a badge, or a number of parts of which some are needed."""
 
