@@ -15,7 +15,7 @@ from operator import eq
 from generator.trust.canonical.fault import CanonicalError
 from generator.trust.canonical.jcs import jcs
 from generator.trust.canonical.quads import Statements
-from generator.trust.canonical.rdfc import Quad, canonical_names, first_degree_hashes, renamed
+from generator.trust.canonical.rdfc import Quad, canonical_names, first_degree_hashes
 from generator.trust.canonical.shared import Part, Shared, shared
 from generator.trust.canonical.templates import Templates
 from generator.trust.canonical.vocabulary import KNOWN, Vocabulary, table
@@ -55,13 +55,7 @@ def general(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) -> s
         found = _statements(document, vocabulary, may_share=False)
         loose = dict.fromkeys(found.loose)
         names = canonical_names(loose)
-    # The longest runs that are sorted already come first: sorting is quicker then.
-    lines = [line for part in found.parts for line in part.lines]
-    lines += found.lines
-    lines += [renamed(quad, names) for quad in loose]
-    for part in found.parts:
-        lines += [f"{before}{names[node]}{after}" for before, node, after in part.single]
-        lines += [renamed(quad, names) for quad in part.several]
+    lines = found.named(loose, names)
     if not lines:
         raise CanonicalError("the document says nothing")
     lines.sort()

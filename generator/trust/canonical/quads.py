@@ -8,12 +8,12 @@ Source: JSON-LD 1.1 API, section 5.1 Expansion Algorithm, and section 8.1 Deseri
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.trust.canonical.fault import CanonicalError
 from generator.trust.canonical.jcs import jcs
 from generator.trust.canonical.literals import JSON_CLOSING, RDF, escaped, native, needs_escape, value_object
-from generator.trust.canonical.rdfc import Quad, first_degree_hashes
+from generator.trust.canonical.rdfc import Quad, first_degree_hashes, renamed
 from generator.trust.canonical.shared import Part, Shared
 from generator.trust.canonical.vocabulary import Scope, Term, Typed, is_absolute
 
@@ -42,6 +42,17 @@ class Statements:
         self._counted = 0
         self._depth = 0
         self._outermost = ""
+
+    def named(self, loose: Iterable[Quad], names: Mapping[str, str]) -> list[str]:
+        """All lines, in no order: `loose` are the loose quads, each once, `names` what each blank node is called."""
+        # The longest runs that are sorted already come first: sorting is quicker then.
+        lines = [line for part in self.parts for line in part.lines]
+        lines += self.lines
+        lines += [renamed(quad, names) for quad in loose]
+        for part in self.parts:
+            lines += [f"{before}{names[node]}{after}" for before, node, after in part.single]
+            lines += [renamed(quad, names) for quad in part.several]
+        return lines
 
     def node(self, node: Mapping[str, object], scope: Scope, graph: str = "") -> str:
         """The statements about an object and all that is in it; what it is called in them."""

@@ -22,7 +22,7 @@ from typing import Any
 from generator.trust.canonical.fault import CanonicalError
 from generator.trust.canonical.literals import escaped, needs_escape
 from generator.trust.canonical.quads import Statements
-from generator.trust.canonical.rdfc import Quad, first_degree_lines, renamed
+from generator.trust.canonical.rdfc import first_degree_lines
 from generator.trust.canonical.shared import Shared
 from generator.trust.canonical.vocabulary import Scope, are_plain
 
@@ -230,7 +230,10 @@ def _template(
     if any("urn:x-text:" in text for text in texts):
         return None
     found = Statements()
-    found.node(_marked(document, marks), start)
+    try:
+        found.node(_marked(document, marks), start)
+    except CanonicalError:
+        return None  # what stands there may not be any text
     loose = list(dict.fromkeys(found.loose))
     if any(graph for *_, graph in loose) or any(quad[3] for part in found.parts for quad in part.several):
         return None
@@ -244,7 +247,8 @@ def _template(
     for node, lines in said.items():
         if order[node] not in dynamic:
             hashes[node] = sha256("".join(sorted(lines)).encode()).hexdigest()
-    lines = _lines(found, loose, order)
+    names = {node: f"urn:x-text:{number}:" for node, number in order.items()}
+    lines = [line[:-1] for line in found.named(loose, names)]
     if {int(number) for line in lines for number in _MARK.findall(line)} < set(range(len(texts))):
         return None
     return Template(
@@ -256,18 +260,6 @@ def _template(
         lines=_blanks(_in_order(filter(_MARK.search, lines), texts, order, expected)),
         keeps=tuple(keeps),
     )
-
-
-def _lines(found: Statements, loose: Iterable[Quad], order: Mapping[str, int]) -> list[str]:
-    """All lines without their ends; unnamed nodes are marked like texts."""
-    names = {node: f"urn:x-text:{number}:" for node, number in order.items()}
-    lines = [line for part in found.parts for line in part.lines]
-    lines += found.lines
-    lines += [renamed(quad, names) for quad in loose]
-    for part in found.parts:
-        lines += [f"{before}{names[node]}{after}" for before, node, after in part.single]
-        lines += [renamed(quad, names) for quad in part.several]
-    return [line[:-1] for line in lines]
 
 
 def _in_order(lines: Iterable[str], texts: list[str], order: Mapping[str, int], expected: str) -> list[str]:
