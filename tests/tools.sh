@@ -19,6 +19,20 @@ node_tools() {
     fi
 }
 
+# A Chromium for the browser tests, by the name CHROMIUM.
+chromium_tool() {
+    for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+        [ -n "$candidate" ] && path=$(command -v "$candidate" 2>/dev/null) && CHROMIUM=$path && export CHROMIUM && return 0
+    done
+    if root_apt; then
+        say "Installing Chromium for the tests …"
+        apt-get update -qq >&2 && apt-get install -y -qq --no-install-recommends chromium >&2
+        CHROMIUM=$(command -v chromium) && export CHROMIUM && return 0
+    fi
+    [ -z "${CI:-}" ] || { say "No Chromium: in CI the browser tests must run."; exit 3; }
+    say "NO CHROMIUM FOUND: the browser tests will be skipped. Install chromium, or set CHROMIUM to its path."
+}
+
 # 1EdTech's own Open Badges 2.0 validator pins dependencies of 2017, so it lives in an environment of its own.
 open_badges_2_validator() {
     list=tests/conformance/open_badges_2_validator.txt
