@@ -102,7 +102,7 @@ class AwardViewer:
         )
 
     def _spot(self, anchor: str) -> Spot:
-        return Spot(root=ROOT, language=self.viewer.plan.site.settings.language, anchor=anchor)
+        return Spot(root=ROOT, language=self.viewer.plan.site.settings.language, anchor=anchor, below=2)
 
     def _results(self, award: Award) -> tuple[ResultView, ...]:
         version = self.viewer.plan.site.version(award.badge, award.version)

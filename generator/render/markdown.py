@@ -38,6 +38,7 @@ LINK_REL = "noopener nofollow ugc"
 _ROOMS = {"badges": "badges/", "issuers": "issuers/", "pathways": "pathways/", "pages": ""}
 _SOURCE = re.compile(r"(?:\.\./)*(?:(badges|issuers|pathways|pages)/)?([a-z0-9-]+)\.md(#[\w-]+)?")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_HEADING = re.compile(r"(<h|</h)([1-6])(?=[ >])")
 _ID = re.compile(r'\bid="([^"]+)"')
 _BARE = re.compile(r'<img(?:\s+(?:alt|title)="[^"]*")*\s*>')
 """A picture that lost its address; nh3 writes every value in quotes and none within them."""
@@ -60,13 +61,15 @@ class Spot:
     """Where a text stands: on which page, from which file, in which language.
 
     `root` is the way from the page to the top of the site ("../../"); `room` the folder of content/ that the
-    text comes from, for links to its neighbours; `anchor` begins every id in it, since a page has several texts.
+    text comes from, for links to its neighbours; `anchor` begins every id in it, since a page has several texts;
+    `below` is the level of the heading under which it stands (1 for the page's own).
     """
 
     root: str
     room: str = "pages"
     language: str = "en"
     anchor: str = "text"
+    below: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Scribe:
         if _SENTENCE.fullmatch(text):
             # Most words about a single award are one plain sentence; there may be a hundred thousand of them.
             return Markup("<p>{}</p>").format(text)
-        raw = _converter(spot.language.split("-", maxsplit=1)[0]).reset().convert(text)
+        raw = _stepped(_converter(spot.language.split("-", maxsplit=1)[0]).reset().convert(text), spot.below)
         anchors = frozenset(entities.unescape(found) for found in _ID.findall(raw))
 
         def kept(_: str, attribute: str, value: str) -> str | None:
@@ -124,6 +127,20 @@ class Scribe:
         """The address of a file that is named from its text's folder, or from content/, as `check` reads it."""
         path = _found(written, spot.room, self.files)
         return f"{spot.root}{quote(path)}" if path else None
+
+
+def _stepped(html: str, below: int) -> str:
+    """The same with headings that go down step by step from where the text stands, whichever marks were typed."""
+    above: list[int] = []
+
+    def step(found: re.Match[str]) -> str:
+        if found[1] == "<h":
+            while above and above[-1] >= int(found[2]):
+                above.pop()
+            above.append(int(found[2]))
+        return f"{found[1]}{min(below + len(above), 6)}"
+
+    return _HEADING.sub(step, html)
 
 
 def linked_files(text: str, room: str, files: Collection[str]) -> frozenset[str]:
@@ -170,7 +187,7 @@ def _converter(language: str) -> Any:  # noqa: ANN401 (Markdown.reset() is typed
     return Markdown(
         extensions=["extra", "sane_lists", "toc", "smarty"],
         extension_configs={
-            "toc": {"permalink": False, "baselevel": 2, "slugify": slugify_unicode},
+            "toc": {"permalink": False, "slugify": slugify_unicode},
             "smarty": {"substitutions": marks},
             "footnotes": {"UNIQUE_IDS": False},
         },

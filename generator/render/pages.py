@@ -126,7 +126,7 @@ class Pages:
             page,
             where,
             badge=view,
-            criteria=self.viewer.criteria(view, root),
+            criteria=self.viewer.criteria(view, root, below=2),
             endorsements=self.viewer.endorsements((EndorsedKind.BADGE, view.slug, view.number), root),
             texts=self.viewer.badge_texts(version, root),
             holders=holders[:HOLDERS],

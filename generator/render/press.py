@@ -88,7 +88,7 @@ def _parts(badge: BadgeView, viewer: Viewer, printer: Printer) -> AwardParts:
     return AwardParts(
         head=macros.head(badge, ROOT),
         issuer=macros.issuer(badge, ROOT),
-        about=macros.about(badge, viewer.criteria(badge, ROOT), ROOT),
+        about=macros.about(badge, viewer.criteria(badge, ROOT, below=3), ROOT),
         endorsements=macros.endorsements(
             viewer.endorsements((EndorsedKind.BADGE, badge.slug, badge.number), ROOT), ROOT
         ),

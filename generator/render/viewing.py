@@ -90,11 +90,12 @@ class Viewer:
             picture=badge.picture,
         )
 
-    def criteria(self, badge: BadgeView, root: str) -> Markup:
-        """What a badge takes, for a page at that depth."""
+    def criteria(self, badge: BadgeView, root: str, *, below: int) -> Markup:
+        """What a badge takes, for a page at that depth and a heading of that level above."""
         version = self.plan.site.version(badge.slug, badge.number)
         return self.scribe.html(
-            version.criteria, Spot(root=root, room="badges", language=version.language, anchor="criteria")
+            version.criteria,
+            Spot(root=root, room="badges", language=version.language, anchor="criteria", below=below),
         )
 
     def badge_texts(self, version: BadgeVersion, root: str) -> tuple[TextView, ...]:
@@ -114,7 +115,7 @@ class Viewer:
     def _text(
         self, language: str, name: str, description: str, body: str, *, root: str, room: str
     ) -> TextView:
-        spot = Spot(root=root, room=room, language=language, anchor=f"text-{language}")
+        spot = Spot(root=root, room=room, language=language, anchor=f"text-{language}", below=3)
         return TextView(
             language=language,
             direction=direction(language),
@@ -130,7 +131,7 @@ class Viewer:
         for number, given in enumerate(self.endorsed.get(about, ()), start=1):
             own = self.issuers.get(given.by)
             anchor = f"endorsement-{about[0].value}-{number}"
-            spot = Spot(root=root, room="endorsements", language=settings.language, anchor=anchor)
+            spot = Spot(root=root, room="endorsements", language=settings.language, anchor=anchor, below=2)
             found.append(
                 EndorsementView(
                     by=own.name if own else given.by_name,

@@ -1,5 +1,7 @@
 """Officers' Markdown: whatever is pasted, only harmless HTML comes out, and links that lead somewhere."""
 
+import re
+
 import html5lib
 import pytest
 from hypothesis import given
@@ -179,3 +181,19 @@ def test_a_description_is_plain_words(text: str, said: str) -> None:
 )
 def test_only_a_web_address_is_linked(url: str, kept: str) -> None:
     assert web_address(url) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "below", "levels"),
+    [
+        ("# A\n\n## B\n\n### C", 1, "234"),
+        ("### A\n\n### B", 2, "33"),
+        ("## A\n\n#### B\n\n## C", 3, "454"),
+        ("### A\n\n## B\n\n### C", 2, "334"),
+        ("# A\n\n## B\n\n### C\n\n#### D\n\n##### E", 3, "45666"),
+    ],
+)
+def test_headings_go_down_step_by_step_from_where_the_text_stands(text: str, below: int, levels: str) -> None:
+    html = str(SCRIBE.html(text, Spot(root="", below=below)))
+    assert "".join(re.findall(r"<h(\d)", html)) == levels
+    assert "".join(re.findall(r"</h(\d)", html)) == levels

@@ -1,0 +1,128 @@
+"""Every kind of page in a real browser: for everybody, on any screen, by keyboard, without scripts, from one origin."""
+
+import json
+import subprocess
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page, Request
+
+from tests.browser.conftest import Site
+
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+TESTS = Path(__file__).parent.parent
+EVERYTHING_THAT_TAKES_FOCUS = "a[href], button, input, select, textarea, summary, [tabindex]"
+REACHED = """() => {
+  const here = document.activeElement;
+  here.dataset.reached = "yes";
+  const box = here.getBoundingClientRect();
+  const style = getComputedStyle(here);
+  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none"
+    || getComputedStyle(here.closest(".card") ?? here).outlineStyle !== "none";
+  return {name: here.tagName + " " + (here.getAttribute("href") ?? ""), isSeen: box.width > 0 && ring};
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    site: Site, chromium: Browser, screen: dict[str, int], theme: str
+) -> None:
+    page = chromium.new_page(viewport=screen, color_scheme=theme)  # type: ignore[arg-type]
+    found = {}
+    for name, where in site.kinds().items():
+        page.goto(site.url + where)
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[name] = [(each["id"], each["nodes"][0]["html"][:200]) for each in violations]
+    page.close()
+    assert found == {}
+
+
+def test_no_page_asks_anybody_else(site: Site, chromium: Browser) -> None:
+    page = chromium.new_page()
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    for where in site.kinds().values():
+        page.goto(site.url + where, wait_until="networkidle")
+    page.close()
+    ours = urlsplit(site.url).netloc
+    assert len(asked) > 50
+    assert [url for url in asked if urlsplit(url).netloc != ours] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_is_wider_than_the_screen(site: Site, chromium: Browser, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800})
+    wide = []
+    for name, where in site.kinds().items():
+        page.goto(site.url + where)
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > width:
+            wide.append((name, needed))
+    page.close()
+    assert wide == []
+
+
+def test_the_keyboard_alone_reaches_everything_and_shows_where_it_is(site: Site, chromium: Browser) -> None:
+    page = chromium.new_page(viewport=DESKTOP)  # type: ignore[arg-type]
+    for name, where in site.kinds().items():
+        page.goto(site.url + where)
+        number = page.locator(EVERYTHING_THAT_TAKES_FOCUS).count()
+        for _ in range(number + 1):
+            page.keyboard.press("Tab")
+            at = page.evaluate(REACHED)
+            if at["name"].startswith("BODY"):
+                break
+            assert at["isSeen"], f"{name}: {at['name']}"
+        assert _left_out(page) == [], name
+    page.close()
+
+
+def _left_out(page: Page) -> list[str]:
+    """What takes focus, is shown, and was not reached."""
+    everything = page.locator(EVERYTHING_THAT_TAKES_FOCUS).all()
+    return [
+        each.evaluate("it => it.outerHTML")
+        for each in everything
+        if each.is_visible()
+        and each.get_attribute("data-reached") is None
+        and each.get_attribute("tabindex") != "-1"
+    ]
+
+
+def test_without_scripts_every_page_says_all_but_whether_a_day_has_passed(
+    site: Site, chromium: Browser
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for name, where in site.kinds().items():
+        page.goto(site.url + where)
+        text = page.inner_text("main")
+        assert len(text) > 60, name
+    page.goto(site.url + site.award("expiring"))
+    assert "Scripts are off here" in page.inner_text("main")
+    assert "Expired" not in page.inner_text("main")
+    context.close()
+
+
+def test_html_is_valid(site: Site, tmp_path: Path) -> None:
+    pages = [str(path) for path in sorted(site.folder.rglob("*.html")) if "files" not in path.parts]
+    assert len(pages) > 110
+    config = str(TESTS / "browser" / "html-validate.json")
+    report = tmp_path / "report.json"
+    validator = "node_modules/html-validate/bin/html-validate.mjs"
+    command = ["node", validator, "--config", config, "--formatter", f"json={report}", *pages]
+    subprocess.run(command, cwd=TESTS, capture_output=True, timeout=300, check=False)
+    found = [
+        (result["filePath"].removeprefix(str(site.folder)), each["line"], each["ruleId"], each["message"])
+        for result in json.loads(report.read_text("utf-8"))
+        for each in result["messages"]
+    ]
+    assert found[:10] == []
