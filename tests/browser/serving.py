@@ -1,5 +1,6 @@
 """A built site on a port of this computer, answered as GitHub Pages would, without any script of ours added."""
 
+import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,10 +20,16 @@ def served(folder: Path, base_path: str) -> Iterator[str]:
         def do_GET(self) -> None:
             found = answer(folder, base_path, self.path)
             data = found.file.read_bytes() if found.file else b""
+            packed = "gzip" in self.headers.get("Accept-Encoding", "") and not found.media_type.startswith(
+                "image/png"
+            )
+            data = gzip.compress(data, mtime=0) if packed else data
             self.send_response(found.status)
             if found.location:
                 self.send_header("Location", found.location)
             self.send_header("Content-Type", found.media_type)
+            if packed:
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)
