@@ -7,6 +7,8 @@ It never stops at the first fault, and a fault does not breed others: who refers
 mistake in it is told nothing, since the badge is there.
 """
 
+from collections.abc import Collection, Mapping
+
 from generator.check.assets import Cupboard
 from generator.check.awards import awards
 from generator.check.badges import Surroundings, badges
@@ -61,6 +63,7 @@ CODES: tuple[str, ...] = (
     "no-issuer",
     "no-newest",
     "no-results",
+    "no-translation",
     "not-a-colour",
     "not-a-country",
     "not-a-language",
@@ -87,6 +90,7 @@ CODES: tuple[str, ...] = (
     "unknown-column",
     "unknown-field",
     "unknown-issuer",
+    "unknown-theme",
     "unknown-version",
     "unknown-word",
     "unused-file",
@@ -96,7 +100,12 @@ CODES: tuple[str, ...] = (
 """Every code that this room gives, without those of pictures: each has a folder in tests/content/mistakes/."""
 
 
-def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None, tuple[Problem, ...]]:
+def site(
+    sources: Sources,
+    *,
+    visibility: str = "unknown",
+    themes: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Site | None, tuple[Problem, ...]]:
     """The association that the sources describe, and every problem in them, in order of file and line.
 
     None when any problem is an error; warnings may come with a site.
@@ -104,10 +113,11 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
     Args:
         sources: everything that was read; problems met while reading are among the result.
         visibility: of the repository: "public", "private" or "unknown".
+        themes: the name of each theme that there is, and its languages; None to leave that unjudged.
     """
     problems = list(sources.problems)
     cupboard = Cupboard(sources.assets, problems, {document.path for document in sources.documents})
-    found_settings, terms = settings(sources.settings, problems)
+    found_settings, terms = settings(sources.settings, problems, themes)
     documents = sources.documents
     found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)
     around = Surroundings(issuers=known_issuers, cupboard=cupboard, terms=terms)

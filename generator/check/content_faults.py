@@ -67,6 +67,15 @@ def unknown_issuer(slug: str, known: Collection[str]) -> Fault:
     )
 
 
+def unknown_theme(name: str, known: Collection[str]) -> Fault:
+    """A theme that does not exist."""
+    hint = (
+        words.did_you_mean(name, known)
+        or "Leave the line out: then the site takes the theme that it came with."
+    )
+    return Fault("unknown-theme", f"There is no theme called {quoted(name)}.", hint)
+
+
 def no_issuer() -> Fault:
     """Nobody to issue anything."""
     hint = "Make a file such as content/issuers/your-club.md with name, url and email."

@@ -31,3 +31,13 @@ def sample_text(sample: str, *, is_frozen: bool) -> Fault:
 def dead_link(target: str, hint: str) -> Fault:
     """A link that leads nowhere, so that the page would show its words without it."""
     return Fault("dead-link", f"The link to {quoted(target)} leads nowhere.", hint, Severity.WARNING)
+
+
+def no_translation(language: str, theme: str, known: Sequence[str]) -> Fault:
+    """A language that the buttons and labels of the site do not have."""
+    what = f'The theme "{theme}" has no words in "{language}": buttons and labels will be in English.'
+    hint = (
+        f"Your own texts are not touched. It has: {words.listed(known)}. To add yours, put a translation of the "
+        f"theme's languages/en.yml into themes/<your theme>/languages/{language}.yml."
+    )
+    return Fault("no-translation", what, hint, Severity.WARNING)
