@@ -14,13 +14,14 @@ from generator.check.awards import awards
 from generator.check.badges import Surroundings, badges
 from generator.check.catalogue import Catalogue
 from generator.check.endorsements import endorsements
+from generator.check.grouping import grouped
 from generator.check.issuers import issuers
 from generator.check.pages import pages
 from generator.check.pathways import pathways
 from generator.check.privacy import public_rosters
 from generator.check.samples import samples
 from generator.check.settings import settings
-from generator.model.place import Problem, in_order
+from generator.model.place import Problem
 from generator.model.site import Site
 from generator.model.source import Sources
 
@@ -142,7 +143,7 @@ def site(
     problems += samples(found_badges, found_issuers, found_awards)
     if not any(problem.is_error for problem in problems):
         cupboard.say_unused(known_badges)
-    in_sequence = in_order(problems)
+    in_sequence = grouped(problems)
     if found_settings is None or any(problem.is_error for problem in problems):
         return None, in_sequence
     return (
