@@ -51,6 +51,7 @@ CODES: tuple[str, ...] = (
     "endorsement-target",
     "file-name",
     "formula",
+    "headings-below",
     "hidden-character",
     "lost-letter",
     "missing-cell",

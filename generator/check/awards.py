@@ -52,7 +52,11 @@ def awards(
         stem = roster.path.rpartition("/")[2].rpartition(".")[0]
         badge = stem if catalogue.is_badge(stem) else ""
         heads = columns(roster, own_columns, is_of_badge=bool(badge), problems=problems)
+        if heads is None:
+            continue
         for row in roster.rows:
+            if len(row.cells) > len(roster.header):
+                continue  # its cells are not where they belong: the reader has said so
             award = _Reading(row, heads, catalogue, problems).award(badge)
             if award is not None:
                 found.append(award)

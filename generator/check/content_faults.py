@@ -115,12 +115,14 @@ def no_newest(slug: str) -> Fault:
     return Fault("no-newest", what, f'The newest text is called "{slug}.md"; only older ones carry a number.')
 
 
-def missing_version(slug: str, number: int) -> Fault:
-    """A gap in the versions of a badge."""
+def missing_version(slug: str, number: int, later: int) -> Fault:
+    """A gap in the versions of a badge; `later` is the lowest number that there is above it."""
     what = f'Version {number} of the badge "{slug}" is missing.'
-    return Fault(
-        "missing-version", what, f'Versions count 1, 2, 3 …; put the older text into "{slug}.v{number}.md".'
-    )
+    hint = f'Versions count 1, 2, 3 …; put the older text into "{slug}.v{number}.md".'
+    if number == 1:
+        what = f'There is "{slug}.v{later}.md", but no "{slug}.v1.md". Only older texts carry a number; the newest is "{slug}.md".'
+        hint = f'Is "{slug}.v{later}.md" your new text? Rename "{slug}.md" to "{slug}.v1.md", then "{slug}.v{later}.md" to "{slug}.md".'
+    return Fault("missing-version", what, hint)
 
 
 def version_mismatch(written: int, expected: int) -> Fault:

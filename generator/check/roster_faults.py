@@ -20,6 +20,12 @@ def missing_column(name: str, found: Sequence[str], unknown: Sequence[str], *, i
     return Fault("missing-column", what, hint)
 
 
+def headings_below(line: int, title: str) -> Fault:
+    """Headings that do not come first; `title` is what does."""
+    what = f"The headings have to be in the first row. There is {quoted(title)}, and row {line} looks like the headings."
+    return Fault("headings-below", what, "Delete the rows above the headings.")
+
+
 def duplicate_column(name: str, first: str, second: str) -> Fault:
     """Two columns that mean the same."""
     what = f'The columns {quoted(first)} and {quoted(second)} both mean "{name}".'

@@ -132,7 +132,9 @@ def not_a_country(text: str, code: str) -> Fault:
 def not_a_colour(text: str) -> Fault:
     """Not a colour."""
     what = (
-        f"{quoted(text)} is not a colour." if text else "The colour is missing: what follows a # is a remark."
+        f"{quoted(text)} is not a colour."
+        if text
+        else "The colour is missing: without quotes, all that follows a # is a remark."
     )
     return Fault("not-a-colour", what, 'Write it with its quotes, as in "#0b6e4f".')
 

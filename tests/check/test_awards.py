@@ -398,3 +398,19 @@ def test_any_roster_is_awards_or_problems_and_no_address_is_shown(rows: list[lis
     site, problems = checked(rosters=[roster(header, *rows)])
     assert (site is None) == any(problem.is_error for problem in problems)
     assert all("mina@example.org" not in str(problem) for problem in problems)
+
+
+def test_a_row_with_too_many_cells_is_left_to_its_reader() -> None:
+    assert (
+        said(rosters=[roster(HEADER, ("first-aid", "Harbour", " Mina", "mina@example.org", "2026-03-01"))])
+        == []
+    )
+
+
+@pytest.mark.parametrize("title", [("Awards 2026",), ("Awards 2026", "", "", "")])
+def test_a_title_above_the_headings_hides_no_other_columns(title: tuple[str, ...]) -> None:
+    for row in (HEADER, (";".join(HEADER),)):
+        told = said(rosters=[roster(title, row, ROW)])
+        assert [sentence.partition(" Delete")[0] for sentence in told] == [
+            'The headings have to be in the first row. There is "Awards 2026", and row 2 looks like the headings.'
+        ]

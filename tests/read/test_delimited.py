@@ -159,7 +159,16 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
         "name,email\nHill, Jo,jo@example.org\n",
         [
             (
-                f'{FILE}:2:10: error: "j…@e…" stands in column 3, and there are only 2 headings.\n'
+                f"{FILE}:2:1: error: This row has 3 cells, and there are only 2 headings.\n"
+                '    If this is one cell with a comma in it, put it in quotes: "Hill, Jo".  [too-many-cells]'
+            )
+        ],
+    ),
+    "a cell without a heading": (
+        "name,email\nJo,jo@example.org,late\n",
+        [
+            (
+                f'{FILE}:2:19: error: "late" stands in column 3, and there are only 2 headings.\n'
                 '    Give that column a heading. If one cell was split in two by a comma, put it in quotes: "Hill, Jo".'
                 "  [too-many-cells]"
             )
