@@ -231,7 +231,9 @@ class _Reading:
             return found
         word = _SHOW.get(values.folded(written))
         if word is None:
-            self._say(value_faults.unknown_word(written, tuple(spoken.SHOW), "show"), "show")
+            self._say(
+                value_faults.unknown_word(written, tuple(spoken.SHOW), "show", spoken.SHOW_MEANINGS), "show"
+            )
         return Visibility(word or "unlisted")
 
     def _version(self, badge: str, issued_on: date | None) -> BadgeVersion | None:

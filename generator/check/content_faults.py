@@ -96,11 +96,11 @@ def name_taken(was: str, owner: str) -> Fault:
     )
 
 
-def unknown_badge(slug: str, known: Collection[str]) -> Fault:
-    """A badge that does not exist."""
-    return Fault(
-        "unknown-badge", f"There is no badge called {quoted(slug)}.", words.did_you_mean(slug, known)
-    )
+def unknown_badge(written: str, known: Collection[str], meant: str = "") -> Fault:
+    """A badge that does not exist; `meant` is the one whose name is almost what was written."""
+    hint = words.did_you_mean(meant or written, known)
+    hint = hint or "There are no badges yet: each is a file such as content/badges/first-aid.md."
+    return Fault("unknown-badge", f"There is no badge called {quoted(written)}.", hint)
 
 
 def unknown_version(badge: str, written: str, numbers: Iterable[int]) -> Fault:

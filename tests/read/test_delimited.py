@@ -164,6 +164,25 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
             )
         ],
     ),
+    "typographic quotes": (
+        "name,email\n“Hill, Jo”,“jo@example.org”\n",
+        [
+            (
+                f"{FILE}:2: error: The cells of this row are in typographic quotes (“ ”), "
+                "which are letters like any other to a table.\n"
+                '    Replace “ and ” by " in the whole file, with Find and replace.  [curly-quotes]'
+            )
+        ],
+    ),
+    "another separator": (
+        "badge,name,email\nwater\tJo\tjo@example.org\n",
+        [
+            (
+                f"{FILE}:2: error: The cells of this row are separated by tabs, those of the headings by commas.\n"
+                "    Put commas between its cells, or type the row again in a spreadsheet.  [cells-not-separated]"
+            )
+        ],
+    ),
     "a cell without a heading": (
         "name,email\nJo,jo@example.org,late\n",
         [
