@@ -16,6 +16,7 @@ from generator.check.catalogue import Catalogue
 from generator.check.endorsements import endorsements
 from generator.check.grouping import grouped
 from generator.check.issuers import issuers
+from generator.check.likenesses import likenesses
 from generator.check.pages import pages
 from generator.check.pathways import pathways
 from generator.check.privacy import public_rosters
@@ -44,6 +45,7 @@ CODES: tuple[str, ...] = (
     "date-unreadable",
     "dates-reversed",
     "dead-link",
+    "dropped-html",
     "duplicate-award",
     "duplicate-column",
     "duplicate-result",
@@ -51,6 +53,7 @@ CODES: tuple[str, ...] = (
     "endorsement-target",
     "file-name",
     "formula",
+    "garbled-letters",
     "headings-below",
     "hidden-character",
     "lost-letter",
@@ -88,10 +91,12 @@ CODES: tuple[str, ...] = (
     "status-without-reason",
     "text-too-long",
     "too-many",
+    "twin-name",
     "unknown-badge",
     "unknown-column",
     "unknown-field",
     "unknown-issuer",
+    "unknown-prerequisite",
     "unknown-theme",
     "unknown-version",
     "unknown-word",
@@ -141,6 +146,7 @@ def site(
     problems += public_rosters(
         sources.rosters, terms.columns, visibility=visibility, is_meant=terms.public_rosters
     )
+    problems += likenesses(found_badges, known_badges)
     problems += samples(found_badges, found_issuers, found_awards)
     if not any(problem.is_error for problem in problems):
         cupboard.say_unused(known_badges)

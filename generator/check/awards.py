@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from generator.check import addresses, content_faults, dates, spoken, value_faults, values
+from generator.check import addresses, content_faults, dates, doubt_faults, spoken, value_faults, values
 from generator.check import roster_faults as faults
 from generator.check.catalogue import Catalogue
 from generator.check.endorsements import award_id
@@ -204,6 +204,8 @@ class _Reading:
         if isinstance(plain, Fault):
             self._say(plain, "name")
             return None
+        if plain and (meant := values.ungarbled(plain)):
+            self._say(doubt_faults.garbled_letters(plain, meant), "name")
         earlier = self._texts.get("previous_email")
         previous = self._previous(earlier, email) if earlier is not None else ()
         if email is None or (name is None and not may_be_nameless):

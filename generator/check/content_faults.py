@@ -62,9 +62,8 @@ def not_together(one: str, other: str) -> Fault:
 
 def unknown_issuer(slug: str, known: Collection[str]) -> Fault:
     """An issuer that does not exist."""
-    return Fault(
-        "unknown-issuer", f"There is no issuer called {quoted(slug)}.", words.did_you_mean(slug, known)
-    )
+    hint = words.did_you_mean(slug, known) or "Make a file such as content/issuers/your-club.md."
+    return Fault("unknown-issuer", f"There is no issuer called {quoted(slug)}.", hint)
 
 
 def unknown_theme(name: str, known: Collection[str]) -> Fault:
@@ -158,14 +157,18 @@ def own_language(language: str) -> Fault:
 
 def missing_file(path: str, meant: str, listed: Iterable[str]) -> Fault:
     """A file that is not there; `meant` differs from it in case only."""
-    near = tuple(listed)
-    hint = f'There is "{meant}" (capital letters matter).' if meant else words.did_you_mean(path, near)
     subject = (
         "picture" if path.lower().endswith((".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")) else "file"
     )
-    return Fault(
-        "missing-file", f"The {subject} {quoted(path)} was not found.", hint or "Put it there first."
+    what = f"The {subject} {quoted(path)} was not found."
+    hint = (
+        f'There is "{meant}" (capital letters matter).' if meant else words.did_you_mean(path, tuple(listed))
     )
+    if path.lower().startswith(("https://", "http://")):
+        what = f"{quoted(path)} is an address, and this has to be a file of your own."
+        name = path.rpartition("/")[2] or "badge.png"
+        hint = f"Download it, put it into content/images/ and write images/{name}"
+    return Fault("missing-file", what, hint or "Put it there first.")
 
 
 def duplicate_result(key: str) -> Fault:

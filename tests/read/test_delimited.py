@@ -112,7 +112,7 @@ def test_a_windows_file_is_read_with_a_warning_that_quotes_a_row() -> None:
     assert cells(roster)[2] == ["first-aid", "José Núñez"]
     assert [str(problem) for problem in problems] == [
         (
-            f"{FILE}:3: warning: awards/2026.csv is not saved as UTF-8. I read it as Windows (Western Europe): "
+            f"{FILE}:3: warning: content/awards/2026.csv is not saved as UTF-8. I read it as Windows (Western Europe): "
             'row 3 is "José Núñez".\n'
             '    If that is wrong, save it as "CSV UTF-8" in Excel.  [roster-not-utf-8]'
         )

@@ -294,7 +294,7 @@ def _assumed(table: Table, name: str) -> tuple[Problem, ...]:
             else [value for value in row.values if not value.isascii()]
         )
         if strange:
-            what = f"{table.path} is not saved as UTF-8. I read it as {encodings.label(name)}: "
+            what = f"{table.place.file} is not saved as UTF-8. I read it as {encodings.label(name)}: "
             what += f'row {number} is "{shown(", ".join(strange))}".'
             hint = 'If that is wrong, save it as "CSV UTF-8" in Excel.'
             return (
