@@ -150,7 +150,7 @@ def site(
     problems += samples(found_badges, found_issuers, found_awards)
     if not any(problem.is_error for problem in problems):
         cupboard.say_unused(known_badges)
-    in_sequence = grouped(problems)
+    in_sequence = grouped(problems, sources.problems)
     if found_settings is None or any(problem.is_error for problem in problems):
         return None, in_sequence
     return (

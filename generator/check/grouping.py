@@ -16,10 +16,16 @@ _ROSTER = re.compile(r".*\.(?:csv|tsv|xlsx|ods)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*)"')
 
 
-def grouped(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems in order, with those of one kind in one roster told a few times and then counted."""
+def grouped(problems: Iterable[Problem], read: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """The problems in order, with those of one kind in one roster told a few times and then counted.
+
+    `read` are those that the reader met: of a cell of which it spoke, nothing else is said.
+    """
+    spoken = {problem.place: problem.code for problem in read if problem.place.cell}
     kinds: dict[tuple[str, ...], list[Problem]] = {}
     for problem in in_order(list(problems)):
+        if spoken.get(problem.place, problem.code) != problem.code:
+            continue
         kinds.setdefault(_kind(problem), []).append(problem)
     return in_order([told for alike in kinds.values() for told in _told(alike)])
 

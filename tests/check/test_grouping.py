@@ -31,3 +31,10 @@ def test_other_cells_and_other_files_are_other_mistakes() -> None:
 def test_one_more_is_told_in_full() -> None:
     four = [Problem(Place("content/awards/a.csv", line), "x", "What.", "Hint.") for line in range(1, 5)]
     assert list(grouped(four)) == four
+
+
+def test_of_a_cell_of_which_the_reader_spoke_nothing_else_is_said() -> None:
+    place = Place("content/awards/a.xlsx", 2, 2, "B2")
+    error = Problem(place, "cell-error", "The formula in this cell gives an error.", "Mend it.")
+    empty = Problem(place, "missing-cell", 'The cell "name" is empty.', "Fill it.")
+    assert grouped([error, empty], [error]) == (error,)
