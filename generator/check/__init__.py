@@ -7,18 +7,22 @@ It never stops at the first fault, and a fault does not breed others: who refers
 mistake in it is told nothing, since the badge is there.
 """
 
+from collections.abc import Collection, Mapping
+
 from generator.check.assets import Cupboard
 from generator.check.awards import awards
 from generator.check.badges import Surroundings, badges
 from generator.check.catalogue import Catalogue
 from generator.check.endorsements import endorsements
+from generator.check.grouping import grouped
 from generator.check.issuers import issuers
+from generator.check.likenesses import likenesses
 from generator.check.pages import pages
 from generator.check.pathways import pathways
 from generator.check.privacy import public_rosters
 from generator.check.samples import samples
 from generator.check.settings import settings
-from generator.model.place import Problem, in_order
+from generator.model.place import Problem
 from generator.model.site import Site
 from generator.model.source import Sources
 
@@ -41,6 +45,7 @@ CODES: tuple[str, ...] = (
     "date-unreadable",
     "dates-reversed",
     "dead-link",
+    "dropped-html",
     "duplicate-award",
     "duplicate-column",
     "duplicate-result",
@@ -48,6 +53,8 @@ CODES: tuple[str, ...] = (
     "endorsement-target",
     "file-name",
     "formula",
+    "garbled-letters",
+    "headings-below",
     "hidden-character",
     "lost-letter",
     "missing-cell",
@@ -61,6 +68,7 @@ CODES: tuple[str, ...] = (
     "no-issuer",
     "no-newest",
     "no-results",
+    "no-translation",
     "not-a-colour",
     "not-a-country",
     "not-a-language",
@@ -83,10 +91,13 @@ CODES: tuple[str, ...] = (
     "status-without-reason",
     "text-too-long",
     "too-many",
+    "twin-name",
     "unknown-badge",
     "unknown-column",
     "unknown-field",
     "unknown-issuer",
+    "unknown-prerequisite",
+    "unknown-theme",
     "unknown-version",
     "unknown-word",
     "unused-file",
@@ -96,7 +107,12 @@ CODES: tuple[str, ...] = (
 """Every code that this room gives, without those of pictures: each has a folder in tests/content/mistakes/."""
 
 
-def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None, tuple[Problem, ...]]:
+def site(
+    sources: Sources,
+    *,
+    visibility: str = "unknown",
+    themes: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Site | None, tuple[Problem, ...]]:
     """The association that the sources describe, and every problem in them, in order of file and line.
 
     None when any problem is an error; warnings may come with a site.
@@ -104,10 +120,11 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
     Args:
         sources: everything that was read; problems met while reading are among the result.
         visibility: of the repository: "public", "private" or "unknown".
+        themes: the name of each theme that there is, and its languages; None to leave that unjudged.
     """
     problems = list(sources.problems)
     cupboard = Cupboard(sources.assets, problems, {document.path for document in sources.documents})
-    found_settings, terms = settings(sources.settings, problems)
+    found_settings, terms = settings(sources.settings, problems, themes)
     documents = sources.documents
     found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)
     around = Surroundings(issuers=known_issuers, cupboard=cupboard, terms=terms)
@@ -129,10 +146,11 @@ def site(sources: Sources, *, visibility: str = "unknown") -> tuple[Site | None,
     problems += public_rosters(
         sources.rosters, terms.columns, visibility=visibility, is_meant=terms.public_rosters
     )
+    problems += likenesses(found_badges, known_badges)
     problems += samples(found_badges, found_issuers, found_awards)
     if not any(problem.is_error for problem in problems):
         cupboard.say_unused(known_badges)
-    in_sequence = in_order(problems)
+    in_sequence = grouped(problems, sources.problems)
     if found_settings is None or any(problem.is_error for problem in problems):
         return None, in_sequence
     return (

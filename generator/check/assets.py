@@ -30,6 +30,9 @@ class Cupboard:
         self._assets = assets
         self._texts = texts
         self._problems = problems
+        self._unread = frozenset(
+            problem.place.file.partition("/")[2] for problem in problems if problem.is_error
+        )
         self._used: set[str] = {path for path in assets if path.startswith(STATIC)}
         self._looked_at: set[str] = set()
         self._by_fold = {path.casefold(): path for path in sorted(assets, reverse=True)}
@@ -45,6 +48,8 @@ class Cupboard:
             if path in self._assets:
                 self._used.add(path)
                 return path
+            if path in self._unread:
+                return path  # it is there and cannot be read: that has been said
         for path in tries:
             if path.casefold() in self._by_fold:
                 return faults.missing_file(name, self._by_fold[path.casefold()], ())
@@ -56,7 +61,7 @@ class Cupboard:
         path = self.find(written, folder)
         if isinstance(path, Fault):
             return path
-        if path not in self._looked_at:
+        if path in self._assets and path not in self._looked_at:
             self._looked_at.add(path)
             self._problems.extend(pictures.picture_problems(self._assets[path]))
         return path
@@ -72,11 +77,14 @@ class Cupboard:
         return ""
 
     def check_links(self, document: SourceDocument) -> None:
-        """Note each link of a Markdown text, and each picture in it, that leads nowhere."""
+        """Note each link of a Markdown text, each picture and each tag of HTML, that the page would drop."""
         for target, above in links.targets(document.body):
             fault = self._link_fault(unquote(target), document.room)
             if fault is not None:
                 self._problems.append(fault.at(Place(document.place.file, document.body_line + above)))
+        for tag, above in links.dropped_tags(document.body):
+            place = Place(document.place.file, document.body_line + above)
+            self._problems.append(doubt_faults.dropped_html(tag).at(place))
 
     def _link_fault(self, target: str, room: str) -> Fault | None:
         if links.is_elsewhere(target):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from generator.check import addresses, content_faults, dates, spoken, value_faults, values
+from generator.check import addresses, content_faults, dates, doubt_faults, spoken, value_faults, values
 from generator.check import roster_faults as faults
 from generator.check.catalogue import Catalogue
 from generator.check.endorsements import award_id
@@ -52,7 +52,11 @@ def awards(
         stem = roster.path.rpartition("/")[2].rpartition(".")[0]
         badge = stem if catalogue.is_badge(stem) else ""
         heads = columns(roster, own_columns, is_of_badge=bool(badge), problems=problems)
+        if heads is None:
+            continue
         for row in roster.rows:
+            if len(row.cells) > len(roster.header):
+                continue  # its cells are not where they belong: the reader has said so
             award = _Reading(row, heads, catalogue, problems).award(badge)
             if award is not None:
                 found.append(award)
@@ -200,6 +204,8 @@ class _Reading:
         if isinstance(plain, Fault):
             self._say(plain, "name")
             return None
+        if plain and (meant := values.ungarbled(plain)):
+            self._say(doubt_faults.garbled_letters(plain, meant), "name")
         earlier = self._texts.get("previous_email")
         previous = self._previous(earlier, email) if earlier is not None else ()
         if email is None or (name is None and not may_be_nameless):
@@ -227,7 +233,9 @@ class _Reading:
             return found
         word = _SHOW.get(values.folded(written))
         if word is None:
-            self._say(value_faults.unknown_word(written, tuple(spoken.SHOW), "show"), "show")
+            self._say(
+                value_faults.unknown_word(written, tuple(spoken.SHOW), "show", spoken.SHOW_MEANINGS), "show"
+            )
         return Visibility(word or "unlisted")
 
     def _version(self, badge: str, issued_on: date | None) -> BadgeVersion | None:

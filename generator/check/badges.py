@@ -57,7 +57,8 @@ def _badge(slug: str, files: Iterable[Named], around: Surroundings, problems: li
         problems.append(faults.no_newest(slug).at(next(iter(files)).document.place))
         return None
     newest = max(main) + 1
-    _check_numbers(slug, main, newest, problems)
+    if not _are_counted(slug, main, newest, problems):
+        return None
     versions: list[BadgeVersion | None] = []
     was: list[str] = []
     for number in sorted(main, key=lambda number: number or newest):
@@ -78,11 +79,16 @@ def _badge(slug: str, files: Iterable[Named], around: Surroundings, problems: li
     return Badge(slug=slug, versions=tuple(sound), was=tuple(dict.fromkeys(was)))
 
 
-def _check_numbers(slug: str, main: Mapping[int, Named], newest: int, problems: list[Problem]) -> None:
-    """Note versions that are missing: the first few, since a file called v900 may be a slip."""
-    missing = [number for number in range(1, newest) if number not in main]
+def _are_counted(slug: str, main: Mapping[int, Named], newest: int, problems: list[Problem]) -> bool:
+    """Whether the versions count from 1. The first few missing are noted: a file called v900 may be a slip."""
+    missing = [number for number in range(1, newest) if number not in main][:3]
+    if missing[:1] == [1]:  # then the numbers are meant in another way than ours
+        later = min(number for number in main if number)
+        problems.append(faults.missing_version(slug, 1, later).at(main[later].document.place))
+        return False
     place = main[0].document.place
-    problems.extend(faults.missing_version(slug, number).at(place) for number in missing[:3])
+    problems.extend(faults.missing_version(slug, number, newest).at(place) for number in missing)
+    return True
 
 
 def _texts(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from difflib import get_close_matches
 
 from generator.check import content_faults, dates, values
 from generator.check.assets import Cupboard
@@ -39,9 +40,14 @@ class Catalogue:
         found = self._badges.get(written)
         if found is None:
             slug = self._by_word.get(written) or self._by_word.get(values.folded(written))
-            found = slug or content_faults.unknown_badge(written, self._known)
+            found = slug or content_faults.unknown_badge(written, self._known, self._meant(written))
             self._badges[written] = found
         return found
+
+    def _meant(self, written: str) -> str:
+        """The slug of the badge whose name is nearest to what was written, if any is near."""
+        near = get_close_matches(values.folded(written), self._by_word, n=1, cutoff=0.75)
+        return self._by_word[near[0]] if near else ""
 
     def is_badge(self, slug: str) -> bool:
         """Whether that is the slug of a badge, today or before."""

@@ -62,9 +62,17 @@ def not_together(one: str, other: str) -> Fault:
 
 def unknown_issuer(slug: str, known: Collection[str]) -> Fault:
     """An issuer that does not exist."""
-    return Fault(
-        "unknown-issuer", f"There is no issuer called {quoted(slug)}.", words.did_you_mean(slug, known)
+    hint = words.did_you_mean(slug, known) or "Make a file such as content/issuers/your-club.md."
+    return Fault("unknown-issuer", f"There is no issuer called {quoted(slug)}.", hint)
+
+
+def unknown_theme(name: str, known: Collection[str]) -> Fault:
+    """A theme that does not exist."""
+    hint = (
+        words.did_you_mean(name, known)
+        or "Leave the line out: then the site takes the theme that it came with."
     )
+    return Fault("unknown-theme", f"There is no theme called {quoted(name)}.", hint)
 
 
 def no_issuer() -> Fault:
@@ -87,11 +95,11 @@ def name_taken(was: str, owner: str) -> Fault:
     )
 
 
-def unknown_badge(slug: str, known: Collection[str]) -> Fault:
-    """A badge that does not exist."""
-    return Fault(
-        "unknown-badge", f"There is no badge called {quoted(slug)}.", words.did_you_mean(slug, known)
-    )
+def unknown_badge(written: str, known: Collection[str], meant: str = "") -> Fault:
+    """A badge that does not exist; `meant` is the one whose name is almost what was written."""
+    hint = words.did_you_mean(meant or written, known)
+    hint = hint or "There are no badges yet: each is a file such as content/badges/first-aid.md."
+    return Fault("unknown-badge", f"There is no badge called {quoted(written)}.", hint)
 
 
 def unknown_version(badge: str, written: str, numbers: Iterable[int]) -> Fault:
@@ -106,12 +114,14 @@ def no_newest(slug: str) -> Fault:
     return Fault("no-newest", what, f'The newest text is called "{slug}.md"; only older ones carry a number.')
 
 
-def missing_version(slug: str, number: int) -> Fault:
-    """A gap in the versions of a badge."""
+def missing_version(slug: str, number: int, later: int) -> Fault:
+    """A gap in the versions of a badge; `later` is the lowest number that there is above it."""
     what = f'Version {number} of the badge "{slug}" is missing.'
-    return Fault(
-        "missing-version", what, f'Versions count 1, 2, 3 …; put the older text into "{slug}.v{number}.md".'
-    )
+    hint = f'Versions count 1, 2, 3 …; put the older text into "{slug}.v{number}.md".'
+    if number == 1:
+        what = f'There is "{slug}.v{later}.md", but no "{slug}.v1.md". Only older texts carry a number; the newest is "{slug}.md".'
+        hint = f'Is "{slug}.v{later}.md" your new text? Rename "{slug}.md" to "{slug}.v1.md", then "{slug}.v{later}.md" to "{slug}.md".'
+    return Fault("missing-version", what, hint)
 
 
 def version_mismatch(written: int, expected: int) -> Fault:
@@ -147,14 +157,18 @@ def own_language(language: str) -> Fault:
 
 def missing_file(path: str, meant: str, listed: Iterable[str]) -> Fault:
     """A file that is not there; `meant` differs from it in case only."""
-    near = tuple(listed)
-    hint = f'There is "{meant}" (capital letters matter).' if meant else words.did_you_mean(path, near)
     subject = (
         "picture" if path.lower().endswith((".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp")) else "file"
     )
-    return Fault(
-        "missing-file", f"The {subject} {quoted(path)} was not found.", hint or "Put it there first."
+    what = f"The {subject} {quoted(path)} was not found."
+    hint = (
+        f'There is "{meant}" (capital letters matter).' if meant else words.did_you_mean(path, tuple(listed))
     )
+    if path.lower().startswith(("https://", "http://")):
+        what = f"{quoted(path)} is an address, and this has to be a file of your own."
+        name = path.rpartition("/")[2] or "badge.png"
+        hint = f"Download it, put it into content/images/ and write images/{name}"
+    return Fault("missing-file", what, hint or "Put it there first.")
 
 
 def duplicate_result(key: str) -> Fault:

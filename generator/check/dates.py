@@ -134,9 +134,14 @@ def _from_numbers(written: str, parts: tuple[str, str, str], declared: DateForma
         return _bounded(written, third, first, second)
     day_first, month_first = _bounded(written, third, second, first), _bounded(written, third, first, second)
     if isinstance(month_first, Fault):
-        return day_first if isinstance(day_first, Fault) else faults.date_not_iso(written, day_first)
+        return (
+            day_first
+            if isinstance(day_first, Fault)
+            else faults.date_not_iso(written, day_first, "day-first")
+        )
     if isinstance(day_first, Fault) or day_first == month_first:
-        return faults.date_not_iso(written, month_first)
+        order = "month-first" if isinstance(day_first, Fault) else "day-first"
+        return faults.date_not_iso(written, month_first, order)
     return faults.date_ambiguous(written, day_first, month_first)
 
 

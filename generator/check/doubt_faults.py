@@ -31,3 +31,39 @@ def sample_text(sample: str, *, is_frozen: bool) -> Fault:
 def dead_link(target: str, hint: str) -> Fault:
     """A link that leads nowhere, so that the page would show its words without it."""
     return Fault("dead-link", f"The link to {quoted(target)} leads nowhere.", hint, Severity.WARNING)
+
+
+def no_translation(language: str, theme: str, known: Sequence[str]) -> Fault:
+    """A language that the buttons and labels of the site do not have."""
+    what = f'The theme "{theme}" has no words in "{language}": buttons and labels will be in English.'
+    hint = (
+        f"Your own texts are not touched. It has: {words.listed(known)}. To add yours, put a translation of the "
+        f"theme's languages/en.yml into themes/<your theme>/languages/{language}.yml."
+    )
+    return Fault("no-translation", what, hint, Severity.WARNING)
+
+
+def garbled_letters(text: str, meant: str) -> Fault:
+    """Letters that were saved in one way and opened in another."""
+    what = f"{quoted(text)} is probably {quoted(meant)}: its letters were garbled when the file was opened or saved."
+    hint = f'Write {quoted(meant)}. In Excel, open such a file with Data, From text, and choose "UTF-8".'
+    return Fault("garbled-letters", what, hint, Severity.WARNING)
+
+
+def twin_name(name: str, other: str) -> Fault:
+    """Two badges of one name, which nobody can tell apart."""
+    what = f'The badge "{other}" is called {quoted(name)} as well: nobody can tell the two apart.'
+    return Fault("twin-name", what, "Give one of them another name, or delete it.", Severity.WARNING)
+
+
+def unknown_prerequisite(written: str, meant: str) -> Fault:
+    """A prerequisite that is almost a badge; any other text is one in words."""
+    what = f"The prerequisite {quoted(written)} is almost the name of a badge, and is none."
+    return Fault("unknown-prerequisite", what, f'Did you mean "{meant}"?', Severity.WARNING)
+
+
+def dropped_html(tag: str) -> Fault:
+    """HTML that the pages do not take over."""
+    what = f"The tag {quoted(f'<{tag}>')} is left out on the page: texts may not hold everything that HTML can do."
+    hint = "Write it in Markdown, or delete it. If you mean the sign itself, write &lt; in place of <."
+    return Fault("dropped-html", what, hint, Severity.WARNING)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from generator.check import content_faults as faults
-from generator.check import values
+from generator.check import doubt_faults, values
 from generator.check.fault import Fault
 from generator.check.fields import Field, Table
 from generator.model.place import Place, Problem
@@ -54,7 +54,10 @@ class Front:
     def text(self, name: str) -> str:
         """A text on one line; "" where there is none."""
         field = self._field(name)
-        return self.parsed(name, lambda written: values.text(written, most=field.most)) or ""
+        found = self.parsed(name, lambda written: values.text(written, most=field.most)) or ""
+        if found and (meant := values.ungarbled(found)):
+            self.say(doubt_faults.garbled_letters(found, meant), name)
+        return found
 
     def parsed(self, name: str, parse: Callable[[str], T | Fault]) -> T | None:
         """What `parse` makes of a field; None where there is none or it is wrong."""

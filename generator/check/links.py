@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator
 
 from generator.check import content_faults, doubt_faults
 from generator.check.fault import Fault
+from generator.model.html_words import SCHEMES, TAGS
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]{1,300})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,100}\]:[ \t]*<?([^\s<>]{1,300})>?", re.MULTILINE)
-_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:\s[^<>]*)?/?>")
 _SOURCE = re.compile(r"(?:\.\./)*(?:content/)?(?:(badges|issuers|pathways|pages)/)?([^/#]+\.md)(?:#.*)?")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|eu|info|de|fr|it|es|uk)(?:/|$))"
 )
@@ -22,15 +24,32 @@ FILE = re.compile(
 
 def targets(body: str) -> Iterator[tuple[str, int]]:
     """Each target of a link or picture and the number of lines above it; those in code are no links."""
-    plain = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    plain = _without_code(body)
     for pattern in (_LINK, _REFERENCE):
         for found in pattern.finditer(plain):
             yield found[1], plain.count("\n", 0, found.start())
 
 
+def dropped_tags(body: str) -> Iterator[tuple[str, int]]:
+    """Each tag of HTML that pages leave out, once, and the number of lines above it."""
+    plain = _without_code(body)
+    seen: set[str] = set()
+    for found in _TAG.finditer(plain):
+        tag = found[1].lower()
+        if tag not in TAGS and tag not in seen:
+            seen.add(tag)
+            yield tag, plain.count("\n", 0, found.start())
+
+
+def _without_code(body: str) -> str:
+    """The text with code, and remarks of HTML, as spaces."""
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+
+
 def is_elsewhere(target: str) -> bool:
     """Whether it leads out of content/, or to another part of the same text."""
-    return target.startswith("#") or _SCHEME.match(target) is not None
+    scheme = _SCHEME.match(target)
+    return target.startswith("#") or (scheme is not None and scheme[1].lower() in SCHEMES)
 
 
 def is_text(target: str) -> bool:
@@ -58,6 +77,8 @@ def text_fault(target: str, room: str, texts: Collection[str]) -> Fault | None:
 
 def other_fault(target: str) -> Fault:
     """What to say of a target that is neither a web address, nor a text, nor a file that is there."""
+    if _SCHEME.match(target):
+        return doubt_faults.dead_link(target, f"A link begins with one of: {', '.join(sorted(SCHEMES))}.")
     if _BARE_ADDRESS.match(target.lower()):
         return doubt_faults.dead_link(target, f"A web address begins with https://, as in https://{target}")
     if "@" in target:

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from generator.check import spoken as vocabulary
+from generator.check import values
 from generator.check.fault import Fault, quoted
 from generator.check.value_faults import spoken
 from generator.model import words
 from generator.model.place import Place, Severity
+
+_HALVES = frozenset(values.folded(word) for word in vocabulary.PARTS_OF_NAME)
 
 
 def missing_column(name: str, found: Sequence[str], unknown: Sequence[str], *, is_badge: bool) -> Fault:
@@ -15,9 +19,18 @@ def missing_column(name: str, found: Sequence[str], unknown: Sequence[str], *, i
     what = f'I need a column called "{name}". I found: {shown}'
     example = quoted(unknown[0]) if len(unknown) == 1 else '"the name of your column"'
     hint = f"Rename it, or add to content/site.yml: columns: {{{name}: {example}}}"
+    halves = [quoted(header) for header in unknown if values.folded(header) in _HALVES]
+    if name == "name" and len(halves) > 1:
+        hint = f'Put {" and ".join(halves)} together into one column called "name", as in "Mina Harbour".'
     if is_badge:
         hint += ". Or name the file after the badge, as in first-aid.csv"
     return Fault("missing-column", what, hint)
+
+
+def headings_below(line: int, title: str) -> Fault:
+    """Headings that do not come first; `title` is what does."""
+    what = f"The headings have to be in the first row. There is {quoted(title)}, and row {line} looks like the headings."
+    return Fault("headings-below", what, "Delete the rows above the headings.")
 
 
 def duplicate_column(name: str, first: str, second: str) -> Fault:

@@ -1,10 +1,10 @@
 """`content/site.yml` into `Settings`, and into the terms by which everything else is read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from generator.check import addresses, dates, spoken, values, vocabularies
+from generator.check import addresses, dates, doubt_faults, spoken, values, vocabularies
 from generator.check import content_faults as faults
 from generator.check.dates import DateFormat
 from generator.check.fault import Fault
@@ -42,8 +42,15 @@ class Terms:
     public_rosters: bool = False
 
 
-def settings(document: SourceDocument | None, problems: list[Problem]) -> tuple[Settings | None, Terms]:
-    """The settings, or None when something in them is wrong; and the terms, as far as they could be read."""
+def settings(
+    document: SourceDocument | None,
+    problems: list[Problem],
+    themes: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Settings | None, Terms]:
+    """The settings, or None when something in them is wrong; and the terms, as far as they could be read.
+
+    `themes` are those that there are, each with its languages; None where nobody looked.
+    """
     if document is None and any(problem.place.file == FILE for problem in problems):
         return None, Terms()  # the reader has said why there is none
     place = document.place if document else Place(FILE)
@@ -68,6 +75,8 @@ def settings(document: SourceDocument | None, problems: list[Problem]) -> tuple[
     }
     served_at = front.parsed("served_at", addresses.site) or url
     baking = Baking(front.parsed("bake", _baking) or "all")
+    if themes is not None:
+        _check_theme(front, str(made["theme"]), terms.language, themes)
     front.text("encoding")  # the reader has acted on it; here it only has to be a text
     if not front.is_sound:
         return None, terms
@@ -78,6 +87,18 @@ def settings(document: SourceDocument | None, problems: list[Problem]) -> tuple[
         ),
         terms,
     )
+
+
+def _check_theme(front: Front, name: str, language: str, themes: Mapping[str, Collection[str]]) -> None:
+    """Note a theme that is not there, and one that does not speak the language of the site."""
+    if name not in themes:
+        front.say(faults.unknown_theme(name, themes), "theme")
+        return
+    main = language.partition("-")[0].lower()
+    spoken_there = {tag.partition("-")[0].lower() for tag in themes[name]}
+    if spoken_there and main not in spoken_there:
+        named = "language" if front.has("language") else "languages"
+        front.say(doubt_faults.no_translation(language, name, sorted(themes[name])), named)
 
 
 def _languages(front: Front) -> tuple[str, ...]:

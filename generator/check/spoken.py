@@ -35,6 +35,21 @@ SHOW: Mapping[str, tuple[str, ...]] = {
     "anonymous": ("anonym", "anonyme", "anónimo", "anoniem"),
 }
 
+STATUS_MEANINGS = (
+    "Write valid, suspended (for a while), revoked (taken back) or withdrawn (erased, at the person's wish)."
+)
+SHOW_MEANINGS = (
+    "Write public (on the lists of the site), unlisted (only who has the address finds it) "
+    "or anonymous (listed nowhere and without the name)."
+)
+"""Neither is for guessing: what is revoked stays revoked, and what was public was seen."""
+
+PARTS_OF_NAME: tuple[str, ...] = (
+    "first name", "given name", "last name", "surname", "family name", "vorname", "nachname", "familienname",
+    "prénom", "nom de famille", "nombre de pila", "apellido", "apellidos", "voornaam", "achternaam",
+)  # fmt: skip
+"""Headers of one half of a name: two such columns have to become one."""
+
 NEVER: tuple[str, ...] = ("never", "nie", "niemals", "jamais", "nunca", "nooit", "unlimited", "unbegrenzt")
 """For `expires_on`: it does not end, although the badge usually does."""
 

@@ -30,7 +30,10 @@ def standing(
         return Status.VALID, None, reason
     word = _STATUS.get(values.folded(written))
     if word is None:
-        say(value_faults.unknown_word(written, tuple(spoken.STATUS), "status"), "status")
+        say(
+            value_faults.unknown_word(written, tuple(spoken.STATUS), "status", spoken.STATUS_MEANINGS),
+            "status",
+        )
         return Status.VALID, None, reason
     status = Status(word)
     if status is not Status.VALID and status_on is None and "status_on" not in texts:

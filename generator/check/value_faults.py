@@ -43,13 +43,16 @@ def date_ambiguous(text: str, day_first: date, month_first: date) -> Fault:
     """A date that means two days."""
     one = f"{day_first.day} {_MONTHS[day_first.month - 1]}"
     other = f"{month_first.day} {_MONTHS[month_first.month - 1]}"
-    hint = f"Write {day_first.isoformat()}, or set date_format: day-first in content/site.yml."
+    hint = (
+        f"Write {day_first.isoformat()}, or set date_format: day-first (or month-first) in content/site.yml."
+    )
     return Fault("date-ambiguous", f"{quoted(text)} could be {one} or {other}.", hint)
 
 
-def date_not_iso(text: str, day: date) -> Fault:
-    """A date that can only mean one day, but whose neighbours could mean two."""
-    hint = f"Write {day.isoformat()}, or say in content/site.yml how you write dates: date_format: day-first"
+def date_not_iso(text: str, day: date, order: str = "") -> Fault:
+    """A date that can only mean one day, but whose neighbours could mean two; `order` is what it is written in."""
+    declare = f", or say in content/site.yml how you write dates: date_format: {order}" if order else "."
+    hint = f"Write {day.isoformat()}{declare}"
     return Fault("date-not-iso", f"{quoted(text)} is not written as year-month-day.", hint)
 
 
@@ -132,7 +135,9 @@ def not_a_country(text: str, code: str) -> Fault:
 def not_a_colour(text: str) -> Fault:
     """Not a colour."""
     what = (
-        f"{quoted(text)} is not a colour." if text else "The colour is missing: what follows a # is a remark."
+        f"{quoted(text)} is not a colour."
+        if text
+        else "The colour is missing: without quotes, all that follows a # is a remark."
     )
     return Fault("not-a-colour", what, 'Write it with its quotes, as in "#0b6e4f".')
 
@@ -147,7 +152,11 @@ def not_yes_or_no(text: str) -> Fault:
     return Fault("not-yes-or-no", f"{quoted(text)} is neither yes nor no.", "Write yes or no.")
 
 
-def unknown_word(text: str, known: Collection[str], subject: str) -> Fault:
-    """A word that is none of those that a field takes; `subject` names the field in words."""
+def unknown_word(text: str, known: Collection[str], subject: str, meanings: str = "") -> Fault:
+    """A word that is none of those that a field takes; `subject` names the field in words.
+
+    `meanings` is a sentence that says what each word does, for whoever is not near any of them.
+    """
     what = f"{quoted(text)} is not one of the words for {subject}."
-    return Fault("unknown-word", what, words.did_you_mean(text, known))
+    near = words.did_you_mean(text, known)
+    return Fault("unknown-word", what, near if not meanings or near.startswith("Did") else meanings)

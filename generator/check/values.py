@@ -47,6 +47,18 @@ def text(written: str, *, most: int) -> str | Fault:
     return plain if len(plain) <= most else faults.text_too_long(len(plain), most)
 
 
+def ungarbled(text: str) -> str:
+    """A text whose UTF-8 somebody read as Windows-1252 ("JosÃ©"), as it was; "" for any other."""
+    if text.isascii():
+        return ""
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
+
+
 def body(written: str, *, most: int) -> str | Fault:
     """Markdown: as it was written, trimmed, composed, nothing hidden in it."""
     plain = unicodedata.normalize("NFC", written).strip("\ufeff\n ").rstrip()

@@ -20,6 +20,7 @@ from generator.pipeline.verifying import staged_steps, verify
 from generator.plan.promises import loss_problems
 from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
+from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
@@ -105,7 +106,9 @@ def is_example(folders: Folders) -> bool:
 def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
     """Read, check, plan: as far as the content allows."""
     site, found = checking.site(
-        reading.folder(folders.content, shown_as=folders.shown_as), visibility=day.visibility
+        reading.folder(folders.content, shown_as=folders.shown_as),
+        visibility=day.visibility,
+        themes=theme_reading.languages(folders.themes),
     )
     ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     problems = [*found, *damaged]

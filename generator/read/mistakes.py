@@ -20,6 +20,7 @@ _STRUCTURAL = re.compile(
 _PAIR = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#'\"\[\]{},][^:]*:[ \t]+)(?P<value>\S.*)$")
 _NO_SPACE = re.compile(r"^(?P<key>\s*(?:- +)*[\w-]+):(?P<value>(?!//)\S.*)$")
 _TAB_INDENT = re.compile(r"^ *(?:- *)*\t")
+_COLOUR = re.compile(r"(?<=\s)#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![\w])")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"'})
 
 
@@ -241,11 +242,30 @@ def _backslash(fault: _Fault, lines: Lines) -> Mended | None:
     return Mended((problem,), lines.with_line(fault.line, mended))
 
 
+def _remark(fault: _Fault, lines: Lines) -> Mended | None:
+    """`{colour: #b3261e}`: to YAML all that follows the # is a remark, the closing bracket too."""
+    for number in range(fault.opened, fault.line + 1) if "while parsing a flow" in fault.context else ():
+        line = lines.line(number)
+        colour = _COLOUR.search(line)
+        if colour is None:
+            continue
+        mended = _COLOUR.sub(r'"\g<0>"', line)
+        what = (
+            f'The colour in "{shown(line)}" has no quotes, so all that follows the # is taken for a remark.'
+        )
+        place = lines.place(number, colour.start())
+        problem = Problem(place, "sign-needs-quotes", what, f"Put it in quotes: {shown(mended)}")
+        return Mended((problem,), lines.with_line(number, mended))
+    return None
+
+
 def _bracket(fault: _Fault, lines: Lines) -> Mended | None:
     if "while parsing a flow" not in fault.context:
         return None
     line = lines.line(fault.opened)
     opened = line[fault.opened_column : fault.opened_column + 1]
+    if opened not in ("[", "{"):  # the parser points at the key in front of it
+        opened = next((sign for sign in line if sign in "[{"), "{")
     closing = "]" if opened == "[" else "}"
     problem = Problem(
         lines.place(fault.opened, fault.opened_column),
@@ -269,6 +289,7 @@ _RULES: tuple[Callable[[_Fault, Lines], Mended | None], ...] = (
     _sign,
     _open_quote,
     _inner_quote,
+    _remark,
     _bracket,
 )
 """Asked in this order; the first that knows the fault speaks."""

@@ -64,6 +64,20 @@ def themes(roots: Sequence[Path]) -> tuple[str, ...]:
     )
 
 
+def languages(roots: Sequence[Path]) -> Mapping[str, frozenset[str]]:
+    """Each theme's name and the languages that it, and what it extends, has words in.
+
+    No language for a theme that is broken: `theme` says what is wrong with it to whom uses it.
+    """
+    found = {}
+    for name in themes(roots):
+        try:
+            found[name] = frozenset(tag for part in _chain(name, roots) for tag in part.words)
+        except BadgesError:
+            found[name] = frozenset()
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One theme of a chain."""

@@ -15,13 +15,8 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 
-TAGS = frozenset(
-    {
-        "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6",
-        "hr", "i", "img", "kbd", "li", "ol", "p", "pre", "q", "s", "small", "strong", "sub", "sup", "table",
-        "tbody", "td", "th", "thead", "tr", "ul",
-    }
-)  # fmt: skip
+from generator.model.html_words import SCHEMES, TAGS
+
 ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "a": frozenset({"href", "title"}),
@@ -32,7 +27,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
         **{tag: frozenset({"id"}) for tag in ("h2", "h3", "h4", "h5", "h6", "sup", "li")},
     }
 )
-SCHEMES = frozenset({"https", "http", "mailto"})
 LINK_REL = "noopener nofollow ugc"
 
 _ROOMS = {"badges": "badges/", "issuers": "issuers/", "pathways": "pathways/", "pages": ""}

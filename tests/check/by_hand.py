@@ -165,6 +165,11 @@ def badge(**more: Plain) -> SourceDocument:
     return document("badges/first-aid.md", {**BADGE, **more})
 
 
+def another(slug: str) -> SourceDocument:
+    """One more badge, whose name nobody takes for another's."""
+    return document(f"badges/{slug}.md", {**BADGE, "name": f"Badge {slug}"})
+
+
 def version(**more: Plain) -> BadgeVersion:
     """The badge "first-aid" with these fields, where nothing may be wrong."""
     return sound(badge(**more)).badges["first-aid"].newest

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.check import spoken
 from generator.model.award import Evidence, Result, Status, Visibility
 from tests.check.by_hand import (
+    BADGE,
     HEADER,
     ROW,
     Plain,
@@ -398,3 +399,55 @@ def test_any_roster_is_awards_or_problems_and_no_address_is_shown(rows: list[lis
     site, problems = checked(rosters=[roster(header, *rows)])
     assert (site is None) == any(problem.is_error for problem in problems)
     assert all("mina@example.org" not in str(problem) for problem in problems)
+
+
+def test_a_row_with_too_many_cells_is_left_to_its_reader() -> None:
+    assert (
+        said(rosters=[roster(HEADER, ("first-aid", "Harbour", " Mina", "mina@example.org", "2026-03-01"))])
+        == []
+    )
+
+
+@pytest.mark.parametrize("title", [("Awards 2026",), ("Awards 2026", "", "", "")])
+def test_a_title_above_the_headings_hides_no_other_columns(title: tuple[str, ...]) -> None:
+    for row in (HEADER, (";".join(HEADER),)):
+        told = said(rosters=[roster(title, row, ROW)])
+        assert [sentence.partition(" Delete")[0] for sentence in told] == [
+            'The headings have to be in the first row. There is "Awards 2026", and row 2 looks like the headings.'
+        ]
+
+
+HINTS = {
+    "no word for show": (
+        ("show",),
+        ("no",),
+        "Write public (on the lists of the site), unlisted (only who has the",
+    ),
+    "no word for status": (
+        ("status",),
+        ("cancelled",),
+        "Write valid, suspended (for a while), revoked (taken back)",
+    ),
+    "almost a word": (("show",), ("publc",), 'Did you mean "public"?'),
+}
+
+
+@pytest.mark.parametrize("case", HINTS)
+def test_a_word_that_is_far_from_all_is_told_what_each_means(case: str) -> None:
+    more, cells, hint = HINTS[case]
+    [told] = said(rosters=[roster((*HEADER, *more), (*ROW, *cells))])
+    assert hint in told
+
+
+def test_two_halves_of_a_name_have_to_become_one_column() -> None:
+    halves = roster(
+        ("badge", "Vorname", "Nachname", "email", "date"), ("first-aid", "A", "B", "a@b.org", "2026-01-01")
+    )
+    [told] = said(rosters=[halves])
+    assert 'Put "Vorname" and "Nachname" together into one column called "name"' in told
+
+
+def test_a_name_that_is_almost_a_badges_name_leads_to_its_slug() -> None:
+    water = document("badges/water.md", {**BADGE, "name": "Open water swimmer"})
+    [told] = said(water, rosters=[roster(HEADER, ("Open watr swimer", *ROW[1:]))])
+    assert told.startswith('There is no badge called "Open watr swimer". Did you mean "water"?')

@@ -22,6 +22,7 @@ from tests.check.by_hand import (
     PICTURE,
     SITE,
     Plain,
+    another,
     badge,
     checked,
     document,
@@ -220,7 +221,7 @@ def test_a_badge_without_a_picture_gets_a_plain_design_that_follows_from_its_nam
     assert design == version(tags=["x"]).design
     assert design.icon in ICONS
     assert design.shape in SHAPES
-    names = [document(f"badges/b{number}.md", BADGE) for number in range(12)]
+    names = [another(f"b{number}") for number in range(12)]
     assert len({found.newest.design for found in sound(*names).badges.values()}) > 6
 
 
@@ -263,8 +264,8 @@ def test_a_file_called_old_is_no_translation() -> None:
 
 
 def test_several_pathways_rules_nest() -> None:
-    leader = document("badges/leader.md", BADGE)
-    others = [document(f"badges/{name}.md", BADGE) for name in ("map", "rope", "boat")]
+    leader = another("leader")
+    others = [another(name) for name in ("map", "rope", "boat")]
     requires: Plain = {
         "all_of": ["first-aid", {"any_of": ["map", "rope"]}, {"at_least": "2", "of": ["map", "rope", "boat"]}]
     }
@@ -303,7 +304,7 @@ def test_several_pathways_rules_nest() -> None:
 )
 def test_a_requirement_that_cannot_be_met_is_told(requires: Plain, code: str) -> None:
     way = document("pathways/leader.md", {"name": "Leader", "awards": "leader", "requires": requires})
-    _, problems = checked(document("badges/leader.md", BADGE), way)
+    _, problems = checked(another("leader"), way)
     assert [problem.code for problem in problems] == [code]
 
 
@@ -388,7 +389,7 @@ def test_a_picture_that_a_text_shows_has_to_be_there() -> None:
 
 def test_everything_is_ordered_by_slug() -> None:
     names = ("zebra", "apple", "first-aid", "middle")
-    site = sound(*(document(f"badges/{name}.md", BADGE) for name in names))
+    site = sound(*(another(name) for name in names))
     assert list(site.badges) == sorted(names)
 
 

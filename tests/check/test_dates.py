@@ -82,7 +82,9 @@ def test_an_ambiguous_day_names_both_days() -> None:
     found = dates.day("03/04/2026")
     assert isinstance(found, Fault)
     assert found.what == '"03/04/2026" could be 3 April or 4 March.'
-    assert found.hint == "Write 2026-04-03, or set date_format: day-first in content/site.yml."
+    assert (
+        found.hint == "Write 2026-04-03, or set date_format: day-first (or month-first) in content/site.yml."
+    )
 
 
 def test_a_declared_order_is_kept_even_where_the_other_would_fit() -> None:
@@ -160,3 +162,24 @@ def test_a_period_in_words_is_answered_with_how_it_is_written(written: str, hint
 )
 def test_a_period_ends_on_its_anniversary(day: date, period: Period, end: date) -> None:
     assert period.after(day) == end
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("2026-3-1", "Write 2026-03-01."),
+        ("20260301", "Write 2026-03-01."),
+        (
+            "25.03.2026",
+            "Write 2026-03-25, or say in content/site.yml how you write dates: date_format: day-first",
+        ),
+        (
+            "03/25/2026",
+            "Write 2026-03-25, or say in content/site.yml how you write dates: date_format: month-first",
+        ),
+    ],
+)
+def test_a_day_that_is_clear_is_written_out_and_its_order_is_the_one_it_has(written: str, hint: str) -> None:
+    found = dates.day(written)
+    assert isinstance(found, Fault)
+    assert (found.code, found.hint) == ("date-not-iso", hint)

@@ -1,10 +1,15 @@
 """What is possible but hardly meant: files that nothing uses, texts that nobody replaced, and more of the kind."""
 
+from dataclasses import replace
+
 import pytest
 
+from generator import check
+from generator.check import values
 from generator.cli.starter import Answers, starter
+from generator.model.place import Place, Problem
 from generator.model.samples import SAMPLES, sample_in
-from tests.check.by_hand import BADGE, SITE, checked, document, said
+from tests.check.by_hand import BADGE, SITE, another, checked, document, said, sources
 
 
 def test_files_that_nothing_refers_to_are_told_a_folder_at_a_time_and_left_out() -> None:
@@ -91,3 +96,50 @@ def test_links_that_lead_somewhere_and_code_are_left_alone() -> None:
         )
         == []
     )
+
+
+def test_an_address_is_no_picture() -> None:
+    [told] = said(document("badges/first-aid.md", {**BADGE, "image": "https://example.org/a.png"}))
+    assert told.startswith(
+        '"https://example.org/a.png" is an address, and this has to be a file of your own.'
+    )
+    assert "write images/a.png" in told
+
+
+def test_a_file_that_could_not_be_read_is_not_missed_as_well() -> None:
+    too_large = Problem(Place("content/badges/big.png"), "file-too-large", "This file is larger than 10 MiB.")
+    given = sources(document("badges/first-aid.md", {**BADGE, "image": "big.png"}))
+    _, problems = check.site(replace(given, problems=(too_large,)))
+    assert [problem.code for problem in problems] == ["file-too-large"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("JosÃ©", "José"),
+        ("Ã–zil", "Özil"),
+        ("José", ""),
+        ("Ångström", ""),
+        ("Jo", ""),
+        ("陈美玲", ""),
+        ("رنا", ""),
+    ],
+)
+def test_garbled_letters_are_known_by_what_they_were(written: str, meant: str) -> None:
+    assert values.ungarbled(written) == meant
+
+
+def test_a_prerequisite_may_be_a_badge_or_any_words() -> None:
+    first = document(
+        "badges/first-aid.md", {**BADGE, "prerequisites": ["water", "Badge water", "Can swim 200 m"]}
+    )
+    assert said(first, another("water")) == []
+
+
+def test_a_link_that_pages_drop_and_html_that_they_drop_are_told_but_not_what_is_in_code() -> None:
+    body = "[x](javascript:alert) <b>bold</b> <!-- <form> --> `<name>` <https://example.org/>\n\n<div style='x'>y</div>"
+    _, problems = checked(document("badges/first-aid.md", BADGE, body))
+    assert [(problem.code, problem.place.line) for problem in problems] == [
+        ("dead-link", 5),
+        ("dropped-html", 7),
+    ]

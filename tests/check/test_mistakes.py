@@ -15,7 +15,9 @@ ROOM = Path(check.__file__).parent
 
 def problems(code: str) -> tuple[Problem, ...]:
     visibility = "public" if code == "public-rosters" else "unknown"
-    return check.site(folder(MISTAKES / code / "content"), visibility=visibility)[1]
+    return check.site(folder(MISTAKES / code / "content"), visibility=visibility, themes={"default": {"en"}})[
+        1
+    ]
 
 
 @pytest.mark.parametrize("code", check.CODES)

@@ -133,7 +133,7 @@ def test_a_colour_has_one_form() -> None:
     assert code(values.colour("green")) == "not-a-colour"
     empty = values.colour("")
     assert isinstance(empty, Fault)
-    assert empty.what == "The colour is missing: what follows a # is a remark."
+    assert empty.what == "The colour is missing: without quotes, all that follows a # is a remark."
 
 
 def test_numbers_are_never_guessed() -> None:

@@ -112,7 +112,7 @@ def test_a_windows_file_is_read_with_a_warning_that_quotes_a_row() -> None:
     assert cells(roster)[2] == ["first-aid", "José Núñez"]
     assert [str(problem) for problem in problems] == [
         (
-            f"{FILE}:3: warning: awards/2026.csv is not saved as UTF-8. I read it as Windows (Western Europe): "
+            f"{FILE}:3: warning: content/awards/2026.csv is not saved as UTF-8. I read it as Windows (Western Europe): "
             'row 3 is "José Núñez".\n'
             '    If that is wrong, save it as "CSV UTF-8" in Excel.  [roster-not-utf-8]'
         )
@@ -159,7 +159,35 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
         "name,email\nHill, Jo,jo@example.org\n",
         [
             (
-                f'{FILE}:2:10: error: "j…@e…" stands in column 3, and there are only 2 headings.\n'
+                f"{FILE}:2:1: error: This row has 3 cells, and there are only 2 headings.\n"
+                '    If this is one cell with a comma in it, put it in quotes: "Hill, Jo".  [too-many-cells]'
+            )
+        ],
+    ),
+    "typographic quotes": (
+        "name,email\n“Hill, Jo”,“jo@example.org”\n",
+        [
+            (
+                f"{FILE}:2: error: The cells of this row are in typographic quotes (“ ”), "
+                "which are letters like any other to a table.\n"
+                '    Replace “ and ” by " in the whole file, with Find and replace.  [curly-quotes]'
+            )
+        ],
+    ),
+    "another separator": (
+        "badge,name,email\nwater\tJo\tjo@example.org\n",
+        [
+            (
+                f"{FILE}:2: error: The cells of this row are separated by tabs, those of the headings by commas.\n"
+                "    Put commas between its cells, or type the row again in a spreadsheet.  [cells-not-separated]"
+            )
+        ],
+    ),
+    "a cell without a heading": (
+        "name,email\nJo,jo@example.org,late\n",
+        [
+            (
+                f'{FILE}:2:19: error: "late" stands in column 3, and there are only 2 headings.\n'
                 '    Give that column a heading. If one cell was split in two by a comma, put it in quotes: "Hill, Jo".'
                 "  [too-many-cells]"
             )

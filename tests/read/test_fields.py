@@ -183,6 +183,14 @@ MISTAKES = {
             '    Write it twice: image: "pictures\\\\design.png"  [backslash]'
         ),
     ),
+    "a colour in brackets without quotes": (
+        "design: {icon: cross, colour: #b3261e}",
+        (
+            '2:31: error: The colour in "design: {icon: cross, colour: #b3261e}" has no quotes, '
+            "so all that follows the # is taken for a remark.\n"
+            '    Put it in quotes: design: {icon: cross, colour: "#b3261e"}  [sign-needs-quotes]'
+        ),
+    ),
     "a bracket that is never closed": (
         "tags: [water, rope\nname: x",
         (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import BadgesError
-from generator.read.theme import theme, themes
+from generator.read.theme import languages, theme, themes
 
 
 def written(root: Path, files: dict[str, str]) -> list[Path]:
@@ -118,3 +118,9 @@ def test_a_theme_holds_no_links(tmp_path: Path) -> None:
         BadgesError, match=r"^themes/default/static/secret.txt: This is a link to another place"
     ):
         theme("default", roots)
+
+
+def test_the_languages_of_every_theme_and_none_of_a_broken_one(tmp_path: Path) -> None:
+    broken = {"lost/theme.yml": "extends: nowhere\n"}
+    found = languages(written(tmp_path, DEFAULT | CHILD | broken))
+    assert found == {"default": {"en"}, "moss": {"en", "pt-BR"}, "lost": set()}

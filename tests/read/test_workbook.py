@@ -239,3 +239,45 @@ def open_document(rows: str) -> bytes:
             "content.xml": content.encode(),
         }
     )
+
+
+def test_cells_that_only_look_filled_say_why_they_are_empty() -> None:
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    sheet.title = "Awards & more"
+    for row in (
+        HEAD,
+        ["first-aid", "#N/A", "=TODAY()"],
+        [None, "Jo", "2026-01-01"],
+        ["water", "Ada", "2026-01-01"],
+    ):
+        sheet.append(row)
+    sheet["B2"].data_type = "e"
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("F1:G1")
+    stream = io.BytesIO()
+    made.save(stream)
+    assert said(stream.getvalue()) == [
+        (
+            f'{FILE}:2:2 (cell B2): error: The formula in this cell gives an error: "#N/A".\n'
+            "    Mend the formula, or write the value itself.  [cell-error]"
+        ),
+        (
+            f"{FILE}:2:3 (cell C2): error: The formula in this cell was never computed, so the file holds no value for it.\n"
+            "    Open the file in a spreadsheet program and save it again, or write the value itself.  [cell-not-computed]"
+        ),
+        (
+            f"{FILE}:3:1 (cell A3): error: This cell is merged with the one in row 2, so it is empty in this row.\n"
+            "    Unmerge the cells, and fill each of them.  [cells-merged]"
+        ),
+    ]
+
+
+def test_a_workbook_of_which_all_is_hidden_says_so() -> None:
+    assert said(book({"Notes": [], "Spring": [list(HEAD)]}, hidden=("Spring",))) == [
+        (
+            f"{FILE}: error: Everything in this workbook is hidden, and hidden sheets are not read: Spring.\n"
+            "    Show the sheet with the awards: right-click a tab, Unhide.  [sheet-hidden]"
+        )
+    ]

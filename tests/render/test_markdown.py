@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.html_words import SCHEMES, TAGS
 from generator.render.markdown import (
     ATTRIBUTES,
-    SCHEMES,
-    TAGS,
     Scribe,
     Spot,
     linked_files,

@@ -21,6 +21,8 @@ from generator.read.text import one_line_end, shown
 SUFFIXES = (".csv", ".tsv")
 
 _SEPARATORS = ";,\t|"
+_SIGNS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars (|)"}
+_OPENING = ("“", "”", "„", "«")
 _NEVER = "\x1f"
 """The separator of a table with one column: a sign that no sheet contains."""
 
@@ -31,7 +33,7 @@ def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Table 
     """A text table and its problems; see `rosters.Format`.
 
     Problems: roster-encoding, nul-character, empty-roster, unclosed-quote, stray-quote, cell-too-long,
-    too-many-columns, too-many-cells; a warning roster-not-utf-8.
+    too-many-columns, too-many-cells, cells-not-separated, curly-quotes; a warning roster-not-utf-8.
     """
     decoded = encodings.decoded(data, encoding)
     if isinstance(decoded, UnicodeDecodeError):
@@ -65,7 +67,9 @@ class Table:
 
     def __iter__(self) -> Iterator["TextRow"]:
         for row in _parsed(self.text, self.start, self.first_line, self.separator):
-            if not isinstance(row.values, csv.Error) and structure.is_filled(row.values):
+            if isinstance(row.values, csv.Error) or _other_separator(self, row.values):
+                continue
+            if structure.is_filled(row.values):
                 yield TextRow(self, row.values, row.offset, row.line)
 
 
@@ -216,10 +220,43 @@ def _faults(table: Table) -> tuple[Problem, ...]:
     for row in _parsed(table.text, table.start, table.first_line, table.separator):
         if isinstance(row.values, csv.Error):
             faults.add(_fault(table, row))
+        elif _curly(row.values, width):
+            faults.add(_curly_fault(table, row))
+        elif other := _other_separator(table, row.values):
+            faults.add(_separator_fault(table, row, other))
         elif len(row.values) > width and structure.is_filled(row.values):
             filled = TextRow(table, row.values, row.offset, row.line)
             faults.check_width(filled.cells, width, filled.place)
     return faults.all()
+
+
+def _other_separator(table: Table, values: list[str]) -> str:
+    """What separates a row that is one long cell to the table's own separator; "" for any other row."""
+    width = len(table.header)
+    if len(values) > 1 or width < 3 or not values:
+        return ""
+    return next((sign for sign in _SEPARATORS if values[0].count(sign) in (width - 2, width - 1, width)), "")
+
+
+def _separator_fault(table: Table, row: _Row, other: str) -> Problem:
+    ours, theirs = _SIGNS.get(table.separator, "?"), _SIGNS[other]
+    what = f"The cells of this row are separated by {theirs}, those of the headings by {ours}."
+    hint = f"Put {ours} between its cells, or type the row again in a spreadsheet."
+    return Problem(Place(table.place.file, row.line), "cells-not-separated", what, hint)
+
+
+def _curly(values: list[str], width: int) -> bool:
+    """Whether typographic quotes are meant to hold cells together: too many cells, or an address in them."""
+    opened = [value.strip() for value in values if value.strip()[:1] in _OPENING and value.strip()]
+    return len(opened) > 1 and (len(values) > width or any("@" in value for value in opened))
+
+
+def _curly_fault(table: Table, row: _Row) -> Problem:
+    what = (
+        "The cells of this row are in typographic quotes (“ ”), which are letters like any other to a table."
+    )
+    hint = 'Replace “ and ” by " in the whole file, with Find and replace.'
+    return Problem(Place(table.place.file, row.line), "curly-quotes", what, hint)
 
 
 def _fault(table: Table, row: _Row) -> Problem:
@@ -257,7 +294,7 @@ def _assumed(table: Table, name: str) -> tuple[Problem, ...]:
             else [value for value in row.values if not value.isascii()]
         )
         if strange:
-            what = f"{table.path} is not saved as UTF-8. I read it as {encodings.label(name)}: "
+            what = f"{table.place.file} is not saved as UTF-8. I read it as {encodings.label(name)}: "
             what += f'row {number} is "{shown(", ".join(strange))}".'
             hint = 'If that is wrong, save it as "CSV UTF-8" in Excel.'
             return (

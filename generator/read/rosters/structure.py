@@ -54,6 +54,13 @@ class Faults:
         extra = next((at for at in range(width, len(cells)) if cells[at].text.strip()), None)
         if extra is None:
             return
+        split = next((at for at in range(1, len(cells)) if cells[at].text[:1] == " "), None)
+        if split is not None and cells[split].text.strip() and cells[split - 1].text.strip():
+            whole = shown(f"{cells[split - 1].text},{cells[split].text}")
+            what = f"This row has {len(cells)} cells, and there are only {width} headings."
+            hint = f'If this is one cell with a comma in it, put it in quotes: "{whole}".'
+            self.add(Problem(place(split - 1), "too-many-cells", what, hint))
+            return
         what = (
             f'"{shown(cells[extra].text)}" stands in column {extra + 1}, and there are only {width} headings.'
         )

@@ -22,7 +22,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from generator.model.place import Located, Place, Problem, Severity
 from generator.model.source import Cell
 from generator.model.words import listed
-from generator.read.rosters import structure
+from generator.read.rosters import hollow_cells, structure
 from generator.read.text import shown
 
 SUFFIXES = (".xlsx", ".ods", ".xls")
@@ -44,7 +44,7 @@ def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Sheet 
     """A workbook's roster and its problems; see `rosters.Format`. Its own encoding is in it: `encoding` is unused.
 
     Problems: workbook-locked, workbook-broken, workbook-too-large, empty-roster, too-many-columns,
-    too-many-cells; a warning sheet-ignored.
+    too-many-cells, sheet-hidden, cell-error, cell-not-computed, cells-merged; a warning sheet-ignored.
     """
     del encoding
     problem = _refused(data, file)
@@ -54,9 +54,11 @@ def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Sheet 
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             chosen, ignored = _chosen(book)
             if chosen is None:
-                return None, (structure.empty(file),)
+                return None, (_all_hidden(book, file) or structure.empty(file),)
             prefix = "" if chosen.name == book.sheet_names[0] else f"{chosen.name}!"
             sheet, problems = _sheet(chosen, path, Origin(file, prefix))
+            if sheet is not None:
+                problems = (*problems, *_hollow(data, chosen, sheet))
     except PasswordError:
         return None, (_locked(file),)
     except (CalamineError, OSError, ValueError, OverflowError):
@@ -147,6 +149,22 @@ def _sheet(source: CalamineSheet, path: str, origin: Origin) -> tuple[Sheet | No
         if len(row.cells) > len(header):
             faults.check_width(row.cells, len(header), row.place)
     return Sheet(path, Place(origin.file), header, filled), (*problems, *faults.all())
+
+
+def _hollow(data: bytes, source: CalamineSheet, sheet: Sheet) -> Iterator[Problem]:
+    yield from hollow_cells.hollow(data, source.name, sheet.rows, len(sheet.header))
+    yield from hollow_cells.merged(source.merged_cell_ranges or (), sheet.rows, len(sheet.header))
+
+
+def _all_hidden(book: CalamineWorkbook, file: str) -> Problem | None:
+    """What to say when all that is filled is hidden."""
+    filled = [name for name in book.sheet_names if book.get_sheet_by_name(name).end is not None]
+    if not filled:
+        return None
+    what = f"Everything in this workbook is hidden, and hidden sheets are not read: {shown(listed(filled))}."
+    return Problem(
+        Place(file), "sheet-hidden", what, "Show the sheet with the awards: right-click a tab, Unhide."
+    )
 
 
 def _rows(source: CalamineSheet, origin: Origin) -> Iterator[SheetRow]:
