@@ -2,6 +2,7 @@
 
 import ast
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.model.theme import Theme
 from generator.render.environment import environment
 from generator.render.facts import period
 from generator.render.languages import MissingWordError, Words, direction, own_name, words
+from tests.render import nouns
 from tests.render.nouns import THEME
 
 ENGLISH = THEME.words["en"]
@@ -64,6 +66,36 @@ def test_every_key_of_the_catalogue_is_used() -> None:
     whole = used()
     left = [key for key in ENGLISH if key not in whole and not key.startswith(tuple(PREFIXES.values()))]
     assert left == []
+
+
+OTHERS = sorted(set(THEME.words) - {"en"})
+
+
+def test_the_languages_that_are_shipped() -> None:
+    assert OTHERS == ["de", "es", "fr", "nl"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_language_says_everything_with_the_same_names_in_it(language: str) -> None:
+    said = THEME.words[language]
+    assert sorted(set(said) ^ set(ENGLISH)) == []
+    names = re.compile(r"\{(\w+)\}")
+    free = {"date.first", "date.long"}  # the first of a month may be written without its number
+    assert [
+        key
+        for key in ENGLISH
+        if key not in free and set(names.findall(said[key])) != set(names.findall(ENGLISH[key]))
+    ] == []
+    assert [key for key, text in said.items() if not text.strip() and key != "number.thousands"] == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_page_can_be_printed_in_every_language(language: str) -> None:
+    made = nouns.plan()
+    settings = replace(made.site.settings, languages=(language,))
+    pages = nouns.pages(replace(made, site=replace(made.site, settings=settings)))
+    assert all(f'<html lang="{language}"' in html for html in pages.values() if "refresh" not in html)
+    assert words(THEME.words, language)("badge.criteria") in pages["badges/first-aid/index.html"]
 
 
 def test_every_format_that_a_page_may_list_has_a_word() -> None:
