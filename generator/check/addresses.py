@@ -96,6 +96,9 @@ def web(text: str) -> str | Fault:
         return faults.not_an_address(written, "An address here begins with https:// or http://.")
     if "@" in parts.netloc:
         return faults.not_an_address(written, "Leave out the user name in front of the @.")
+    if _UNSAFE.search(ascii_host):
+        # Browsers take some single signs for others, and a space may come out of that.
+        return faults.not_an_address(written, "It holds a sign that the names of sites do not have.")
     if not ascii_host or ("." not in ascii_host and ascii_host != "localhost" and ":" not in ascii_host):
         return faults.not_an_address(written, _WHOLE)
     return _ascii(parts.scheme, f"[{ascii_host}]" if ":" in ascii_host else ascii_host, port, written)

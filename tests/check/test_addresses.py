@@ -1,7 +1,7 @@
 """Web and e-mail addresses in their one form."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.check import addresses
@@ -157,6 +157,7 @@ def test_the_address_of_a_site_has_one_form(written: str, url: str | None) -> No
 
 
 @given(st.text(max_size=40) | st.from_regex(r"https?://[^ ]{0,30}", fullmatch=True))
+@example(written="HTTP://¨.")
 def test_any_text_is_an_address_or_a_fault(written: str) -> None:
     for parse in (addresses.web, addresses.web_or_mail, addresses.site, addresses.email):
         found = parse(written)
