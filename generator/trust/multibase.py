@@ -6,7 +6,6 @@ import re
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
-_TEN_DIGITS = 58**10
 _LONGEST_BASE58 = 256
 """Base58 takes time with the square of its length; keys and signatures are far shorter."""
 _is_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
@@ -15,16 +14,14 @@ _is_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
 def base58btc(data: bytes) -> str:
     """Bytes in base58btc; a leading zero byte is a leading 1."""
     number = int.from_bytes(data, "big")
-    pairs: list[str] = []
+    fives: list[str] = []
     while number:
-        # Ten digits at a time, since dividing a large number is the slow part; then two at a time.
-        number, ten = divmod(number, _TEN_DIGITS)
-        for _ in range(5):
-            ten, pair = divmod(ten, 58 * 58)
-            pairs.append(_PAIRS[pair])
-    pairs.reverse()
+        # Five digits at a time: the largest power that Python divides by in one step.
+        number, five = divmod(number, 58**5)
+        fives.append(f"{_ALPHABET[five // 58**4]}{_PAIRS[five // 58**2 % 58**2]}{_PAIRS[five % 58**2]}")
+    fives.reverse()
     zeros = len(data) - len(data.lstrip(b"\0"))
-    return "1" * zeros + "".join(pairs).lstrip("1")
+    return "1" * zeros + "".join(fives).lstrip("1")
 
 
 def from_base58btc(text: str) -> bytes:

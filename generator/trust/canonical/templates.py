@@ -15,8 +15,7 @@ from bisect import insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import combinations, islice, product
-from operator import eq, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from generator.trust.canonical.fault import CanonicalError
@@ -33,6 +32,7 @@ _OPEN, _CLOSE, _LIST, _TEXT = range(4)
 _DEEPEST = 20
 _FIXED = frozenset({"type", "@context"})
 _MARK = re.compile(r"urn:x-text:(\d+):")
+_SUBJECT = re.compile(r"<urn:x-text:(\d+):>")
 
 Picked = Callable[[Sequence[str]], tuple[str, ...]]
 
@@ -43,13 +43,15 @@ class _UnusualError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Blanks:
-    """Text with places to fill in: `text % picked(values)`."""
+    """Text with places to fill in: every second of `pieces` is one, and `picked` takes what belongs there."""
 
-    text: str
+    pieces: tuple[str, ...]
     picked: Picked
 
     def filled(self, values: Sequence[str]) -> str:
-        return self.text % self.picked(values)
+        pieces = list(self.pieces)
+        pieces[1::2] = self.picked(values)
+        return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,14 @@ class Template:
     """The canonical form of all documents of a shape, without their texts.
 
     `addresses` are the numbers of the texts that are addresses. `known` are the hashes of the unnamed nodes that
-    hold no text, in order, each with the number of the node; nodes are numbered behind the texts. `fixed` are
-    the lines in which nothing is to be filled in, in order; `lines` the others. `keeps` are the shared parts,
-    which must not go as long as the shape names them.
+    hold no text, in order, each with the number of the node; nodes are numbered behind the texts. `keeps` are the
+    shared parts, which must not go as long as the shape names them.
+
+    All lines about one subject are a block, and blocks are sorted instead of lines: `fixed` are those in which
+    nothing is to be filled in, `blocks` the others, with a NUL between them, and `loose` the numbers of those
+    in which the order of some lines (between U+0001) depends on the texts. Neither sign can be in a canonical
+    form. `subjects` are the numbers of the texts that are subjects, `named`
+    the subjects that are not: two blocks of one subject would have to be one.
     """
 
     texts: int
@@ -88,7 +95,10 @@ class Template:
     known: tuple[tuple[str, int], ...]
     nodes: tuple[_Node, ...]
     fixed: tuple[str, ...]
-    lines: _Blanks
+    blocks: _Blanks
+    loose: tuple[int, ...]
+    subjects: tuple[int, ...]
+    named: frozenset[str]
     keeps: tuple[Shared, ...]
 
     def filled(self, texts: list[str]) -> str | None:
@@ -109,12 +119,19 @@ class Template:
                 return None
             names[number - self.texts] = f"_:c14n{place}"
             before = digest
-        lines = [*self.fixed, *self.lines.filled(values + names).split("\n")]
-        lines.sort()
-        if any(map(eq, lines, islice(lines, 1, None))):
-            lines = list(dict.fromkeys(lines))
-        lines.append("")
-        return "\n".join(lines)
+        subjects = {texts[number] for number in self.subjects}
+        if len(subjects) < len(self.subjects) or not self.named.isdisjoint(subjects):
+            return None
+        blocks = self.blocks.filled(values + names).split("\0")
+        for number in self.loose:
+            parts = blocks[number].split("\1")
+            parts[1::2] = [
+                "".join(sorted({f"{line}\n" for line in part.split("\n")[:-1]})) for part in parts[1::2]
+            ]
+            blocks[number] = "".join(parts)
+        blocks += self.fixed
+        blocks.sort()
+        return "".join(blocks)
 
 
 @dataclass(slots=True)
@@ -163,7 +180,7 @@ class Templates:
             return expected
         if len(self._known) >= MOST_SHAPES:
             self._known.clear()
-        made = _template(document, texts, keeps, expected, start)
+        made = _template(document, texts, keeps, start)
         self._known[key] = made if made and made.filled(texts) == expected else None
         return expected
 
@@ -223,7 +240,7 @@ def _walk_list(
 
 
 def _template(
-    document: Mapping[str, object], texts: list[str], keeps: list[Shared], expected: str, start: Scope
+    document: Mapping[str, object], texts: list[str], keeps: list[Shared], start: Scope
 ) -> Template | None:
     """A template made from one document of its shape, None if there cannot be one."""
     marks = iter(f"urn:x-text:{number}:" for number in range(len(texts)))
@@ -248,55 +265,84 @@ def _template(
         if order[node] not in dynamic:
             hashes[node] = sha256("".join(sorted(lines)).encode()).hexdigest()
     names = {node: f"urn:x-text:{number}:" for node, number in order.items()}
-    lines = [line[:-1] for line in found.named(loose, names)]
+    lines = found.named(loose, names)
     if {int(number) for line in lines for number in _MARK.findall(line)} < set(range(len(texts))):
         return None
+    blocks: dict[str, list[str]] = {}
+    for line in dict.fromkeys(lines):
+        blocks.setdefault(line.partition(" ")[0], []).append(line)
+    fixed = {subject: block for subject, block in blocks.items() if not any(map(_MARK.search, block))}
+    filled = [_block(block) for subject, block in blocks.items() if subject not in fixed]
     return Template(
         texts=len(texts),
         addresses=tuple(n for n in range(len(texts)) if any(f"<urn:x-text:{n}:>" in line for line in lines)),
         known=tuple(sorted((digest, order[node]) for node, digest in hashes.items())),
         nodes=tuple(_node(number, lines) for number, lines in nodes),
-        fixed=tuple(sorted(line for line in lines if not _MARK.search(line))),
-        lines=_blanks(_in_order(filter(_MARK.search, lines), texts, order, expected)),
+        fixed=tuple("".join(sorted(block)) for block in fixed.values()),
+        blocks=_blanks("\0".join(filled)),
+        loose=tuple(number for number, block in enumerate(filled) if "\1" in block),
+        subjects=tuple(int(mark[1]) for subject in blocks if (mark := _SUBJECT.fullmatch(subject))),
+        named=frozenset(
+            subject[1:-1] for subject in blocks if subject[0] == "<" and not _MARK.search(subject)
+        ),
         keeps=tuple(keeps),
     )
 
 
-def _in_order(lines: Iterable[str], texts: list[str], order: Mapping[str, int], expected: str) -> list[str]:
-    """The lines as they stand in one document of the shape, so that those of the others are nearly sorted."""
-    place = {line: number for number, line in enumerate(expected.split("\n"))}
-    values = [escaped(text) for text in texts] + [""] * len(order)
-
-    def key(line: str) -> tuple[int, str]:
-        filled = _MARK.sub(lambda found: values[int(found[1])], line)
-        return place.get(filled, len(place)), filled
-
-    return sorted(lines, key=key)
-
-
-def _blanks(lines: Iterable[str]) -> _Blanks:
-    text = "\n".join(lines)
-    numbers = [int(number) for number in _MARK.findall(text)]
+def _blanks(text: str) -> _Blanks:
+    pieces = tuple(_MARK.split(text))
+    numbers = [int(number) for number in pieces[1::2]]
     if len(numbers) < 2:
         # itemgetter of one thing gives that thing, not a tuple.
-        return _Blanks(
-            _MARK.sub("%s", text.replace("%", "%%")), lambda values: tuple(values[n] for n in numbers)
-        )
-    return _Blanks(_MARK.sub("%s", text.replace("%", "%%")), itemgetter(*numbers))
+        return _Blanks(pieces, lambda values: tuple(values[number] for number in numbers))
+    return _Blanks(pieces, itemgetter(*numbers))
+
+
+def _start(line: str) -> str:
+    """What of a line is the same whatever is filled in behind it."""
+    return line[: found.start()] if (found := _MARK.search(line)) else line
+
+
+def _runs(lines: Iterable[str], *, common: int = 0) -> list[list[str]]:
+    """The lines in the order that they have whatever is filled in; where that depends on it, several in one run.
+
+    Args:
+        lines: with marks.
+        common: so many letters at their beginning are the same in all of them, whatever is filled in.
+    """
+    in_order = sorted(lines, key=lambda line: _start(line[common:]))
+    runs: list[list[str]] = []
+    last = -1
+    for place, line in enumerate(in_order):
+        if place > last:
+            runs.append([])
+        runs[-1].append(line)
+        for later in range(place + 1, len(in_order)):
+            if _is_open(line[common:], in_order[later][common:]):
+                last = max(last, later)
+    return runs
+
+
+def _is_open(one: str, other: str) -> bool:
+    """Whether it depends on what is filled in which of two lines comes first."""
+    if not (_MARK.search(one) or _MARK.search(other)):
+        return False
+    starts = _start(one), _start(other)
+    return starts[0].startswith(starts[1]) or starts[1].startswith(starts[0])
+
+
+def _block(lines: list[str]) -> str:
+    """The lines about one subject, runs that are to be sorted between U+0001."""
+    runs = _runs(lines, common=lines[0].index(" "))
+    return "".join(run[0] if len(run) == 1 else "\1{}\1".format("".join(run)) for run in runs)
 
 
 def _node(number: int, lines: list[str]) -> _Node:
-    def start(line: str) -> str:
-        return line[: found.start()] if (found := _MARK.search(line)) else line
-
-    fixed = tuple(line[:-1] for line in lines if not _MARK.search(line))
-    open_ends = [line for line in lines if _MARK.search(line)]
-    is_sorted = not any(
-        one.startswith(start(other)) or other.startswith(start(one))
-        for one, other in [*combinations(open_ends, 2), *product(open_ends, fixed)]
-    )
-    shown = sorted(lines, key=start) if is_sorted else open_ends
-    return _Node(number, _blanks([*(line[:-1] for line in shown), ""]), None if is_sorted else fixed)
+    runs = _runs(lines)
+    if all(len(run) == 1 for run in runs):
+        return _Node(number, _blanks("".join(line for run in runs for line in run)), None)
+    filled = [line for line in lines if _MARK.search(line)]
+    return _Node(number, _blanks("".join(filled)), tuple(line[:-1] for line in lines if line not in filled))
 
 
 def _marked(value: Any, marks: Iterable[str], key: str = "") -> Any:  # noqa: ANN401 - any JSON
