@@ -67,7 +67,7 @@ class Table:
 
     def __iter__(self) -> Iterator["TextRow"]:
         for row in _parsed(self.text, self.start, self.first_line, self.separator):
-            if isinstance(row.values, csv.Error) or _other_separator(self, row.values):
+            if isinstance(row.values, csv.Error) or _is_misread(self, row.values):
                 continue
             if structure.is_filled(row.values):
                 yield TextRow(self, row.values, row.offset, row.line)
@@ -220,6 +220,8 @@ def _faults(table: Table) -> tuple[Problem, ...]:
     for row in _parsed(table.text, table.start, table.first_line, table.separator):
         if isinstance(row.values, csv.Error):
             faults.add(_fault(table, row))
+        elif _runs_away(table, row.values):
+            faults.add(_runaway(table, row))
         elif _curly(row.values, width):
             faults.add(_curly_fault(table, row))
         elif other := _other_separator(table, row.values):
@@ -228,6 +230,11 @@ def _faults(table: Table) -> tuple[Problem, ...]:
             filled = TextRow(table, row.values, row.offset, row.line)
             faults.check_width(filled.cells, width, filled.place)
     return faults.all()
+
+
+def _is_misread(table: Table, values: list[str]) -> bool:
+    """Whether the cells of a row are not those that were meant; `_faults` says why."""
+    return bool(_other_separator(table, values)) or _runs_away(table, values)
 
 
 def _other_separator(table: Table, values: list[str]) -> str:
@@ -243,6 +250,23 @@ def _separator_fault(table: Table, row: _Row, other: str) -> Problem:
     what = f"The cells of this row are separated by {theirs}, those of the headings by {ours}."
     hint = f"Put {ours} between its cells, or type the row again in a spreadsheet."
     return Problem(Place(table.place.file, row.line), "cells-not-separated", what, hint)
+
+
+def _runs_away(table: Table, values: list[str]) -> bool:
+    """Whether a cell holds whole rows: a quote was opened in one and closed in another."""
+    least = len(table.header) - 1
+    return least > 1 and any(
+        line.count(table.separator) >= least and "@" in line
+        for value in values
+        if "\n" in value
+        for line in value.split("\n")[1:]
+    )
+
+
+def _runaway(table: Table, row: _Row) -> Problem:
+    what = f"A quote opens in the row that begins on line {row.line} and closes rows later: all in between is one cell."
+    hint = 'Close it in its own row, or delete it. A quote inside a cell is written twice: "".'
+    return Problem(Place(table.place.file, row.line), "unclosed-quote", what, hint)
 
 
 def _curly(values: list[str], width: int) -> bool:
