@@ -98,7 +98,7 @@ QUALITY = _table(
 
 ISSUER = _table(
     "an issuer",
-    _NAME,
+    _field("name", "text", "what it is called.", "name: Hill Club", required=True, also="title label"),
     _field("url", "web address", "the issuer's own web page.", "url: https://example.org", required=True,
            also="website web homepage link"),
     _field("email", "e-mail address", "the public address of the organisation.", "email: office@example.org",
@@ -124,7 +124,7 @@ ADDRESS = _table(
 )  # fmt: skip
 ISSUER_TEXT = _table(
     "a translation of an issuer",
-    _NAME,
+    _field("name", "text", "what it is called.", "name: Wanderverein", required=True, also="title label"),
     _field("description", "text", _DESCRIPTION, "description: Freiwillige im Moor.", most=2000),
 )
 

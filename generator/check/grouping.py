@@ -47,7 +47,8 @@ def _told(alike: list[Problem]) -> list[Problem]:
         return alike
     rows = sorted({problem.place.line for problem in others})
     noun = words.counted(len(rows), "more row")
-    what = f"The same goes for {noun}: {_ranges(rows)}."
+    first = alike[0]
+    what = f"{noun} have the mistake of row {first.place.line} ({first.what.rstrip('.')}): {_ranges(rows)}."
     hint = "Mend these like the ones above; if it is every row, the mistake may be in the headings or in how the file was saved."
     return [*alike[:TOLD], replace(others[0], what=what, hint=hint)]
 

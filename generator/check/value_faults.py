@@ -35,7 +35,7 @@ def text_too_long(length: int, most: int) -> Fault:
     """A text longer than its field takes."""
     what = f"This text has {length:,} characters; there is room for {most:,}."
     return Fault(
-        "text-too-long", what, "Shorten it, or move the long part into the text below the second ---."
+        "text-too-long", what, "Shorten it; in a Markdown file, the long part may stand below the second ---."
     )
 
 

@@ -16,8 +16,12 @@ def did_you_mean(word: str, choices: Collection[str]) -> str:
         return ""
     folded = {choice.casefold(): choice for choice in choices}
     near = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    known = f"(known: {listed(sorted(choices))})"
-    return f'Did you mean "{folded[near[0]]}"? {known}' if near else f"There is: {listed(sorted(choices))}."
+    if not near:
+        return f"There is: {listed(sorted(choices))}."
+    known = (
+        f" (known: {listed(sorted(choices))})" if len(choices) <= LISTED else ""
+    )  # a long list buries the answer
+    return f'Did you mean "{folded[near[0]]}"?{known}'
 
 
 def listed(words: Iterable[str], *, most: int = LISTED) -> str:

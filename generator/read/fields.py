@@ -125,14 +125,14 @@ class _Tree:
     def _key(self, event: yaml.Event, key: Value) -> str | None:
         """The key's text; None where the pair has to be left out."""
         if not isinstance(key, Scalar) or isinstance(event, yaml.AliasEvent):
-            self._say(event, "key-not-text", *sentences.key_not_text(self._line(event)))
+            self._say(event, "key-not-text", *sentences.key_not_text(self._line(event), self.lines.file))
             return None
         if key.text == "<<" and not key.quoted:
             self._say(event, "yaml-merge", *sentences.MERGE)
             return None
         trimmed = sentences.visible(key.text).strip()
         if not trimmed:
-            self._say(event, "key-not-text", *sentences.key_not_text(self._line(event)))
+            self._say(event, "key-not-text", *sentences.key_not_text(self._line(event), self.lines.file))
             return None
         if trimmed != key.text and not key.quoted:
             self._say(event, "invisible-space", *sentences.invisible(self._line(event)))

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from generator.model.place import Place, Problem
 from generator.model.source import Fields, SourceDocument
 from generator.read.fields import fields
+from generator.read.sentences import example
 from generator.read.text import shown, text
 
 _FENCE = re.compile(r"^---\s*$")
@@ -85,12 +86,12 @@ def _no_opening(lines: list[str], first: int, file: str) -> Problem:
         return Problem(place, "no-opening-fence", what, "Write exactly: ---")
     if not line.strip():
         what = "This file is empty."
-        hint = 'Begin it with a line "---", then lines such as "name: First aid", then a line "---", then the text.'
+        hint = f'Begin it with a line "---", then lines such as "{example(file)}", then a line "---", then the text.'
         return Problem(place, "no-opening-fence", what, hint)
     what = f'The first line must be three hyphens, and it is "{shown(line)}".'
     if _KEY.match(line):
         return Problem(place, "no-opening-fence", what, "Put a line --- above it.")
-    hint = 'Begin with a line "---", then lines such as "name: First aid", then a line "---", then the text.'
+    hint = f'Begin with a line "---", then lines such as "{example(file)}", then a line "---", then the text.'
     return Problem(place, "no-opening-fence", what, hint)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from generator.model.place import Place, Problem
-from generator.read.sentences import UNSEEN_SPACES, in_quotes, invisible, needs_quotes, visible
+from generator.read.sentences import UNSEEN_SPACES, example, in_quotes, invisible, needs_quotes, visible
 from generator.read.text import shown
 
 _STRUCTURAL = re.compile(
@@ -85,7 +85,7 @@ def not_fields(lines: Lines) -> Mended:
             return mended
     number = next((at for at, line in enumerate(lines.lines) if line.strip(" -")), 0)
     what = f'I expected lines of the form "key: value" and found "{shown(lines.line(number))}".'
-    return Mended((Problem(lines.place(number, 0), "no-keys", what, "Write it as name: First aid"),))
+    return Mended((Problem(lines.place(number, 0), "no-keys", what, f"Write it as {example(lines.file)}"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,9 @@ def _line_above(fault: _Fault, lines: Lines) -> Mended | None:
     line = lines.line(fault.line)
     if ": " not in lines.line(above) and not lines.line(above).rstrip().endswith(":"):
         what = f'The line "{shown(lines.line(above))}" has no colon.'
-        problem = Problem(lines.place(above, 0), "line-without-colon", what, "Write it as name: First aid")
+        problem = Problem(
+            lines.place(above, 0), "line-without-colon", what, f"Write it as {example(lines.file)}"
+        )
         return Mended((problem,), lines.with_line(above, ""))
     lead = len(lines.line(above)) - len(lines.line(above).lstrip())
     mended = lines.line(above)[:lead] + line.lstrip()

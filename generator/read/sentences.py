@@ -10,6 +10,14 @@ UNSEEN_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 _UNSEEN_SPACE = re.compile(f"[{UNSEEN_SPACES}]")
 _SMART = ("“”", "„“", "„”", "””", "““", "‟”", "‘’", "‚‘", "‚’", "’’")
 
+_EXAMPLES = {
+    "issuers": "name: Hill Club",
+    "pages": "title: About us",
+    "endorsements": "by: hill-club",
+    "pathways": "name: Walk leader",
+    "site.yml": "name: Hill Club",
+}
+
 SECOND_DOCUMENT = (
     'A line "---" begins a second part, and there is only one.',
     "Delete that line.",
@@ -24,14 +32,20 @@ MERGE = (
 )
 
 
+def example(file: str) -> str:
+    """A line as it may stand in a file, which its folder tells: `content/pages/about.md`."""
+    parts = file.split("/")
+    return next((_EXAMPLES[part] for part in parts[-2:] if part in _EXAMPLES), "name: First aid")
+
+
 def duplicate(key: str, line: int) -> tuple[str, str]:
     """Sentence and hint for a key written twice."""
     return f'"{shown(key)}" is written twice.', f"It was already on line {line}. Keep one of the two."
 
 
-def key_not_text(line: str) -> tuple[str, str]:
+def key_not_text(line: str, file: str) -> tuple[str, str]:
     """Sentence and hint for a key that is a list, or nothing."""
-    return f'The line "{shown(line)}" has no name before its colon.', "Write it as name: First aid"
+    return f'The line "{shown(line)}" has no name before its colon.', f"Write it as {example(file)}"
 
 
 def visible(text: str) -> str:

@@ -11,7 +11,7 @@ def test_the_first_rows_are_told_and_the_others_counted() -> None:
     assert [(problem.code, problem.place.line) for problem in problems] == [
         *((code, line) for line in (2, 3, 4, 5) for code in ("not-an-email", "date-unreadable"))
     ]
-    assert problems[-1].what == "The same goes for 197 more rows: 5–201."
+    assert problems[-1].what == '197 more rows have the mistake of row 2 ("0.x" is not a date): 5–201.'
 
 
 def test_other_cells_and_other_files_are_other_mistakes() -> None:
@@ -25,7 +25,7 @@ def test_other_cells_and_other_files_are_other_mistakes() -> None:
     texts = [problem(line, file="content/badges/a.md") for line in range(9)]
     told = grouped([*emails, *names, *texts])
     assert [each.place.line for each in told] == [2, 3, 4, 5, 6, 7, *range(9)]
-    assert told[5].what == "The same goes for 4 more rows: 7, 9–11."
+    assert told[5].what == '4 more rows have the mistake of row 2 (The cell "email" is empty): 7, 9–11.'
 
 
 def test_one_more_is_told_in_full() -> None:

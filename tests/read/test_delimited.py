@@ -164,6 +164,16 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
             )
         ],
     ),
+    "a quote that closes rows later": (
+        'badge,name,email\nwater,"Jo,jo@example.org\nwater,Al,al@example.org\nwater,Mo",mo@example.org\n',
+        [
+            (
+                f"{FILE}:2: error: A quote opens in the row that begins on line 2 and closes rows later: "
+                "all in between is one cell.\n"
+                '    Close it in its own row, or delete it. A quote inside a cell is written twice: "".  [unclosed-quote]'
+            )
+        ],
+    ),
     "typographic quotes": (
         "name,email\n“Hill, Jo”,“jo@example.org”\n",
         [

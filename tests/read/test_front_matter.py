@@ -160,3 +160,17 @@ def test_reading_yaml_never_raises_and_every_place_is_in_the_file(written: str) 
 def test_reading_a_document_never_raises(data: bytes) -> None:
     document, problems = front_matter.document(data, "pages/x.md", "content/pages/x.md")
     assert document is not None or problems
+
+
+@pytest.mark.parametrize(
+    ("file", "example"),
+    [
+        ("content/badges/a.md", "name: First aid"),
+        ("content/issuers/a.md", "name: Hill Club"),
+        ("content/pages/a.md", "title: About us"),
+        ("content/endorsements/a.md", "by: hill-club"),
+    ],
+)
+def test_an_example_fits_the_folder_of_its_file(file: str, example: str) -> None:
+    _, problems = front_matter.document(b"", file.removeprefix("content/"), file)
+    assert f'lines such as "{example}"' in problems[0].hint

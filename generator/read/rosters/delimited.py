@@ -16,13 +16,11 @@ from generator.model.place import Located, Place, Problem, Severity
 from generator.model.source import Cell
 from generator.model.words import counted
 from generator.read.rosters import encodings, structure
+from generator.read.rosters.misread import SEPARATORS, misread
 from generator.read.text import one_line_end, shown
 
 SUFFIXES = (".csv", ".tsv")
 
-_SEPARATORS = ";,\t|"
-_SIGNS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars (|)"}
-_OPENING = ("“", "”", "„", "«")
 _NEVER = "\x1f"
 """The separator of a table with one column: a sign that no sheet contains."""
 
@@ -67,9 +65,9 @@ class Table:
 
     def __iter__(self) -> Iterator["TextRow"]:
         for row in _parsed(self.text, self.start, self.first_line, self.separator):
-            if isinstance(row.values, csv.Error) or _other_separator(self, row.values):
+            if isinstance(row.values, csv.Error) or not structure.is_filled(row.values):
                 continue
-            if structure.is_filled(row.values):
+            if misread(row.values, len(self.header), self.separator, self.place) is None:
                 yield TextRow(self, row.values, row.offset, row.line)
 
 
@@ -181,7 +179,7 @@ def _after(text: str, row: _Row, separator: str) -> tuple[int, int]:
 
 def _counted(text: str) -> str:
     """The separator that occurs most in the first row that is not empty, outside quotes."""
-    counts = dict.fromkeys(_SEPARATORS, 0)
+    counts = dict.fromkeys(SEPARATORS, 0)
     quoted = False
     for sign in text.lstrip("\n"):
         if sign == '"':
@@ -190,7 +188,7 @@ def _counted(text: str) -> str:
             break
         elif not quoted and sign in counts:
             counts[sign] += 1
-    most = max(_SEPARATORS, key=lambda sign: counts[sign])
+    most = max(SEPARATORS, key=lambda sign: counts[sign])
     return most if counts[most] else _NEVER
 
 
@@ -220,43 +218,12 @@ def _faults(table: Table) -> tuple[Problem, ...]:
     for row in _parsed(table.text, table.start, table.first_line, table.separator):
         if isinstance(row.values, csv.Error):
             faults.add(_fault(table, row))
-        elif _curly(row.values, width):
-            faults.add(_curly_fault(table, row))
-        elif other := _other_separator(table, row.values):
-            faults.add(_separator_fault(table, row, other))
+        elif found := misread(row.values, width, table.separator, Place(table.place.file, row.line)):
+            faults.add(found)
         elif len(row.values) > width and structure.is_filled(row.values):
             filled = TextRow(table, row.values, row.offset, row.line)
             faults.check_width(filled.cells, width, filled.place)
     return faults.all()
-
-
-def _other_separator(table: Table, values: list[str]) -> str:
-    """What separates a row that is one long cell to the table's own separator; "" for any other row."""
-    width = len(table.header)
-    if len(values) > 1 or width < 3 or not values:
-        return ""
-    return next((sign for sign in _SEPARATORS if values[0].count(sign) in (width - 2, width - 1, width)), "")
-
-
-def _separator_fault(table: Table, row: _Row, other: str) -> Problem:
-    ours, theirs = _SIGNS.get(table.separator, "?"), _SIGNS[other]
-    what = f"The cells of this row are separated by {theirs}, those of the headings by {ours}."
-    hint = f"Put {ours} between its cells, or type the row again in a spreadsheet."
-    return Problem(Place(table.place.file, row.line), "cells-not-separated", what, hint)
-
-
-def _curly(values: list[str], width: int) -> bool:
-    """Whether typographic quotes are meant to hold cells together: too many cells, or an address in them."""
-    opened = [value.strip() for value in values if value.strip()[:1] in _OPENING and value.strip()]
-    return len(opened) > 1 and (len(values) > width or any("@" in value for value in opened))
-
-
-def _curly_fault(table: Table, row: _Row) -> Problem:
-    what = (
-        "The cells of this row are in typographic quotes (“ ”), which are letters like any other to a table."
-    )
-    hint = 'Replace “ and ” by " in the whole file, with Find and replace.'
-    return Problem(Place(table.place.file, row.line), "curly-quotes", what, hint)
 
 
 def _fault(table: Table, row: _Row) -> Problem:
