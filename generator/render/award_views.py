@@ -11,8 +11,9 @@ from generator.model.award import Award, Evidence, Status, Visibility
 from generator.model.endorsement import EndorsedKind
 from generator.model.plan import PlannedAward, Stub
 from generator.render.markdown import Spot, web_address
+from generator.render.sharing import sharing
 from generator.render.viewing import Viewer
-from generator.render.views import AwardParts, AwardView, Day, EvidenceView, ResultView
+from generator.render.views import AwardParts, AwardView, Day, EvidenceView, ResultView, SharingView
 
 ROOT = "../../"
 """The way from an award's page to the top of the site."""
@@ -56,6 +57,7 @@ class AwardViewer:
             url=self.url + address.award(planned.id),
             domain=self.domain,
             parts=self.parts[key],
+            sharing=self._sharing(planned) if is_valid else None,
         )
 
     def stub(self, stub: Stub) -> AwardView:
@@ -80,6 +82,18 @@ class AwardViewer:
             url=self.url + address.award(stub.id),
             domain=self.domain,
             parts=self.parts[key],
+        )
+
+    def _sharing(self, planned: PlannedAward) -> SharingView:
+        award = planned.award
+        badge = self.viewer.badges[award.badge, award.version]
+        return sharing(
+            award,
+            badge,
+            self.viewer.words,
+            id_=planned.id,
+            url=self.url + address.award(planned.id),
+            picture=self.url + badge.picture,
         )
 
     def _activity(self, award: Award) -> tuple[Day, ...]:

@@ -218,6 +218,21 @@ class AwardParts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharingView:
+    """What an earner can do with an award: addresses, values to type (label, value), and HTML to paste.
+
+    `verifier_plus` only makes sense for an award with a signed 3.0 form.
+    """
+
+    linkedin: str
+    by_hand: tuple[tuple[str, str], ...]
+    verifier_plus: str
+    links: tuple[Link, ...]
+    website: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardView:
     """An award. `name` is empty for an anonymous or withdrawn one; `status` is the model's word.
 
@@ -243,6 +258,7 @@ class AwardView:
     url: str
     domain: str
     parts: AwardParts
+    sharing: SharingView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,90 @@
+"""What an earner can do with an award: put it on LinkedIn, send it, embed it, show it to a verifier.
+
+Plain links to other sites, which learn nothing before somebody follows one; no script of theirs.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from markupsafe import escape
+
+from generator.model.award import Award
+from generator.render.languages import Words
+from generator.render.views import BadgeView, Link, SharingView
+
+LINKEDIN = "https://www.linkedin.com/profile/add?"
+VERIFIER_PLUS = "https://verifierplus.org/#verify?"
+EMBEDDED_SIDE, SIGNATURE_SIDE = 160, 72
+"""Sides of the picture on somebody's website and below an e-mail, in CSS pixels."""
+
+
+def sharing(award: Award, badge: BadgeView, words: Words, *, id_: str, url: str, picture: str) -> SharingView:
+    """What the page of an award offers.
+
+    Args:
+        award: it holds.
+        badge: what it is an award of.
+        words: the language of the page.
+        id_: the award's id.
+        url: the address of its page.
+        picture: the address of the badge's picture.
+    """
+    title = words("badge.title", badge=badge.name, issuer=badge.issuer.name)
+    return SharingView(
+        linkedin=LINKEDIN + urlencode(_linkedin(award, badge, id_, url), quote_via=quote),
+        by_hand=tuple(_by_hand(award, badge, words, id_, url)),
+        verifier_plus=VERIFIER_PLUS + urlencode({"vc": f"{url}credential.json"}, quote_via=quote),
+        links=tuple(_links(title, url, words)),
+        website=_embedded(title, url, picture, EMBEDDED_SIDE),
+        signature=_embedded(title, url, picture, SIGNATURE_SIDE),
+    )
+
+
+def _linkedin(award: Award, badge: BadgeView, id_: str, url: str) -> dict[str, str | int]:
+    """The fields of LinkedIn's form for a licence or certification."""
+    fields: dict[str, str | int] = {
+        "startTask": "CERTIFICATION_NAME",
+        "name": badge.name,
+        "organizationName": badge.issuer.name,
+        "issueYear": award.issued_on.year,
+        "issueMonth": award.issued_on.month,
+    }
+    if award.expires_on:
+        fields |= {"expirationYear": award.expires_on.year, "expirationMonth": award.expires_on.month}
+    return {**fields, "certUrl": url, "certId": id_}
+
+
+def _by_hand(award: Award, badge: BadgeView, words: Words, id_: str, url: str) -> Iterator[tuple[str, str]]:
+    """The same as labels and values, for whoever has to type them."""
+
+    def month(day: date) -> str:
+        return f"{words(f'month.{day.month}')} {day.year}"
+
+    yield words("share.linkedin.name"), badge.name
+    yield words("share.linkedin.organisation"), badge.issuer.name
+    yield words("share.linkedin.issued"), month(award.issued_on)
+    if award.expires_on:
+        yield words("share.linkedin.expires"), month(award.expires_on)
+    yield words("share.linkedin.id"), id_
+    yield words("share.linkedin.url"), url
+
+
+def _links(title: str, url: str, words: Words) -> Iterator[Link]:
+    both = f"{title} {url}"
+    for text, href, query in (
+        (words("share.mail"), "mailto:?", {"subject": title, "body": url}),
+        ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/?", {"url": url}),
+        ("WhatsApp", "https://wa.me/?", {"text": both}),
+        ("Facebook", "https://www.facebook.com/sharer/sharer.php?", {"u": url}),
+        ("X", "https://x.com/intent/post?", {"text": title, "url": url}),
+    ):
+        yield Link(text=text, href=href + urlencode(query, quote_via=quote))
+
+
+def _embedded(title: str, url: str, picture: str, side: int) -> str:
+    """HTML for somebody else's page: a picture that leads to the award, and nothing that runs."""
+    return (
+        f'<a href="{escape(url)}"><img src="{escape(picture)}" width="{side}" height="{side}" '
+        f'alt="{escape(title)}"></a>'
+    )
