@@ -1,8 +1,7 @@
 // Open Badges 2.0: the steps of a hosted assertion. The hosted file is the truth, whatever copy is in hand.
 // Source: Open Badges 2.0, section 5 Open Badges Verification.
 import { NotReadable, hostOf, idOf, isPlain, isSame, jsonObject, objects, texts, types } from "./reading.js";
-import { recipientStep } from "./recipient.js";
-import { dateStep, failed, passed, unknown } from "./steps.js";
+import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 
 const CONTEXT = "https://w3id.org/openbadges/v2";
 
@@ -29,7 +28,7 @@ export async function assertionSteps(document, { desk, email = "" }) {
     shown, passed("form", "assertion"), await issuerStep(found, url, desk.web),
     dateStep(found.issuedOn, found.expires, desk.now), passed("status", "good"),
   ];
-  if (email) steps.push(recipientStep(objects(found.recipient), email));
+  if (email) steps.push(await recipientStep(objects(found.recipient), email));
   const isOther = Object.entries(found).some(([name, value]) => name in document && !isSame(document[name], value));
   return isOther ? [...steps, unknown("hosted", "other_shown")] : steps;
 }

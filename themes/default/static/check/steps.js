@@ -1,5 +1,6 @@
 // A step of a check: its name, what came of it, and the word of the catalogue that says so, with its values.
 // "Could not be checked" is never "invalid".
+import { sha256Hex } from "./canonical.js";
 import { moment } from "./reading.js";
 
 export const PASSED = "passed";
@@ -31,4 +32,33 @@ export function dateStep(begins, ends, now) {
   if (now < start) return failed("dates", "early", { day: start });
   if (end && now > end) return failed("dates", "over", { day: end });
   return end ? passed("dates", "until", { day: start, until: end }) : passed("dates", "from", { day: start });
+}
+
+// Recipient: does a badge belong to the address that a person typed? It is hashed here and leaves the page nowhere.
+// Source: Open Badges 3.0, IdentityObject; Open Badges 2.0, IdentityObject.
+
+const KINDS = ["email", "emailAddress"];
+const MOST_IDENTITIES = 50;
+
+/** The step "recipient"; the address is tried as it was typed and in lower case. */
+export async function recipientStep(identities, email) {
+  const known = identities.slice(0, MOST_IDENTITIES).filter((each) => KINDS.includes(each.identityType || each.type));
+  if (!known.length) return unknown("recipient", "none");
+  const typed = email.trim();
+  const forms = [typed, typed.toLowerCase()];
+  for (const each of known) {
+    for (const form of forms) if (await isFor(each, form)) return passed("recipient", "same");
+  }
+  const isOld = known.some((each) => String(each.identity).startsWith("md5$"));
+  return isOld ? unknown("recipient", "md5") : failed("recipient", "other");
+}
+
+async function isFor(identity, email) {
+  const stated = identity.identityHash ?? identity.identity;
+  if (typeof stated !== "string") return false;
+  // Somebody could type a hash, and find it in a badge that forgot to say it is one.
+  if (!identity.hashed) return email.includes("@") && stated === email;
+  const [algorithm, digest] = stated.split("$");
+  const salt = typeof identity.salt === "string" ? identity.salt : "";
+  return algorithm === "sha256" && digest?.toLowerCase() === (await sha256Hex(email + salt));
 }

@@ -1,7 +1,6 @@
 // What is in a file: a PNG or an SVG with a badge baked in, or plain JSON. Nothing of a picture is ever shown.
 // Source: PNG, section 11.3.3 Textual information; Open Badges 3.0, section 5.3 Baked Badge.
-import { unpacked } from "./encoding.js";
-import { NotReadable, isPlain, jsonObject } from "./reading.js";
+import { NotReadable, Web, hostOf, isPlain, jsonObject, unpacked } from "./reading.js";
 
 const MOST_BYTES = 20_000_000;
 const MOST_TEXT = 2_000_000;
@@ -22,16 +21,41 @@ export async function documentIn(data) {
   if (start.startsWith("<!doctype html") || (start.includes("<html") && !start.includes("<svg"))) throw new NotReadable("page");
   if (start.startsWith("<")) return documentOf(textsOfSvg(data));
   if (/^(\xff\xd8|gif8|riff|%pdf)/.test(start)) throw new NotReadable("no_badge");
-  return document(data);
+  return badgeIn(data);
+}
+
+/** The badge that a person typed: JSON, or an address. */
+export const inText = async (text, permit) =>
+  text[0] === "{" ? { found: badgeIn(text), source: "" } : atAddress(/^[a-z]+:/i.test(text) ? text : `https://${text}`, permit);
+
+/** The badge at an address, or the one that the page at that address names on its own host; and where it was (`source`). */
+export async function atAddress(url, permit, isSecond = false) {
+  const answer = await new Web(permit).get(url);
+  if (answer.fault) throw new NotReadable(answer.fault);
+  try {
+    return { found: await documentIn(answer.data), source: url };
+  } catch (error) {
+    const named = error.message === "page" && !isSecond ? namedIn(answer.data, url) : "";
+    if (!named) throw error;
+    return atAddress(named, permit, true);
+  }
+}
+
+/** The address of the badge that a page names with `link rel="alternate"`; only one on its own host counts. */
+function namedIn(data, url) {
+  const page = new DOMParser().parseFromString(new TextDecoder().decode(data), "text/html");
+  const links = [...page.querySelectorAll('link[rel~="alternate"][type$="json"]')];
+  const found = links.map((link) => new URL(link.getAttribute("href") ?? "", url).href).filter((href) => hostOf(href) === hostOf(url));
+  return found.find((href) => href.includes("credential")) ?? found[0] ?? "";
 }
 
 function documentOf(found) {
   const word = WORDS.find((each) => found.has(each));
   if (!word) throw new NotReadable("no_badge");
-  return document(found.get(word));
+  return badgeIn(found.get(word));
 }
 
-function document(said) {
+function badgeIn(said) {
   const text = typeof said === "string" ? said : new TextDecoder().decode(said);
   const trimmed = text.trim();
   // A 2.0 badge may be baked as its address alone: the hosted file is its truth.
