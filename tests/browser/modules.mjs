@@ -11,7 +11,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const began = performance.now();
   let answer;
   try {
-    answer = { text: canonical(JSON.parse(line), words) };
+    answer = { text: await canonical(JSON.parse(line), words) };
   } catch (error) {
     if (!("reason" in error)) throw error;
     answer = { reason: error.reason, path: error.path };

@@ -13,7 +13,7 @@ const LONGEST = 400;
 const place = document.querySelector("[data-check]");
 const output = place.querySelector("[role=status]");
 const load = (path) => fetch(new URL(path, import.meta.url)).then((answer) => answer.json());
-let words, running;
+let words, table, running;
 
 /** Runs a check that `find(permit)` has found the document for, and shows it. A newer one takes its place. */
 async function run(find, { permit, email = "" }) {
@@ -23,7 +23,8 @@ async function run(find, { permit, email = "" }) {
   try {
     words ??= await load("words.json");
     show(element("p", {}, ...sentence("running")));
-    const [{ check, standing }, table] = await Promise.all([import("./credential.js"), load("vocabulary.json")]);
+    const { check, standing } = await import("./credential.js");
+    table ??= await load("vocabulary.json");
     const ask = (hosts) => permit(hosts, show);
     const { found, source } = await find(ask);
     const steps = await check(found, { table, permit: ask, email, source });
