@@ -5,6 +5,12 @@ They are frozen: what is handed out is an identifier. Folders end in a slash.
 
 from urllib.parse import urlsplit
 
+VERIFY = "verify/"
+"""The folder of the page where anybody's badge can be checked."""
+
+CHECKING = "theme/check/"
+"""The folder of the scripts that check badges in the browser; what they read lies beside them."""
+
 
 def issuer(slug: str) -> str:
     """The folder of an issuer."""

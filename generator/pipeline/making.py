@@ -1,10 +1,11 @@
 """Plan → every file of the site, one after the other; and what was signed on the way."""
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator import issue, render
-from generator.model import words
+from generator.model import address, words
 from generator.model.document import Document, File, Picture
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
@@ -13,6 +14,7 @@ from generator.pipeline.folders import Folders
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
 from generator.render import pictures
+from generator.trust.canonical import table as vocabulary
 
 Progress = Callable[[Iterable[PlannedAward], int], Iterable[PlannedAward]]
 """Gives the awards again and shows how far it has come; the number is how many there are."""
@@ -95,6 +97,11 @@ def files(made: Made, folders: Folders, signing: Signing, progress: Progress) ->
     shared = tuple(issue.site_documents(replace(desk, previewed=frozenset(made.previewed))))
     yield from _noted(shared, made)
     yield from press.site_files(shared)
+    yield File(address=f"{address.CHECKING}vocabulary.json", data=_compact(vocabulary()))
+
+
+def _compact(table: Mapping[str, object]) -> bytes:
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _noted(documents: tuple[Document, ...], made: Made) -> tuple[Document, ...]:

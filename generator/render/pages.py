@@ -1,5 +1,6 @@
 """The pages that are no award's: home, badges, issuers, pathways, the officers' own, and where old addresses lead."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -52,6 +53,7 @@ class Pages:
         yield from self._issuers(beside)
         yield from self._pathways()
         yield from self._own()
+        yield self._verify()
         yield self._not_found()
         yield from self._needed()
 
@@ -206,6 +208,14 @@ class Pages:
             body = self.viewer.scribe.html(own.body, Spot(root="../", language=language))
             yield self.printer.file("page.html", page, where, title=own.title, body=body, language=language)
 
+    def _verify(self) -> File:
+        """Where anybody checks anybody's badge."""
+        title, description = self.printer.words("check.title"), self.printer.words("check.description")
+        place = Place(where=address.VERIFY, root="../")
+        shell = self.printer.shell(place, description=description, asks_others=True)
+        page = self.printer.page(place, title=title, shell=shell)
+        return self.printer.file("verify.html", page, address.VERIFY)
+
     def _not_found(self) -> File:
         """Shown at any depth, so its links start at the host's root."""
         title = self.printer.words("not_found.title")
@@ -215,9 +225,15 @@ class Pages:
         return self.printer.file("404.html", page, "404.html")
 
     def _needed(self) -> Iterator[File]:
-        """The theme's files, accents, and the files of content/ that texts show or link to."""
+        """The theme's files, the words of its scripts, accents, and the files of content/ that texts show or link to."""
         for name, data in self.theme.assets.items():
             yield File(address=f"theme/{name}", data=data)
+        catalogue = self.printer.words.catalogue
+        said = {
+            key.removeprefix("checked."): catalogue[key] for key in catalogue if key.startswith("checked.")
+        }
+        words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        yield File(address=f"{address.CHECKING}words.json", data=words.encode())
         site = self.plan.site
         yield File(address="theme/accent.css", data=accents.stylesheet(site.settings.accent).encode())
         for issuer in site.issuers.values():

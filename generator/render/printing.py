@@ -43,19 +43,21 @@ class Printer:
         """What the site says of itself."""
         return self.site.settings
 
-    def shell(self, place: Place, *, description: str, picture: str = "") -> Shell:
+    def shell(self, place: Place, *, description: str, picture: str = "", asks_others: bool = False) -> Shell:
         """The parts that do not change from award to award; other pages have one of their own.
 
         Args:
             place: the page.
             description: what search engines and messengers say of it.
             picture: the address of the picture that they show beside it, relative to the site, or "".
+            asks_others: whether the page may ask other sites, if the person before it wants it to.
         """
         accent = self.site.issuers[place.issuer].accent if place.issuer else ""
         around = {
             "root": place.root,
             "site_name": self.settings.name,
             "description": description,
+            "asks_others": asks_others,
             "picture": self.settings.served_at + picture if picture else "",
             "style": f"theme/accent-{place.issuer}.css" if accent else "theme/accent.css",
             "menu": self._menu(place.where),
@@ -120,8 +122,9 @@ class Printer:
         return tuple(Link(text=text, href=href, is_here=href == where) for text, href in links)
 
     def _footer(self, where: str) -> tuple[Link, ...]:
-        """The officers' pages that are in no menu: every page can be reached."""
-        hrefs = [(page.title, f"{page.slug}/") for page in self.site.pages.values() if not page.order]
+        """Checking, and the officers' pages that are in no menu: every page can be reached."""
+        hrefs = [(self.words("check.title"), address.VERIFY)]
+        hrefs += [(page.title, f"{page.slug}/") for page in self.site.pages.values() if not page.order]
         return tuple(Link(text=text, href=href, is_here=href == where) for text, href in hrefs)
 
     def _beside(self, place: Place, documents: Iterable[Document]) -> Beside:

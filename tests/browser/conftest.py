@@ -1,19 +1,23 @@
-"""The built demo, served under its base path, and a real Chromium to look at it."""
+"""A real Chromium, and the demo as a build leaves it. Without a browser these tests are skipped, but never in CI."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright import sync_api
 
-from tests.association import Association
+from generator import pipeline
+from generator.model.plan import Plan
+from generator.pipeline import Day, Folders
 from tests.browser.serving import served
+from tests.browser.web import BASE, Web
+from tests.demo.published import CONTENT, planned
 
-ROOT = Path(__file__).parent.parent.parent
-BASE_PATH = "/badges/"
+NOW = "2026-11-24T12:00:00Z"
 
 
 @dataclass(frozen=True)
@@ -53,23 +57,56 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The demo, built without a key as anybody can, and served."""
-    demo = Association(tmp_path_factory.mktemp("demo"))
-    for folder in ("content", "keys"):
-        shutil.copytree(ROOT / folder, demo.root / folder, ignore=shutil.ignore_patterns("*.private"))
-    demo.done("build", "--quiet")
-    with served(demo.root / "_site", BASE_PATH) as url:
-        yield Site(demo.root / "_site", url)
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """The demo's content with its ledger, built without a key: every proof is a recorded one."""
+    folders = Folders.around(CONTENT, tmp_path_factory.mktemp("demo") / "_site")
+    report = pipeline.build(
+        folders, Day(today=date(2026, 11, 24)), environ={}, progress=lambda awards, _: awards
+    )
+    assert report.exit_code() == 0, [*report.problems, *report.steps]
+    return folders
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The Chromium of this machine; `./run test` sees to it that there is one."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("there is no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+def site(demo: Folders) -> Iterator[Site]:
+    """The same, on a port of this computer."""
+    with served(Path(demo.site), BASE) as url:
+        yield Site(Path(demo.site), url)
+
+
+@pytest.fixture(scope="session")
+def plan(demo: Folders) -> Plan:
+    return planned(demo)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[sync_api.Browser]:
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+    if found is None:
+        assert not os.environ.get("CI"), "no Chromium: tests/tools.sh installs one"
+        pytest.skip("no Chromium here")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def web(demo: Folders) -> Web:
+    return Web(Path(demo.site))
+
+
+@pytest.fixture
+def page(chromium: sync_api.Browser, web: Web) -> Iterator[sync_api.Page]:
+    """A page in a context of its own, on a day on which the demo's dates are known."""
+    context = chromium.new_context()
+    context.route("**/*", web.route)
+    opened = context.new_page()
+    opened.clock.set_fixed_time(NOW)
+    faults: list[str] = []
+    opened.on("pageerror", lambda fault: faults.append(str(fault)))
+    yield opened
+    context.close()
+    assert faults == []

@@ -6,6 +6,6 @@ if (status && Date.now() > Date.parse(`${status.dataset.ends}T23:59:59Z`)) {
   status.classList.replace("valid", "expired");
   status.replaceChildren(status.querySelector("template").content);
 }
-if (document.querySelector(".share")) {
-  import("./share.js");
-}
+
+if (document.querySelector(".share")) import("./share.js");
+if (document.querySelector("[data-check]")) import("./check/page.js");

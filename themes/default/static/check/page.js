@@ -1,0 +1,156 @@
+// What a person sees of a check: the button on an award's page and the form of /verify/. Everything is shown as plain
+// text. The rest is loaded when something is checked.
+
+const MARKS = {
+  good: "M4 12.5l5.5 5.5L20 7", warn: "M12 6v7l4 3", bad: "M6 6l12 12M18 6L6 18",
+  open: "M8.5 9a3.5 3.5 0 1 1 5.2 3.1c-1.1.7-1.7 1.3-1.7 2.4M12 18.6v.1",
+};
+const LOOKS = { valid: ["valid", "good"], dates: ["expired", "warn"], unchecked: ["unchecked", "open"] };
+const SIGNS = { passed: "good", failed: "bad", unknown: "open" };
+const HARMFUL = /[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]+/gu;
+const LONGEST = 400;
+
+const place = document.querySelector("[data-check]");
+const output = place.querySelector("[role=status]");
+const load = (path) => fetch(new URL(path, import.meta.url)).then((answer) => answer.json());
+let words, table, running;
+
+/** Runs a check that `find(permit)` has found the document for, and shows it. A newer one takes its place. */
+async function run(find, { permit, email = "" }) {
+  const mine = (running = {});
+  const isNewest = () => running === mine;
+  const show = (...shown) => isNewest() && output.replaceChildren(...shown);
+  try {
+    words ??= await load("words.json");
+    show(element("p", {}, ...sentence("running")));
+    const { check, standing } = await import("./credential.js");
+    table ??= await load("vocabulary.json");
+    const ask = (hosts) => permit(hosts, show);
+    const { found, source } = await find(ask);
+    const steps = await check(found, { table, permit: ask, email, source });
+    show(...report(found, steps, standing(steps)));
+  } catch (error) {
+    // A fault that has words is the file's; any other is ours, or the network's.
+    const said = words?.[`fault.${error.message}`] ? sentence("unreadable", { fault: error.message }) : null;
+    show(...verdict("unchecked", said ?? (words ? sentence("broken") : [place.dataset.offline])));
+  }
+}
+
+function report(found, steps, standing) {
+  const items = steps.map((step) =>
+    element("li", { className: step.outcome }, mark(SIGNS[step.outcome]),
+      element("span", {}, element("strong", {}, words[`name.${step.name}`]), ` (${words[`outcome.${step.outcome}`]}) `,
+        ...sentence(`step.${step.said}`, step.values))));
+  const domain = steps.find((step) => step.name === "issuer" && step.outcome === "passed")?.values;
+  const who = domain?.place ?? domain?.host;
+  const notProven = standing === "valid" && who ? [element("p", {}, ...sentence("not_proven", { who }))] : [];
+  return [...verdict(standing, sentence(`verdict.${standing}`)), element("ol", { className: "checks" }, ...items), ...notProven];
+}
+
+function verdict(standing, said) {
+  const [look, sign] = LOOKS[standing] ?? ["revoked", "bad"];
+  const text = element("span", {}, element("strong", {}, words?.[`mark.${standing}`] ?? ""), " ", ...said);
+  return [element("div", { className: `status ${look}` }, element("p", {}, mark(sign), text))];
+}
+
+/** A sentence of the catalogue as nodes, each value set apart so that names of either direction leave it in order. */
+function sentence(key, values = {}) {
+  return words[key].split(/(\{\w+\})/).flatMap((piece) => {
+    const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+    if (!name) return [piece];
+    const value = values[name];
+    if (name === "why") return sentence(`step.${value.said}`, value.values);
+    return [name === "fault" ? words[`fault.${value}`] : element("bdi", {}, harmless(value))];
+  });
+}
+
+/** A stranger's text as it may be shown. */
+function harmless(value) {
+  const text = value instanceof Date
+    ? value.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
+    : String(value).replace(HARMFUL, " ");
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function mark(sign) {
+  const space = "http://www.w3.org/2000/svg";
+  const [svg, path] = ["svg", "path"].map((name) => document.createElementNS(space, name));
+  for (const [name, value] of [["class", "mark"], ["viewBox", "0 0 24 24"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
+  path.setAttribute("d", MARKS[sign]);
+  svg.append(path);
+  return svg;
+}
+
+/** Asks nobody but this site itself. */
+const ownHost = (hosts) => hosts.every((host) => host === location.host);
+
+/** Names the hosts that would be asked and waits for a press; those of this site need none. */
+function permitting() {
+  const allowed = new Set([location.host]);
+  return (hosts, show) => {
+    const others = hosts.filter((host) => !allowed.has(host));
+    if (!others.length) return true;
+    return new Promise((resolve) => {
+      const button = element("button", { className: "button", type: "button" }, words.ask);
+      button.addEventListener("click", () => {
+        others.forEach((host) => allowed.add(host));
+        show(element("p", {}, ...sentence("running")));
+        output.focus();
+        resolve(true);
+      });
+      const list = element("ul", {}, ...others.map((host) => element("li", {}, element("strong", {}, harmless(host)))));
+      show(element("div", { className: "asking" }, element("p", {}, ...sentence("asking")), list, button));
+    });
+  };
+}
+
+function prepareButton() {
+  const button = place.querySelector("button");
+  const links = [...document.querySelectorAll('link[rel~="alternate"][type$="json"]')].map((link) => link.href);
+  const url = links.find((href) => href.includes("credential")) ?? links[0];
+  if (!url) return;
+  button.hidden = false;
+  button.addEventListener("click", () => run(async (permit) => (await import("./unbaking.js")).atAddress(url, permit), { permit: ownHost }));
+}
+
+function prepareForm(form) {
+  const { text, file, email } = form.elements;
+  form.hidden = false;
+  const begin = (find) => run(async (permit) => find(await import("./unbaking.js"), permit), { permit: permitting(), email: email.value.trim() });
+  const read = async (chosen, { documentIn }) => ({ found: await documentIn(new Uint8Array(await chosen.arrayBuffer())), source: "" });
+  const take = (chosen) => begin((files) => read(chosen, files));
+  const again = () => {
+    const typed = text.value.trim();
+    if (typed) begin((files, permit) => files.inText(typed, permit));
+    else if (file.files[0]) take(file.files[0]);
+    else text.focus();
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    again();
+  });
+  file.addEventListener("change", () => {
+    text.value = "";
+    if (file.files[0]) take(file.files[0]);
+  });
+  text.addEventListener("input", () => { file.value = ""; });
+  for (const kind of ["dragover", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      event.preventDefault();
+      if (kind === "dragover" || !event.dataTransfer.files.length) return;
+      text.value = "";
+      file.files = event.dataTransfer.files;
+      take(file.files[0]);
+    });
+  }
+}
+
+const form = place.querySelector("form");
+if (form) prepareForm(form);
+else prepareButton();

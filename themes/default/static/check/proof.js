@@ -1,0 +1,208 @@
+// Issuer and signature: the proof of a document (`eddsa-rdfc-2022`), made with a key that its issuer vouches for.
+// Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof; Data Integrity EdDSA Cryptosuites v1.0,
+// section 3.2.2 Verify Proof (eddsa-rdfc-2022).
+import { canonical, sha256 } from "./canonical.js";
+import { fromBase58, fromMultibase, idOf, jsonObject, moment, objects, types } from "./reading.js";
+import { FAILED, UNKNOWN, failed, passed, unknown } from "./steps.js";
+import { CanonicalError } from "./vocabulary.js";
+
+const MOST_PROOFS = 5;
+const CREATED = /^-?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+
+/**
+ * The steps "issuer" and "signature". Of several proofs every one has to hold that is of a kind we know and in the
+ * issuer's name; others count for nothing beside one of the issuer.
+ */
+export async function proofSteps(document, { keys, vocabulary }) {
+  const proofs = objects(document.proof);
+  if (!proofs.length) return [failed("signature", "none")];
+  if (proofs.length > MOST_PROOFS) return [unknown("signature", "many")];
+  const known = proofs.filter(isKnown);
+  const ofIssuer = known.filter((proof) => String(proof.verificationMethod).split("#")[0] === idOf(document.issuer));
+  const strange = proofs.find((proof) => !isKnown(proof));
+  if (!ofIssuer.length && strange) {
+    return [unknown("signature", "kind", { kind: String(strange.cryptosuite ?? strange.type).slice(0, 60) })];
+  }
+  const judged = [];
+  for (const proof of ofIssuer.length ? ofIssuer : known.slice(0, 1)) {
+    judged.push(await judge(document, proof, keys, vocabulary));
+  }
+  const worst = (outcome) => judged.find((steps) => steps.some((step) => step.outcome === outcome));
+  return worst(FAILED) ?? worst(UNKNOWN) ?? judged[0];
+}
+
+const isKnown = (proof) => proof.type === "DataIntegrityProof" && proof.cryptosuite === "eddsa-rdfc-2022";
+
+async function judge(document, proof, keys, vocabulary) {
+  const found = await keys.find(proof.verificationMethod, idOf(document.issuer));
+  if (!found.key) {
+    return [(found.isCertain ? failed : unknown)("issuer", found.said, found.values), unknown("signature", "no_key")];
+  }
+  const issuer = passed("issuer", found.said, found.values);
+  const ends = moment(proof.expires);
+  if (ends && keys.now >= ends) return [issuer, failed("signature", "over", { day: ends })];
+  return [issuer, await signatureStep(document, proof, found.key, vocabulary)];
+}
+
+async function signatureStep(document, proof, key, vocabulary) {
+  const { proof: _, ...unsigned } = document;
+  const { proofValue, ...options } = proof;
+  if (proof.proofPurpose !== "assertionMethod") return failed("signature", "purpose");
+  for (const stated of [proof.created, proof.expires]) {
+    if (stated !== undefined && !CREATED.test(stated)) return failed("signature", "dates");
+  }
+  const hasOwnContexts = "@context" in proof && JSON.stringify(proof["@context"]) !== JSON.stringify(document["@context"]);
+  if ("previousProof" in proof || hasOwnContexts) return unknown("signature", "kind", { kind: proof.cryptosuite });
+  const signature = typeof proofValue === "string" && proofValue[0] === "z" ? fromBase58(proofValue.slice(1)) : null;
+  if (signature?.length !== 64) return failed("signature", "no_signature");
+  let signed;
+  try {
+    const ofOptions = await digest({ ...options, "@context": document["@context"] }, vocabulary);
+    signed = [...ofOptions, ...(await digest(unsigned, vocabulary))];
+  } catch (error) {
+    if (!(error instanceof CanonicalError)) throw error;
+    return unknown("signature", `canonical.${error.reason}`, { path: error.path, what: error.what });
+  }
+  const fits = await hasSigned(key, signature, Uint8Array.from(signed));
+  if (fits === null) return unknown("signature", "old_browser");
+  return fits ? passed("signature", "unchanged") : failed("signature", "changed");
+}
+
+const digest = async (document, vocabulary) => sha256(new TextEncoder().encode(await canonical(document, vocabulary)));
+
+/** Whether the key made the signature; null when this browser cannot tell. */
+async function hasSigned(key, signature, data) {
+  let imported;
+  try {
+    imported = await crypto.subtle.importKey("raw", key, "Ed25519", false, ["verify"]);
+  } catch (error) {
+    // Bytes that are no point on the curve are no key; any other refusal is the browser's.
+    return error.name === "DataError" ? false : null;
+  }
+  return crypto.subtle.verify("Ed25519", imported, signature, data);
+}
+
+// Whose key is it: from the address of a verification method to a key that its owner vouches for. The key is always
+// taken from the owner's own document, never from the proof or the credential.
+
+const DID_WEB = /^did:web:[A-Za-z0-9.-]+(%3[Aa][0-9]{1,5})?(:[A-Za-z0-9._%~-]+)*$/;
+const PREVIEW = "badges preview key: everybody knows it, so what it signs proves nothing: ";
+// The seed of an Ed25519 key in PKCS #8 stands behind these bytes.
+const BEFORE_SEED = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+
+/** Finds keys, asking each owner once. `web` as in web.js; `now` is the moment of checking. */
+export class Keys {
+  constructor(web, now) {
+    Object.assign(this, { web, now, documents: new Map() });
+  }
+
+  /**
+   * The key of a verification method: `{ key, said, values }`, or `{ said, values, isCertain }` when there is none;
+   * certain means that the owner's document answered and does not vouch for it.
+   * Source: Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method.
+   */
+  async find(method, controller) {
+    if (typeof method !== "string" || !method.includes("#")) return none("no_method");
+    const owner = method.split("#")[0];
+    if (owner !== controller) return none("other_owner", { owner, issuer: controller });
+    if (owner.startsWith("did:key:")) return didKey(method, owner);
+    if (!this.documents.has(owner)) this.documents.set(owner, this.read(owner));
+    const document = await this.documents.get(owner);
+    const described = document instanceof NoKey ? document : listed(document, method, owner, this.now);
+    if (described instanceof NoKey) return described;
+    const key = multikey(described);
+    if (!key) return open("kind");
+    if (await isPreview(key, owner)) return none("preview");
+    return { key, said: "listed", values: { place: place(owner) } };
+  }
+
+  async read(owner) {
+    const url = owner.startsWith("did:web:") ? didUrl(owner) : owner;
+    if (!url) return none("bad_did", { owner });
+    if (!url.startsWith("https://")) return open("cannot_ask", { owner });
+    const answer = await this.web.get(url);
+    if (answer.fault) return open("unread", { url, fault: answer.fault });
+    try {
+      const document = jsonObject(answer.data);
+      return document.id === owner ? document : none("somebody_else", { url });
+    } catch (error) {
+      return open("unread", { url, fault: error.message });
+    }
+  }
+}
+
+class NoKey {
+  constructor(said, values, isCertain) {
+    Object.assign(this, { said, values, isCertain });
+  }
+}
+
+const none = (said, values = {}) => new NoKey(said, values, true);
+const open = (said, values = {}) => new NoKey(said, values, false);
+
+/** Where the document of a did:web is; null when it is not one. Source: did:web Method, section 2.5 Read (Resolve). */
+export function didUrl(did) {
+  if (!DID_WEB.test(did) || did.length > 1000) return null;
+  const [host, ...path] = did.slice("did:web:".length).split(":");
+  try {
+    const steps = path.map(decodeURIComponent);
+    if (steps.some((step) => ["", ".", ".."].includes(step) || /[/\\?#\0]/.test(step))) return null;
+    return `https://${decodeURIComponent(host)}/${path.length ? path.join("/") : ".well-known"}/did.json`;
+  } catch {
+    return null;
+  }
+}
+
+/** Where an owner of keys lives, as a person reads it: `club.example.org/badges`. */
+const place = (owner) =>
+  (didUrl(owner) ?? owner).replace(/^https:\/\//, "").replace(/\/did\.json$/, "").replace(/\/\.well-known$/, "");
+
+function listed(document, method, owner, now) {
+  const absolute = (name) => (name.startsWith("#") ? owner + name : name);
+  const vouched = [document.assertionMethod].flat().map((entry) => absolute(idOf(entry)));
+  if (!vouched.includes(method)) return none("not_vouched");
+  const all = [...objects(document.verificationMethod), ...objects(document.assertionMethod)];
+  const entries = all.filter((entry) => absolute(idOf(entry)) === method);
+  if (entries.length !== 1) return open("described_twice");
+  const [described] = entries;
+  if (described.controller !== owner) return none("controlled_elsewhere");
+  if (hasCome(described.revoked, now)) return none("revoked");
+  return hasCome(described.expires, now) ? none("expired") : described;
+}
+
+/** Whether a moment is stated and has come; what is stated and is no moment has. */
+function hasCome(stated, now) {
+  if (stated === undefined || stated === null || stated === false) return false;
+  const at = moment(stated);
+  return !at || now >= at;
+}
+
+/** The 32 bytes of the Ed25519 key of a verification method; null when it is of another kind. */
+function multikey(described) {
+  const isKnown = types(described).some((type) => type === "Multikey" || type === "Ed25519VerificationKey2020");
+  return isKnown && typeof described.publicKeyMultibase === "string" ? ed25519(described.publicKeyMultibase) : null;
+}
+
+function ed25519(text) {
+  const data = fromMultibase(text);
+  return data?.length === 34 && data[0] === 0xed && data[1] === 1 ? data.slice(2) : null;
+}
+
+function didKey(method, owner) {
+  if (method !== `${owner}#${owner.slice("did:key:".length)}`) return none("bad_did", { owner });
+  const key = ed25519(owner.slice("did:key:".length));
+  return key ? { key, said: "did_key", values: {} } : open("kind");
+}
+
+/** Whether it is the key that signs previews of an owner, which everybody can work out. */
+async function isPreview(key, owner) {
+  const seed = await sha256(new TextEncoder().encode(PREVIEW + owner));
+  try {
+    const packed = Uint8Array.from([...BEFORE_SEED, ...seed]);
+    const secret = await crypto.subtle.importKey("pkcs8", packed, "Ed25519", true, ["sign"]);
+    const { x } = await crypto.subtle.exportKey("jwk", secret);
+    return fromMultibase(`u${x}`).every((byte, at) => byte === key[at]);
+  } catch {
+    return false; // A browser that cannot do this cannot check the signature either.
+  }
+}

@@ -1,0 +1,212 @@
+// Bytes → a JSON object, with everything refused that two readers could read differently; and what stands in one.
+
+const LARGEST = 4 * 1024 * 1024;
+const DEEPEST = 40;
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\]:]/g;
+
+export class NotReadable extends Error {}
+
+/** The JSON object in bytes or a text. Throws NotReadable, whose message is a word of the catalogue. */
+export function jsonObject(data) {
+  if (data.length > LARGEST) throw new NotReadable("large");
+  let text, found;
+  try {
+    text = typeof data === "string" ? data : new TextDecoder("utf-8", { fatal: true }).decode(data);
+    found = JSON.parse(text);
+  } catch {
+    throw new NotReadable("not_json");
+  }
+  if (typeof found !== "object" || found === null || Array.isArray(found)) throw new NotReadable("not_json");
+  refuseTwoReadings(text);
+  return found;
+}
+
+/** A property twice, a number that a double does not hold, half a character, more levels than anybody needs. */
+function refuseTwoReadings(text) {
+  const open = [];
+  let last = "";
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === "{" || token === "[") open.push(new Set());
+    else if (token === "}" || token === "]") open.pop();
+    else if (token === ":") {
+      const key = JSON.parse(last);
+      if (open.at(-1).has(key)) throw new NotReadable("twins");
+      open.at(-1).add(key);
+    } else if (token[0] === '"') {
+      if (/[\ud800-\udfff]/u.test(JSON.parse(token))) throw new NotReadable("twins");
+    } else if (/[.eE]/.test(token) ? !Number.isFinite(Number(token)) : BigInt(token) !== BigInt(Number(token))) {
+      throw new NotReadable("number");
+    }
+    if (open.length > DEEPEST) throw new NotReadable("deep");
+    last = token;
+  }
+}
+
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const several = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+
+/** One text or several; whatever is no text is left out. */
+export const texts = (value) => several(value).filter((item) => typeof item === "string");
+
+/** One object or several; whatever is no object is left out. */
+export const objects = (value) => several(value).filter(isObject);
+
+/** The types that a document or a part of one says it has. */
+export const types = (document) => texts(document.type);
+
+/** The id of something that is an address or an object with one; "" when there is none. */
+export function idOf(value) {
+  const found = isObject(value) ? value.id : value;
+  return typeof found === "string" ? found : "";
+}
+
+/** Whether two JSON values say the same, in whatever order. */
+export const isSame = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.keys(value).sort().map((key) => [key, sorted(value[key])]).concat("{}");
+}
+
+/** The host of an https address, with its port where one is named; "" when it is none. */
+export function hostOf(address) {
+  const parts = parsed(address);
+  const isGood = parts?.protocol === "https:" && !parts.username && !parts.password && !address.includes("\\");
+  return isGood ? parts.host : "";
+}
+
+function parsed(address) {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether an https address means the same to everybody: no `..`, however it is written. */
+export function isPlain(address) {
+  if (!hostOf(address) || !address.startsWith("https://")) return false;
+  try {
+    const path = decodeURIComponent(decodeURIComponent(address.split(/[?#]/)[0]));
+    return !path.split("/").some((step) => step === "." || step === "..");
+  } catch {
+    return false;
+  }
+}
+
+const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** The moment that a text with a time zone names; null when it is not one. */
+export function moment(text) {
+  const found = typeof text === "string" ? MOMENT.exec(text) : null;
+  if (!found) return null;
+  const [year, month, day] = found.slice(1, 4).map(Number);
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return isDay ? new Date(text.replace(/\.\d+/, "")) : null;
+}
+
+// Bytes as text: base58btc, base64url, and multibase, whose first letter says which of the two it is.
+
+const LETTERS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+// Base58 takes time with the square of its length; keys and signatures are far shorter.
+const LONGEST_BASE58 = 256;
+
+/** The bytes of a base58btc text; null when it is none. */
+export function fromBase58(text) {
+  if (text.length > LONGEST_BASE58) return null;
+  let number = 0n;
+  for (const letter of text) {
+    const value = LETTERS.indexOf(letter);
+    if (value < 0) return null;
+    number = number * 58n + BigInt(value);
+  }
+  const bytes = [];
+  for (; number; number >>= 8n) bytes.unshift(Number(number & 255n));
+  return Uint8Array.from([...text.match(/^1*/)[0]].map(() => 0).concat(bytes));
+}
+
+/** The bytes of a base64url text without padding, in its one canonical spelling; null when it is none. */
+export function fromBase64url(text) {
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  const plain = text.replaceAll("-", "+").replaceAll("_", "/");
+  const binary = atob(plain);
+  if (btoa(binary).replace(/=+$/, "") !== plain) return null;
+  return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+}
+
+/** The bytes of a multibase text: "z" base58btc, "u" base64url; null for anything else. */
+export function fromMultibase(text) {
+  if (text.startsWith("z")) return fromBase58(text.slice(1));
+  return text.startsWith("u") ? fromBase64url(text.slice(1)) : null;
+}
+
+/**
+ * What compressed bytes unpack to, up to a limit. `format` as DecompressionStream names it: "gzip", "deflate".
+ * Throws when they are damaged, cut off or followed by something else; gives null when they are more than `most` bytes.
+ */
+export async function unpacked(data, format, most) {
+  const reader = new Blob([data]).stream().pipeThrough(new DecompressionStream(format)).getReader();
+  return gathered(reader, most);
+}
+
+/** All bytes of a reader, or null as soon as they are more than `most`. */
+export async function gathered(reader, most) {
+  const pieces = [];
+  let length = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    length += piece.value.length;
+    if (length > most) {
+      reader.cancel().catch(() => {});
+      return null;
+    }
+    pieces.push(piece.value);
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+// The one door to other hosts. Nobody is asked before the person in front of the page has said so.
+
+const MOST_ADDRESSES = 25;
+const PATIENCE = 20_000;
+
+/** Reads addresses, each once. `permit(hosts)` resolves to whether those hosts may be asked. */
+export class Web {
+  constructor(permit) {
+    this.permit = permit;
+    this.known = new Map();
+  }
+
+  /** The bytes at an address (`data`), or why there are none (`fault`, a word; `isMissing` when there is nothing). */
+  get(url) {
+    if (!this.known.has(url)) {
+      const isTooMany = this.known.size >= MOST_ADDRESSES;
+      this.known.set(url, isTooMany ? Promise.resolve({ fault: "many" }) : this.read(url));
+    }
+    return this.known.get(url);
+  }
+
+  async read(url) {
+    if (!isPlain(url)) return { fault: "address" };
+    if (!(await this.permit([hostOf(url)]))) return { fault: "not_asked" };
+    const signal = AbortSignal.timeout?.(PATIENCE);
+    try {
+      // A redirect would lead to a host that nobody was asked about.
+      const answer = await fetch(url, {
+        redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", signal,
+      });
+      if (answer.status === 404 || answer.status === 410) return { fault: "missing", isMissing: true };
+      if (!answer.ok) return { fault: "answer" };
+      const data = await gathered(answer.body.getReader(), LARGEST);
+      return data ? { data } : { fault: "large" };
+    } catch {
+      return { fault: "silent" };
+    }
+  }
+}
