@@ -77,10 +77,13 @@ class Words:
 
 
 def words(catalogues: Mapping[str, Mapping[str, str]], language: str) -> Words:
-    """The words of a language: its own, else those of its main language, else English."""
+    """The words of a language: its own, else those of its main language, else English.
+
+    What a language does not say yet is said in English: a page with one English sentence is better than none.
+    """
     for tag in (language, language.split("-", maxsplit=1)[0], "en"):
         if tag in catalogues:
-            return Words(tag, catalogues[tag])
+            return Words(tag, {**catalogues.get("en", {}), **catalogues[tag]})
     raise MissingWordError(f"the theme has no words in {language} and none in English")
 
 

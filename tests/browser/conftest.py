@@ -50,6 +50,7 @@ class Site:
             "issuer": "issuers/northmoor-federation/",
             "pathway": "pathways/trail-steward/",
             "about": "about/",
+            "checking": "verify/",
             "not found": "404.html",
             "earner": f"earners/{earner}/",
             **{f"award, {status}": self.award(status) for status in statuses},

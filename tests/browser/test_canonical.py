@@ -50,7 +50,7 @@ def test_random_credentials_have_the_same_form() -> None:
 
 def test_what_has_no_meaning_is_refused_at_the_same_place() -> None:
     nodes = [{"type": "Related", "id": f"_:n{n}"} for n in range(3)]
-    documents = [
+    documents: list[Json] = [
         {"id": "urn:x"},
         {"@context": ["https://example.org/unknown"], "id": "urn:x", "type": "VerifiableCredential"},
         {"@context": {"a": "urn:a"}, "id": "urn:x"},
