@@ -7,8 +7,6 @@ import {
 import { FAILED, PASSED, UNKNOWN, dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
 
-export { standing } from "./steps.js";
-
 /** The hosts that a check of this document will ask first. */
 const hosts = (document) =>
   isCredential(document) ? hostsOf(document) : [hostOf(idOf(document))].filter(Boolean);
@@ -78,8 +76,9 @@ function formStep(document) {
     (criteria?.id || criteria?.narrative) &&
     objects(document.credentialStatus).every((entry) => types(entry).length);
   if (!isComplete) return failed("form", "incomplete");
-  const name = achievement.name ?? document.name;
-  return passed("form", "credential", { name: typeof name === "string" ? name : "" });
+  const text = (value, otherwise) => (typeof value === "string" ? value : otherwise);
+  const issuer = text(document.issuer.name, idOf(document.issuer));
+  return passed("form", "credential", { name: text(achievement.name, "…"), issuer });
 }
 
 function identitiesOf(document) {
