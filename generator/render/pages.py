@@ -12,7 +12,7 @@ from generator.model.document import Document, File
 from generator.model.endorsement import EndorsedKind
 from generator.model.plan import Plan
 from generator.model.theme import Theme
-from generator.render import accents
+from generator.render import accents, scripts
 from generator.render.facts import period
 from generator.render.markdown import Spot, plain
 from generator.render.printing import Place, Printer
@@ -226,11 +226,18 @@ class Pages:
 
     def _needed(self) -> Iterator[File]:
         """The theme's files, the words of its scripts, accents, and the files of content/ that texts show or link to."""
-        for name, data in self.theme.assets.items():
-            yield File(address=f"theme/{name}", data=data)
+        assets = self.theme.assets
+        written = {name: assets[name].decode() for name in assets if name.endswith(".js")}
+        yield from (
+            File(address=f"theme/{name}", data=assets[name]) for name in assets if name not in written
+        )
+        for name, script in scripts.served(written):
+            yield File(address=f"theme/{name}", data=script.encode())
         catalogue = self.printer.words.catalogue
         said = {
-            key.removeprefix("checked."): catalogue[key] for key in catalogue if key.startswith("checked.")
+            key.removeprefix("checked."): catalogue[key]
+            for key in catalogue
+            if key.startswith(("checked.", "date.", "month."))
         }
         words = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
         yield File(address=f"{address.CHECKING}words.json", data=words.encode())

@@ -31,7 +31,7 @@ PREFIXES = {
     'f"award.gone_title.{view.status}"': "award.gone_title.",
     '("status.mark." ~ award.status)|t': "status.mark.",
     '("status." ~ award.status)|t_bdi': "status.",
-    'key.startswith("checked.")': "checked.",
+    'key.startswith(("checked.", "date.", "month."))': "checked.",
 }
 """Keys that are put together while printing, as they stand in code or template."""
 

@@ -1,3 +1,6 @@
+import { prepareChecking } from "./check.js";
+import { prepareSharing } from "./share.js";
+
 // Judges dates where the page is read: the page itself only states them. What it says after the last day lies in a
 // template, which nobody sees or hears until then, not even where scripts are off.
 // A badge holds to the end of its last day, UTC.
@@ -7,5 +10,5 @@ if (status && Date.now() > Date.parse(`${status.dataset.ends}T23:59:59Z`)) {
   status.replaceChildren(status.querySelector("template").content);
 }
 
-if (document.querySelector(".share")) import("./share.js");
-if (document.querySelector("[data-check]")) import("./check/page.js");
+prepareSharing();
+prepareChecking();

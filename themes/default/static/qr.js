@@ -77,8 +77,10 @@ function fixedPattern(version) {
   for (const [row, column] of [[3, 3], [3, size - 4], [size - 4, 3]]) square(row, column, 4, (ring) => ring % 2 && ring < 4 || !ring);
   for (let at = 8; at < size - 8; at++) grid[6][at] = grid[at][6] = at % 2 === 0;
   const places = version < 2 ? [] : version < 7 ? [6, size - 7] : [6, (size - 1) / 2, size - 7];
+  // None where one of the three large squares is.
+  const taken = [36, 6 * (size - 7)];
   for (const row of places) {
-    for (const column of places) if (grid[row][column] === undefined || row === 6 !== (column === 6) && !corner(row, column, size)) square(row, column, 2, (ring) => ring !== 1);
+    for (const column of places) if (!taken.includes(row * column)) square(row, column, 2, (ring) => ring !== 1);
   }
   const format = withRemainder(0, 0x537) ^ 0x5412;
   for (let bit = 0; bit < 15; bit++) {
@@ -94,8 +96,6 @@ function fixedPattern(version) {
   }
   return grid;
 }
-
-const corner = (row, column, size) => (row < 9 && (column < 9 || column > size - 9)) || (row > size - 9 && column < 9);
 
 // Rows of true (dark) and false; null when the text is too long.
 export function modules(text) {

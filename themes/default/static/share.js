@@ -1,6 +1,7 @@
 // What only a script can do on the page of an award: copy, share, print, draw the QR code. All of it is hidden without one.
-const panel = document.querySelector(".share");
-if (panel) {
+export function prepareSharing() {
+  const panel = document.querySelector(".share");
+  if (!panel) return;
   const said = panel.querySelector(".said");
   const say = (text) => {
     said.textContent = "";

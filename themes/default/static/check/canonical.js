@@ -38,7 +38,7 @@ function byCodePoint(one, other) {
 /** A quad as a line of N-Quads, its blank nodes under these names. */
 function renamed([subject, predicate, value, graph], names) {
   const named = (name) => names.get(name) ?? name;
-  return `${named(subject)} ${predicate} ${named(value)}${graph && ` ${named(graph)}`} .\n`;
+  return `${named(subject)} ${predicate} ${named(value)} ${graph && named(graph) + " "}.\n`;
 }
 
 /** The canonical name of each blank node, as a Map; `quads` are those that hold one, each once. */

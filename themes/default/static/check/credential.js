@@ -4,14 +4,8 @@ import { Keys, didUrl, proofSteps } from "./proof.js";
 import {
   NotReadable, Web, fromBase64url, hostOf, idOf, isPlain, isSame, jsonObject, objects, texts, types, unpacked,
 } from "./reading.js";
-import { FAILED, PASSED, UNKNOWN, dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
+import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
-
-export { standing } from "./steps.js";
-
-/** The hosts that a check of this document will ask first. */
-const hosts = (document) =>
-  isCredential(document) ? hostsOf(document) : [hostOf(idOf(document))].filter(Boolean);
 
 /**
  * All steps of a badge, whichever standard it follows.
@@ -19,7 +13,7 @@ const hosts = (document) =>
  */
 export async function check(document, { table, permit, now = new Date(), email = "", source = "", web = new Web(permit) }) {
   if (isCredential(document)) {
-    await permit(hosts(document));
+    await permit(hostsOf(document));
     const desk = { web, now, keys: new Keys(web, now), vocabulary: vocabulary(table) };
     return credentialSteps(document, { desk, email, source });
   }
@@ -50,7 +44,7 @@ function hostsOf(document) {
 /** All steps of a credential, in order. `source` is the address it was read from, "" for a file. */
 async function credentialSteps(document, { desk, email = "", source = "" }) {
   const signature = await proofSteps(document, desk);
-  const isForged = signature.some((step) => step.outcome === FAILED);
+  const isForged = signature.some((step) => step.outcome === "failed");
   const steps = [formStep(document), ...signature, datesOf(document, desk.now)];
   // Whoever forged it would choose whom we ask.
   steps.push(...(isForged ? [unknown("status", "forged")] : await statusSteps(document, desk)));
@@ -78,8 +72,9 @@ function formStep(document) {
     (criteria?.id || criteria?.narrative) &&
     objects(document.credentialStatus).every((entry) => types(entry).length);
   if (!isComplete) return failed("form", "incomplete");
-  const name = achievement.name ?? document.name;
-  return passed("form", "credential", { name: typeof name === "string" ? name : "" });
+  const text = (value, otherwise) => (typeof value === "string" ? value : otherwise);
+  const issuer = text(document.issuer.name, idOf(document.issuer));
+  return passed("form", "credential", { name: text(achievement.name, "…"), issuer });
 }
 
 function identitiesOf(document) {
@@ -129,12 +124,12 @@ async function endorsementStep({ endorsement, of }, desk) {
   const issuer = objects(endorsement.issuer)[0];
   const by = typeof issuer?.name === "string" ? issuer.name : idOf(endorsement.issuer);
   const signature = await proofSteps(endorsement, desk);
-  const forged = signature.find((step) => step.outcome === FAILED);
+  const forged = signature.find((step) => step.outcome === "failed");
   if (forged) return failed("endorsements", "forged", { by, why: forged });
   const rest = [datesOf(endorsement, desk.now), ...(await statusSteps(endorsement, desk))];
-  const over = rest.find((step) => step.outcome === FAILED);
+  const over = rest.find((step) => step.outcome === "failed");
   if (over) return unknown("endorsements", "over", { by, why: over });
-  const open = [...signature, ...rest].find((step) => step.outcome === UNKNOWN);
+  const open = [...signature, ...rest].find((step) => step.outcome === "unknown");
   return open ? unknown("endorsements", "open", { by, why: open }) : passed("endorsements", "good", { by });
 }
 
@@ -190,7 +185,7 @@ async function readList(url, desk) {
   }
   const steps = await proofSteps(document, desk);
   steps.push(dateStep(document.validFrom ?? "1970-01-01T00:00:00Z", document.validUntil, desk.now));
-  const why = steps.find((step) => step.outcome !== PASSED);
+  const why = steps.find((step) => step.outcome !== "passed");
   if (why) return unknown("status", "untrusted", { url, why });
   return { issuer: idOf(document.issuer), purposes: texts(subject.statusPurpose), bits };
 }

@@ -2,8 +2,8 @@
 // Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof; Data Integrity EdDSA Cryptosuites v1.0,
 // section 3.2.2 Verify Proof (eddsa-rdfc-2022).
 import { canonical, sha256 } from "./canonical.js";
-import { fromBase58, fromMultibase, idOf, jsonObject, moment, objects, types } from "./reading.js";
-import { FAILED, UNKNOWN, failed, passed, unknown } from "./steps.js";
+import { fromBase58, fromMultibase, idOf, isSame, jsonObject, moment, objects, types } from "./reading.js";
+import { failed, passed, unknown } from "./steps.js";
 import { CanonicalError } from "./vocabulary.js";
 
 const MOST_PROOFS = 5;
@@ -28,7 +28,7 @@ export async function proofSteps(document, { keys, vocabulary }) {
     judged.push(await judge(document, proof, keys, vocabulary));
   }
   const worst = (outcome) => judged.find((steps) => steps.some((step) => step.outcome === outcome));
-  return worst(FAILED) ?? worst(UNKNOWN) ?? judged[0];
+  return worst("failed") ?? worst("unknown") ?? judged[0];
 }
 
 const isKnown = (proof) => proof.type === "DataIntegrityProof" && proof.cryptosuite === "eddsa-rdfc-2022";
@@ -51,7 +51,7 @@ async function signatureStep(document, proof, key, vocabulary) {
   for (const stated of [proof.created, proof.expires]) {
     if (stated !== undefined && !CREATED.test(stated)) return failed("signature", "dates");
   }
-  const hasOwnContexts = "@context" in proof && JSON.stringify(proof["@context"]) !== JSON.stringify(document["@context"]);
+  const hasOwnContexts = "@context" in proof && !isSame(proof["@context"], document["@context"]);
   if ("previousProof" in proof || hasOwnContexts) return unknown("signature", "kind", { kind: proof.cryptosuite });
   const signature = typeof proofValue === "string" && proofValue[0] === "z" ? fromBase58(proofValue.slice(1)) : null;
   if (signature?.length !== 64) return failed("signature", "no_signature");

@@ -42,7 +42,7 @@ function refuseTwoReadings(text) {
   }
 }
 
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const several = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
 /** One text or several; whatever is no text is left out. */
@@ -61,12 +61,14 @@ export function idOf(value) {
 }
 
 /** Whether two JSON values say the same, in whatever order. */
-export const isSame = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+export const isSame = (one, other) => canonicalJson(one) === canonicalJson(other);
 
-function sorted(value) {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (!isObject(value)) return value;
-  return Object.keys(value).sort().map((key) => [key, sorted(value[key])]).concat("{}");
+/** JSON in its canonical spelling. Source: RFC 8785, section 3.2 Generation of Canonical JSON Data. */
+export function canonicalJson(value) {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson)}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  // JavaScript sorts by UTF-16 units, as this standard does.
+  return `{${Object.keys(value).sort().map((key) => JSON.stringify(key) + ":" + canonicalJson(value[key]))}}`;
 }
 
 /** The host of an https address, with its port where one is named; "" when it is none. */

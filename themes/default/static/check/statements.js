@@ -2,39 +2,34 @@
 // place: an unknown word, a relative address, an empty value.
 // Source: JSON-LD 1.1 API, section 5.1 Expansion Algorithm, and section 8.1 Deserialize JSON-LD to RDF Algorithm.
 
+import { canonicalJson, isObject } from "./reading.js";
 import { CanonicalError, isAbsolute, within } from "./vocabulary.js";
 
 // Values in N-Quads: text escaped, numbers and booleans in their canonical spelling, plain JSON in its own.
 
 const XSD = "http://www.w3.org/2001/XMLSchema#";
-export const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const TO_ESCAPE = /[\x00-\x1f\x7f"\\\ud800-\udfff\ufffe\uffff]/gu;
 const ESCAPES = { "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\" };
 const LANGUAGE = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 const DEEPEST = 100;
 
 /** Text as it stands between the quotes of a literal. Source: RDF Dataset Canonicalization, section 5. */
-export function escaped(text) {
+function escaped(text) {
   return text.replace(TO_ESCAPE, (character) => {
     if (character >= "\ud800") throw new CanonicalError("value");
     return ESCAPES[character] ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
   });
 }
 
-/** The literal of plain JSON. Source: RFC 8785, section 3.2 Generation of Canonical JSON Data. */
-export const jsonLiteral = (value) => `"${escaped(jcs(value))}"^^<${RDF}JSON>`;
+/** A literal of a type; "" for plain text. */
+const literal = (text, datatype) => `"${text}"${datatype && "^^<" + datatype + ">"}`;
 
-function jcs(value, levels = DEEPEST) {
-  if (levels === 0) throw new CanonicalError("value");
-  if (Array.isArray(value)) return `[${value.map((item) => jcs(item, levels - 1)).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  // JavaScript sorts by UTF-16 units, as this standard does.
-  const pairs = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${jcs(value[key], levels - 1)}`);
-  return `{${pairs.join(",")}}`;
-}
+/** The literal of plain JSON. */
+const jsonLiteral = (value) => literal(escaped(canonicalJson(value)), `${RDF}JSON`);
 
 /** The literal of an object that has `@value`. Source: JSON-LD 1.1, section 9.5 Value Objects. */
-export function valueObject(value, words) {
+function valueObject(value, words) {
   const strange = Object.keys(value).find((key) => !["@value", "@type", "type", "@language"].includes(key));
   if (strange) throw new CanonicalError("word", strange);
   const content = value["@value"];
@@ -48,7 +43,7 @@ export function valueObject(value, words) {
   }
   const address = datatype === "" ? "" : literalType(datatype, words);
   if (typeof content === "string") {
-    return `"${escaped(content)}"${address && address !== `${XSD}string` ? `^^<${address}>` : ""}`;
+    return literal(escaped(content), address === `${XSD}string` ? "" : address);
   }
   if (typeof content === "number" || typeof content === "boolean") return native(content, address);
   throw new CanonicalError("value");
@@ -61,18 +56,17 @@ function literalType(datatype, words) {
 }
 
 /** The literal of a JSON number or boolean. Source: JSON-LD 1.1 API, section 8.2.2 Object to RDF Conversion. */
-export function native(value, datatype) {
-  if (typeof value === "boolean") return `"${value}"^^<${datatype || `${XSD}boolean`}>`;
+function native(value, datatype) {
+  if (typeof value === "boolean") return literal(value, datatype || `${XSD}boolean`);
   if (Number.isInteger(value) && Math.abs(value) < 1e21 && datatype !== `${XSD}double`) {
-    return `"${BigInt(value)}"^^<${datatype || `${XSD}integer`}>`;
+    return literal(BigInt(value), datatype || `${XSD}integer`);
   }
   const [digits, power] = value.toExponential(15).split("e");
   const shortest = digits.replace(/0+$/, "").replace(/\.$/, ".0");
-  return `"${shortest}E${Number(power)}"^^<${datatype || `${XSD}double`}>`;
+  return literal(`${shortest}E${Number(power)}`, datatype || `${XSD}double`);
 }
 
 const NAMES = new Set(["id", "type", "@id", "@type", "@context"]);
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The quads of a document, each once. `scope` is the vocabulary's. */
 export function statements(document, scope) {
@@ -153,7 +147,7 @@ class Statements {
     if (typeof value !== "string") return native(value, term.datatype);
     if (term.kind === "@id") return this.address(value, words);
     if (term.kind === "@vocab") return words.below(term).word(value);
-    return `"${escaped(value)}"${term.datatype && `^^<${term.datatype}>`}`;
+    return literal(escaped(value), term.datatype);
   }
 
   subject(node, scope) {

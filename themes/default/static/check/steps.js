@@ -3,25 +3,21 @@
 import { sha256Hex } from "./canonical.js";
 import { moment } from "./reading.js";
 
-export const PASSED = "passed";
-export const FAILED = "failed";
-export const UNKNOWN = "unknown";
-
 const step = (outcome) => (name, said, values = {}) => ({ name, outcome, said: `${name}.${said}`, values });
 
-export const passed = step(PASSED);
-export const failed = step(FAILED);
-export const unknown = step(UNKNOWN);
+export const passed = step("passed");
+export const failed = step("failed");
+export const unknown = step("unknown");
 
 /** Steps that may be open without leaving the badge unchecked. */
 const OPTIONAL = new Set(["hosted", "endorsements"]);
 
 /** What the steps add up to: "valid", "unchecked", or the word for what is wrong, the gravest first. */
 export function standing(steps) {
-  const wrong = new Set(steps.filter((each) => each.outcome === FAILED).map((each) => each.name));
+  const wrong = new Set(steps.filter((each) => each.outcome === "failed").map((each) => each.name));
   if (["form", "issuer", "signature", "hosted", "endorsements"].some((name) => wrong.has(name))) return "invalid";
   for (const name of ["status", "dates", "recipient"]) if (wrong.has(name)) return name;
-  const isOpen = steps.some((each) => each.outcome === UNKNOWN && !OPTIONAL.has(each.name));
+  const isOpen = steps.some((each) => each.outcome === "unknown" && !OPTIONAL.has(each.name));
   return isOpen || !steps.length ? "unchecked" : "valid";
 }
 

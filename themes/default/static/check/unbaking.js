@@ -8,10 +8,7 @@ const MOST_CHUNKS = 20_000;
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 // A credential before an assertion when a picture carries both: it carries its own proof.
 const WORDS = ["openbadgecredential", "openbadges"];
-const ELEMENTS = {
-  openbadgecredential: ["https://purl.imsglobal.org/ob/v3p0", "credential"],
-  openbadges: ["http://openbadges.org", "assertion"],
-};
+const ELEMENTS = [["https://purl.imsglobal.org/ob/v3p0", "credential"], ["http://openbadges.org", "assertion"]];
 
 /** The badge in a file's bytes. Throws NotReadable, whose message is a word of the catalogue. */
 export async function documentIn(data) {
@@ -123,10 +120,10 @@ function textsOfSvg(data) {
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg" || root.querySelector("parsererror")) throw new NotReadable("damaged");
   const found = new Map();
-  for (const [word, [space, name]] of Object.entries(ELEMENTS)) {
+  for (const [at, [space, name]] of ELEMENTS.entries()) {
     const elements = [...root.children].filter((each) => each.namespaceURI === space && each.localName === name);
     if (elements.length > 1) throw new NotReadable("twice");
-    for (const each of elements) found.set(word, each.textContent.trim() || (each.getAttribute("verify") ?? "").trim());
+    for (const each of elements) found.set(WORDS[at], each.textContent.trim() || (each.getAttribute("verify") ?? "").trim());
   }
   return found;
 }

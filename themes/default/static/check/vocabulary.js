@@ -27,7 +27,7 @@ export function within(step, work) {
   }
 }
 
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\\ud800-\udfff\ufffe\uffff]*$/u;
+const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^\x60\\\ud800-\udfff\ufffe\uffff]*$/u;
 
 /** Whether a text is a complete address: a scheme, a colon, and nothing that an address may not hold. */
 export const isAbsolute = (text) => ABSOLUTE.test(text);

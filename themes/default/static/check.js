@@ -10,25 +10,23 @@ const SIGNS = { passed: "good", failed: "bad", unknown: "open" };
 const HARMFUL = /[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]+/gu;
 const LONGEST = 400;
 
-const place = document.querySelector("[data-check]");
-const output = place.querySelector("[role=status]");
 const load = (path) => fetch(new URL(path, import.meta.url)).then((answer) => answer.json());
-let words, table, running;
+let place, output, words, table, running;
 
-/** Runs a check that `find(permit)` has found the document for, and shows it. A newer one takes its place. */
+/** Runs a check of what `find(checking, permit)` finds, and shows it. A newer one takes its place. */
 async function run(find, { permit, email = "" }) {
   const mine = (running = {});
   const isNewest = () => running === mine;
   const show = (...shown) => isNewest() && output.replaceChildren(...shown);
   try {
-    words ??= await load("words.json");
+    words ??= await load("./check/words.json");
     show(element("p", {}, ...sentence("running")));
-    const { check, standing } = await import("./credential.js");
-    table ??= await load("vocabulary.json");
+    const checking = await import("./check/checking.js");
+    table ??= await load("./check/vocabulary.json");
     const ask = (hosts) => permit(hosts, show);
-    const { found, source } = await find(ask);
-    const steps = await check(found, { table, permit: ask, email, source });
-    show(...report(found, steps, standing(steps)));
+    const { found, source } = await find(checking, ask);
+    const steps = await checking.check(found, { table, permit: ask, email, source });
+    show(...report(steps, checking.standing(steps)));
   } catch (error) {
     // A fault that has words is the file's; any other is ours, or the network's.
     const said = words?.[`fault.${error.message}`] ? sentence("unreadable", { fault: error.message }) : null;
@@ -36,10 +34,10 @@ async function run(find, { permit, email = "" }) {
   }
 }
 
-function report(found, steps, standing) {
+function report(steps, standing) {
   const items = steps.map((step) =>
     element("li", { className: step.outcome }, mark(SIGNS[step.outcome]),
-      element("span", {}, element("strong", {}, words[`name.${step.name}`]), ` (${words[`outcome.${step.outcome}`]}) `,
+      element("span", {}, element("strong", {}, words[`name.${step.name}`]), " (", words[`outcome.${step.outcome}`], ") ",
         ...sentence(`step.${step.said}`, step.values))));
   const domain = steps.find((step) => step.name === "issuer" && step.outcome === "passed")?.values;
   const who = domain?.place ?? domain?.host;
@@ -66,10 +64,15 @@ function sentence(key, values = {}) {
 
 /** A stranger's text as it may be shown. */
 function harmless(value) {
-  const text = value instanceof Date
-    ? value.toLocaleDateString(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" })
-    : String(value).replace(HARMFUL, " ");
+  const text = value instanceof Date ? day(value) : String(value).replace(HARMFUL, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A date (UTC) as the pages write it. */
+function day(value) {
+  const [year, month, number] = [value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate()];
+  const parts = { day: number, month: words[`month.${month}`], year };
+  return words[number === 1 ? "date.first" : "date.long"].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 }
 
 function element(name, properties, ...children) {
@@ -116,18 +119,19 @@ function prepareButton() {
   const url = links.find((href) => href.includes("credential")) ?? links[0];
   if (!url) return;
   button.hidden = false;
-  button.addEventListener("click", () => run(async (permit) => (await import("./unbaking.js")).atAddress(url, permit), { permit: ownHost }));
+  button.addEventListener("click", () => run(({ atAddress }, permit) => atAddress(url, permit), { permit: ownHost }));
 }
+
+const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
 
 function prepareForm(form) {
   const { text, file, email } = form.elements;
   form.hidden = false;
-  const begin = (find) => run(async (permit) => find(await import("./unbaking.js"), permit), { permit: permitting(), email: email.value.trim() });
-  const read = async (chosen, { documentIn }) => ({ found: await documentIn(new Uint8Array(await chosen.arrayBuffer())), source: "" });
-  const take = (chosen) => begin((files) => read(chosen, files));
+  const begin = (find) => run(find, { permit: permitting(), email: email.value.trim() });
+  const take = (chosen) => begin(async ({ documentIn }) => ({ found: await documentIn(await bytesOf(chosen)), source: "" }));
   const again = () => {
     const typed = text.value.trim();
-    if (typed) begin((files, permit) => files.inText(typed, permit));
+    if (typed) begin(({ inText }, permit) => inText(typed, permit));
     else if (file.files[0]) take(file.files[0]);
     else text.focus();
   };
@@ -151,6 +155,12 @@ function prepareForm(form) {
   }
 }
 
-const form = place.querySelector("form");
-if (form) prepareForm(form);
-else prepareButton();
+/** Makes the button or the form of a page work, where there is one. */
+export function prepareChecking() {
+  place = document.querySelector("[data-check]");
+  if (!place) return;
+  output = place.querySelector("[role=status]");
+  const form = place.querySelector("form");
+  if (form) prepareForm(form);
+  else prepareButton();
+}

@@ -1,0 +1,115 @@
+"""The scripts of a theme as they are served: each with the modules it needs inside, without comments and spaces.
+
+Modules are small and say why they do what they do; a browser would fetch each of them and its comments one after
+the other. So those that others import are not served by themselves: one file comes, at two thirds of the size.
+What is inside is still what was written, in its order and under the same names, each module in a scope of its own.
+
+Question: why not serve them as they are? Measured: 31 kB in twelve requests instead of 20 kB in three (gzipped).
+Why not a bundler? It would be the only thing here that needs Node. What it costs: a script that imports in any
+other way than `import { a, b } from "./c.js";` is left as it is, and so is everything it leads to (as is one with a template in a
+template); an exported variable is read once, when its module has run.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+
+from rjsmin import jsmin
+
+_NAMES = r"\{((?:(?!\bas\b)[\w\s,$])*)\}"
+_WAY = r'"(\./[\w/-]+\.js)"'
+_IMPORT = re.compile(rf"^import {_NAMES} from {_WAY};\n", re.MULTILINE)
+_HANDED_ON = re.compile(rf"^export {_NAMES} from {_WAY};\n", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import\b(?!\()|export (?!(?:async function|function|class|const) ))", re.MULTILINE)
+_PLACED = re.compile(r"\bimport(?:\(|\.meta\b)")
+"""What means something else in a script of another folder."""
+_NESTED = re.compile(r"\$\{[^}]*`")
+"""A template in a template, which rjsmin takes for two with code between them."""
+_EXPORT = re.compile(r"^export ((?:async function|function|class|const) ([\w$]+))", re.MULTILINE)
+
+
+def served(scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The scripts that are served, by their paths; those that stand inside others are not among them."""
+    leads = {path: [_found(path, way) for way in _ways(text)] for path, text in scripts.items()}
+    kept = {path for path in scripts if _is_strange(path, scripts, leads)}
+    inside = {each for path in leads if path not in kept for each in leads[path]} - kept
+    for path, text in scripts.items():
+        if path in kept:
+            yield path, text
+        elif path not in inside:
+            yield path, f"{jsmin(_joined(path, scripts, leads))}\n"
+
+
+def _ways(text: str) -> list[str]:
+    return [way for _, way in (*_IMPORT.findall(text), *_HANDED_ON.findall(text))]
+
+
+def _found(path: str, way: str) -> str:
+    return normpath(join(dirname(path), way))
+
+
+def _reached(path: str, leads: Mapping[str, list[str]]) -> list[str]:
+    """What a script leads to, each after what it needs itself, the script last."""
+    found: dict[str, None] = {}
+
+    def visit(each: str, above: tuple[str, ...]) -> None:
+        if each not in found and each not in above:
+            for further in leads.get(each, ()):
+                visit(further, (*above, each))
+            found[each] = None
+
+    visit(path, ())
+    return list(found)
+
+
+def _is_strange(path: str, scripts: Mapping[str, str], leads: Mapping[str, list[str]]) -> bool:
+    """Whether it is to be left alone: it, what it leads to, or what leads to it is written in another way."""
+    groups = [(root, reached) for root in scripts if path in (reached := _reached(root, leads))]
+    return any(
+        each not in scripts
+        or any(each in _reached(further, leads) for further in leads[each])
+        or _OTHER.search(_rest(scripts[each]))
+        or _NESTED.search(scripts[each])
+        or (dirname(each) != dirname(root) and _PLACED.search(scripts[each]))
+        for root, reached in groups
+        for each in reached
+    )
+
+
+def _joined(path: str, scripts: Mapping[str, str], leads: Mapping[str, list[str]]) -> str:
+    """What needs nothing first. A module is a function that is called at once and returns what it exports."""
+    *needed, root = _reached(path, leads)
+    called = {each: f"m{number}" for number, each in enumerate(needed)}
+    inside = "".join(
+        f"const {called[each]} = (() => {{\n{_scoped(each, scripts[each], called)}}})();\n" for each in needed
+    )
+    names = [*_exported(scripts[root]), *_handed_on(scripts[root])]
+    ending = f"export {{ {', '.join(names)} }};\n" if names else ""
+    return inside + _body(root, scripts[root], called) + ending
+
+
+def _scoped(path: str, text: str, called: Mapping[str, str]) -> str:
+    names = ", ".join([*_exported(text), *_handed_on(text)])
+    return f"{_body(path, text, called)}return {{ {names} }};\n"
+
+
+def _body(path: str, text: str, called: Mapping[str, str]) -> str:
+    """A script whose imports are taken from the modules before it."""
+
+    def taken(found: re.Match[str]) -> str:
+        return f"const {{{found[1]}}} = {called[_found(path, found[2])]};\n"
+
+    return _EXPORT.sub(r"\1", _HANDED_ON.sub(taken, _IMPORT.sub(taken, text)))
+
+
+def _exported(text: str) -> list[str]:
+    return [name for _, name in _EXPORT.findall(text)]
+
+
+def _handed_on(text: str) -> list[str]:
+    return [name for names, _ in _HANDED_ON.findall(text) for name in names.replace(",", " ").split()]
+
+
+def _rest(text: str) -> str:
+    """A script without what it imports, and without what it hands on."""
+    return _HANDED_ON.sub("", _IMPORT.sub("", text))
