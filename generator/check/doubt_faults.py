@@ -37,8 +37,9 @@ def no_translation(language: str, theme: str, known: Sequence[str]) -> Fault:
     """A language that the buttons and labels of the site do not have."""
     what = f'The theme "{theme}" has no words in "{language}": buttons and labels will be in English.'
     hint = (
-        f"Your own texts are not touched. It has: {words.listed(known)}. To add yours, put a translation of the "
-        f"theme's languages/en.yml into themes/<your theme>/languages/{language}.yml."
+        f"If that will do, say so with  languages: [{language}, en]  in content/site.yml; your own texts stay as they are. "
+        f"Or translate the theme's languages/en.yml as themes/<your theme>/languages/{language}.yml "
+        f"(there is: {words.listed(known)})."
     )
     return Fault("no-translation", what, hint, Severity.WARNING)
 

@@ -76,7 +76,7 @@ def settings(
     served_at = front.parsed("served_at", addresses.site) or url
     baking = Baking(front.parsed("bake", _baking) or "all")
     if themes is not None:
-        _check_theme(front, str(made["theme"]), terms.language, themes)
+        _check_theme(front, str(made["theme"]), languages, themes)
     front.text("encoding")  # the reader has acted on it; here it only has to be a text
     if not front.is_sound:
         return None, terms
@@ -89,14 +89,19 @@ def settings(
     )
 
 
-def _check_theme(front: Front, name: str, language: str, themes: Mapping[str, Collection[str]]) -> None:
-    """Note a theme that is not there, and one that does not speak the language of the site."""
+def _check_theme(
+    front: Front, name: str, languages: tuple[str, ...], themes: Mapping[str, Collection[str]]
+) -> None:
+    """Note a theme that is not there, and one that speaks none of the languages of the site.
+
+    Whoever lists English among them has said that English buttons will do.
+    """
     if name not in themes:
         front.say(faults.unknown_theme(name, themes), "theme")
         return
-    main = language.partition("-")[0].lower()
-    spoken_there = {tag.partition("-")[0].lower() for tag in themes[name]}
-    if spoken_there and main not in spoken_there:
+    ours, theirs = ({tag.partition("-")[0].lower() for tag in tags} for tags in (languages, themes[name]))
+    if theirs and not ours & theirs:
+        language = languages[0]
         named = "language" if front.has("language") else "languages"
         front.say(doubt_faults.no_translation(language, name, sorted(themes[name])), named)
 

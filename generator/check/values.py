@@ -12,6 +12,7 @@ from generator.check.vocabularies import COUNTRIES, COUNTRY_NAMES, LANGUAGE_NAME
 from generator.model import slugs
 
 _REFUSED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_GARBLED = re.compile("[\u00c2-\u00f4][^\x00-\x7f]")
 _EDGES = "\u200b\u2060\ufeff \t\r\n\u00a0"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(
@@ -49,7 +50,7 @@ def text(written: str, *, most: int) -> str | Fault:
 
 def ungarbled(text: str) -> str:
     """A text whose UTF-8 somebody read as Windows-1252 ("JosÃ©"), as it was; "" for any other."""
-    if text.isascii():
+    if text.isascii() or _GARBLED.search(text) is None:
         return ""
     for encoding in ("cp1252", "latin-1"):
         try:

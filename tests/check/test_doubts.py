@@ -9,7 +9,7 @@ from generator.check import values
 from generator.cli.starter import Answers, starter
 from generator.model.place import Place, Problem
 from generator.model.samples import SAMPLES, sample_in
-from tests.check.by_hand import BADGE, SITE, another, checked, document, said, sources
+from tests.check.by_hand import BADGE, SITE, Plain, another, checked, document, said, sources
 
 
 def test_files_that_nothing_refers_to_are_told_a_folder_at_a_time_and_left_out() -> None:
@@ -143,3 +143,19 @@ def test_a_link_that_pages_drop_and_html_that_they_drop_are_told_but_not_what_is
         ("dead-link", 5),
         ("dropped-html", 7),
     ]
+
+
+@pytest.mark.parametrize(
+    ("site", "codes"),
+    [
+        ({"language": "cy"}, ["no-translation"]),
+        ({"languages": ["cy", "en"]}, []),
+        ({"language": "en-GB"}, []),
+        ({"language": "cy", "theme": "silent"}, []),
+        ({"theme": "moos"}, ["unknown-theme"]),
+    ],
+)
+def test_a_theme_is_there_and_speaks_a_language_of_the_site(site: dict[str, Plain], codes: list[str]) -> None:
+    themes = {"default": {"en"}, "silent": set[str]()}
+    _, problems = check.site(sources(site={**SITE, **site}), themes=themes)
+    assert [problem.code for problem in problems] == codes
