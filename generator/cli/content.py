@@ -1,7 +1,6 @@
 """The everyday commands: check, build, publish, serve."""
 
 import os
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from generator.cli import signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.model import words
-from generator.model.plan import ChangeKind, PlannedAward
+from generator.model.plan import ChangeKind
 from generator.model.report import Report
 
 if TYPE_CHECKING:
     from generator.pipeline import Day, Folders
+    from generator.pipeline.making import Issued
 
 
 @click.command()
@@ -167,5 +167,5 @@ class _Progress:
     def __init__(self, console: Console) -> None:
         self._console = console
 
-    def __call__(self, awards: Iterable[PlannedAward], length: int) -> Iterator[PlannedAward]:
-        return self._console.progress(awards, length=length, label="Awards")
+    def __call__(self, issued: "Issued", length: int) -> "Issued":
+        return self._console.progress(issued, length=length, label="Awards")

@@ -9,13 +9,13 @@ the assertion, an embedded endorsement must be signed before the credential arou
 here and not in a room of its own.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from generator.issue import baking, open_badges_2, open_badges_3
 from generator.issue.desk import Desk
-from generator.model.document import Document, Picture
+from generator.model.document import Document, Documents, Picture
 from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward, Stub
 from generator.trust.signer import Signer
@@ -27,11 +27,11 @@ class Format(Protocol):
     """What a format module offers."""
 
     def award_documents(
-        self, award: PlannedAward, desk: Desk, made: tuple[Document, ...]
-    ) -> tuple[Document, ...]:
-        """The documents of an award; `made` are those of the formats before it."""
+        self, awards: Sequence[PlannedAward], desk: Desk, made: Sequence[Documents]
+    ) -> list[Documents]:
+        """The documents of each award; `made` are those of the formats before it, award by award."""
 
-    def stub_documents(self, stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
+    def stub_documents(self, stub: Stub, desk: Desk, made: Documents) -> Documents:
         """What is left of an award that was withdrawn, or whose row is gone."""
 
     def site_documents(self, desk: Desk) -> Iterator[Document]:
@@ -40,6 +40,8 @@ class Format(Protocol):
 
 FORMATS: tuple[Format, ...] = (open_badges_2, open_badges_3, baking)
 """Every format, each after those it builds on."""
+AT_ONCE = 32
+"""So many awards are made together: enough for `Signer.secure_all`, few enough for any memory."""
 
 
 def desk(
@@ -61,17 +63,20 @@ def desk(
     return replace(bare, parts=open_badges_3.parts(bare))
 
 
-def award_documents(award: PlannedAward, desk: Desk) -> tuple[Document, ...]:
-    """All documents of an award, in the order of `FORMATS`."""
-    made: tuple[Document, ...] = ()
-    for each in FORMATS:
-        made += each.award_documents(award, desk, made)
-    return made
+def award_documents(awards: Sequence[PlannedAward], desk: Desk) -> Iterator[tuple[PlannedAward, Documents]]:
+    """Each award with all its documents, in the order of `FORMATS`."""
+    for start in range(0, len(awards), AT_ONCE):
+        some = awards[start : start + AT_ONCE]
+        made: list[Documents] = [()] * len(some)
+        for each in FORMATS:
+            added = each.award_documents(some, desk, made)
+            made = [before + more for before, more in zip(made, added, strict=True)]
+        yield from zip(some, made, strict=True)
 
 
-def stub_documents(stub: Stub, desk: Desk) -> tuple[Document, ...]:
+def stub_documents(stub: Stub, desk: Desk) -> Documents:
     """All documents that stay of an award without a person."""
-    made: tuple[Document, ...] = ()
+    made: Documents = ()
     for each in FORMATS:
         made += each.stub_documents(stub, desk, made)
     return made

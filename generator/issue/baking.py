@@ -14,12 +14,12 @@ for the letters `openbadges:credential` would find nothing).
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.issue.desk import Desk
 from generator.model import address
 from generator.model.award import Status
-from generator.model.document import Document, Picture
+from generator.model.document import Document, Documents, Picture
 from generator.model.plan import PlannedAward, Stub
 
 _HEADER_END = 33
@@ -30,14 +30,18 @@ _NAMESPACE_3 = b"https://purl.imsglobal.org/ob/v3p0"
 _ROOT = re.compile(rb"""<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>""")
 
 
-def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
-    """The pictures of an award, with its documents among `made` inside; none when it is not baked.
+def award_documents(awards: Sequence[PlannedAward], desk: Desk, made: Sequence[Documents]) -> list[Documents]:
+    """The pictures of each award, with its documents among `made` inside; none where it is not baked.
 
     Raises:
         ValueError: a valid award that is to be baked has no document yet: formats are made in the wrong order.
 
     Source: Open Badges 2.0, Badge Baking Specification; Open Badges 3.0, section 5.3 Baked Badge.
     """
+    return [_baked(award, desk, documents) for award, documents in zip(awards, made, strict=True)]
+
+
+def _baked(award: PlannedAward, desk: Desk, made: Documents) -> Documents:
     if not award.baked:
         return ()
     given = award.award
@@ -72,7 +76,7 @@ def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...])
     return png, svg
 
 
-def stub_documents(stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
+def stub_documents(stub: Stub, desk: Desk, made: Documents) -> Documents:
     """The plain pictures that stay at the addresses of a baked award after it; `made` is never baked."""
     del made
     return _plain(stub.id, desk.pictures[stub.badge, stub.version]) if stub.baked else ()

@@ -14,7 +14,7 @@ from generator.model.issuer import Issuer
 from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward
 from generator.trust.canonical import Shared
-from generator.trust.signer import Secured, Signer, Unsigned
+from generator.trust.signer import Bare, Secured, Signer, Unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +89,35 @@ class Desk:
     def secure(
         self, document: Mapping[str, object], *, where: str, issuer: str, otherwise: str, was_published: bool
     ) -> Secured | Unsigned:
-        """The document with a proof in the name of an issuer (a slug), if one can be had.
+        """The document with a proof in the name of an issuer, if one can be had; arguments as of `bare`."""
+        bare = self.bare(
+            document, where=where, issuer=issuer, otherwise=otherwise, was_published=was_published
+        )
+        return self.signer.secure_all([bare])[0] if bare else Unsigned(address=where, was_signed=False)
+
+    def bare(
+        self, document: Mapping[str, object], *, where: str, issuer: str, otherwise: str, was_published: bool
+    ) -> Bare | None:
+        """The document as it is handed to the signer; None when it has to stay unsigned.
 
         What was published unsigned stays so until there is a key: a preview must show the site as it is.
 
         Args:
             document: without a proof.
             where: its address.
-            issuer: whose proof it is.
+            issuer: whose proof it is (a slug).
             otherwise: when a preview says that it was signed: it must not know today.
             was_published: the document, or what it is about, is public already.
         """
         has_key = self.did(issuer) in self.signer.seeds
         if was_published and not has_key and where not in self.signer.recorded:
-            return Unsigned(address=where, was_signed=False)
+            return None
         today = f"{self.plan.today.isoformat()}T00:00:00Z"
-        return self.signer.secure(
-            document, address=where, controller=self.did(issuer), created=today if has_key else otherwise
+        return Bare(
+            document=document,
+            address=where,
+            controller=self.did(issuer),
+            created=today if has_key else otherwise,
         )
 
     def edition_of(self, planned: PlannedAward) -> Edition:

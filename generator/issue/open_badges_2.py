@@ -12,7 +12,7 @@ each address in them, and calls a badge invalid when somebody else's server does
 Source: Open Badges 2.0, section 4 Data Classes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,7 +30,7 @@ from generator.issue.revocations import (
 from generator.model import address
 from generator.model.award import Evidence, Status
 from generator.model.badge import BadgeVersion
-from generator.model.document import Document
+from generator.model.document import Document, Documents
 from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.plan import PlannedAward, Stub
@@ -42,16 +42,20 @@ FORMAT = "open-badges-2.0"
 _MEDIA_TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf", "txt": "text/plain"}
 
 
-def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
-    """The assertion of an award, and the files that are its evidence while it holds."""
+def award_documents(awards: Sequence[PlannedAward], desk: Desk, made: Sequence[Documents]) -> list[Documents]:
+    """The assertion of each award, and the files that are its evidence while it holds."""
     del made
+    return [_award_documents(award, desk) for award in awards]
+
+
+def _award_documents(award: PlannedAward, desk: Desk) -> Documents:
     hosted = _document(f"{address.award(award.id)}assertion.json", assertion(award, desk))
     if award.award.status is not Status.VALID:
         return (hosted,)
     return hosted, *_evidence_files(award, desk)
 
 
-def stub_documents(stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
+def stub_documents(stub: Stub, desk: Desk, made: Documents) -> Documents:
     """What is left of an assertion when the award is withdrawn, or revoked and its row gone."""
     del made
     where = f"{address.award(stub.id)}assertion.json"

@@ -37,3 +37,7 @@ class Picture:
 
     png: bytes = field(repr=False)
     svg: bytes = field(default=b"", repr=False)
+
+
+Documents = tuple[Document, ...]
+"""Those of one award, or of whatever is spoken of."""

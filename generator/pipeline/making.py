@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from generator import issue, render
 from generator.model import address, words
-from generator.model.document import Document, File, Picture
+from generator.model.document import Document, Documents, File, Picture
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
@@ -16,8 +16,9 @@ from generator.read import theme as theme_reading
 from generator.render import pictures
 from generator.trust.canonical import table as vocabulary
 
-Progress = Callable[[Iterable[PlannedAward], int], Iterable[PlannedAward]]
-"""Gives the awards again and shows how far it has come; the number is how many there are."""
+Issued = Iterable[tuple[PlannedAward, Documents]]
+Progress = Callable[[Issued, int], Issued]
+"""Gives the awards and their documents again and shows how far it has come; the number is how many there are."""
 
 NAMED = 5
 """How many addresses a sentence names."""
@@ -86,9 +87,8 @@ def files(made: Made, folders: Folders, signing: Signing, progress: Progress) ->
     plan = made.plan
     desk = issue.desk(plan, _pictures(plan), signer=signing.signer, keys=signing.keys)
     press = render.press(plan, theme_reading.theme(plan.site.settings.theme, folders.themes))
-    for planned in progress(plan.awards, len(plan.awards)):
-        documents = _noted(issue.award_documents(planned, desk), made)
-        yield from documents
+    for planned, documents in progress(issue.award_documents(plan.awards, desk), len(plan.awards)):
+        yield from _noted(documents, made)
         yield from press.award_files(planned, documents)
     for stub in plan.stubs:
         documents = _noted(issue.stub_documents(stub, desk), made)

@@ -120,7 +120,7 @@ def document_of(documents: tuple[Document, ...], where: str) -> Document:
 
 
 def credential(award: PlannedAward, at: Desk | None = None) -> Json:
-    made = issue.open_badges_3.award_documents(award, at or desk(award), ())
+    made = issue.open_badges_3.award_documents([award], at or desk(award), [()])[0]
     found = json.loads(document_of(made, WHERE).data)
     assert isinstance(found, dict)
     return found

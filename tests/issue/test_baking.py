@@ -91,7 +91,7 @@ def signed(*, is_preview: bool = False) -> Document:
 
 
 def test_a_png_carries_the_hosted_assertion_straight_after_its_header() -> None:
-    png, _ = baking.award_documents(planned(), desk(), (hosted(),))
+    png, _ = baking.award_documents([planned()], desk(), [(hosted(),)])[0]
     assert png.address == f"awards/{ID}/badge.png"
     assert png.format == "baked-png"
     assert png.data[37:57] == b"iTXtopenbadges\0\0\0\0\0{"
@@ -102,7 +102,7 @@ def test_a_png_carries_the_hosted_assertion_straight_after_its_header() -> None:
 
 
 def test_a_png_carries_both_documents_once_each() -> None:
-    png, _ = baking.award_documents(planned(), desk(), (hosted(), signed()))
+    png, _ = baking.award_documents([planned()], desk(), [(hosted(), signed())])[0]
     assert png.is_signed
     image = Image.open(io.BytesIO(png.data))
     image.load()
@@ -112,7 +112,7 @@ def test_a_png_carries_both_documents_once_each() -> None:
 
 
 def test_an_svg_carries_both_documents_as_first_children_under_the_spelling_of_the_standards() -> None:
-    _, svg = baking.award_documents(planned(), desk(), (hosted(), signed()))
+    _, svg = baking.award_documents([planned()], desk(), [(hosted(), signed())])[0]
     assert svg.data.startswith(
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" xmlns:openbadges="http://openbadges.org">'
         b'<openbadges:assertion verify="https://northmoor.example.org/badges/awards/' + ID.encode()
@@ -130,7 +130,7 @@ def test_an_svg_carries_both_documents_as_first_children_under_the_spelling_of_t
 
 
 def test_another_program_reads_both_documents_back() -> None:
-    png, svg = baking.award_documents(planned(), desk(), (hosted(), signed()))
+    png, svg = baking.award_documents([planned()], desk(), [(hosted(), signed())])[0]
     assert stranger.extract_png(png.data) == HOSTED.decode()
     assert stranger.extract_png(png.data, keyword=stranger.ITXT_KEYWORD_OB3) == SIGNED.decode()
     assert stranger.extract_svg(svg.data) == f"{URL}awards/{ID}/assertion.json"
@@ -146,26 +146,26 @@ def test_another_program_reads_both_documents_back() -> None:
     ],
 )
 def test_any_way_to_write_a_root_is_baked(svg: bytes) -> None:
-    _, baked = baking.award_documents(planned(), desk(svg=svg), (hosted(),))
+    _, baked = baking.award_documents([planned()], desk(svg=svg), [(hosted(),)])[0]
     (assertion,) = ET.fromstring(baked.data)  # noqa: S314 - we wrote it a moment ago
     assert json.loads(assertion.text or "") == json.loads(HOSTED)
 
 
 def test_a_badge_without_an_svg_has_a_baked_png_alone() -> None:
-    assert [made.address for made in baking.award_documents(planned(), desk(svg=b""), (hosted(),))] == [
-        f"awards/{ID}/badge.png"
-    ]
+    assert [
+        made.address for made in baking.award_documents([planned()], desk(svg=b""), [(hosted(),)])[0]
+    ] == [f"awards/{ID}/badge.png"]
 
 
 def test_a_preview_says_so_on_the_picture_too() -> None:
-    made = baking.award_documents(planned(), desk(), (hosted(), signed(is_preview=True)))
+    made = baking.award_documents([planned()], desk(), [(hosted(), signed(is_preview=True))])[0]
     assert [document.is_preview for document in made] == [True, True]
 
 
 @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REVOKED, Status.WITHDRAWN])
 def test_an_award_that_does_not_hold_has_a_plain_picture_at_the_same_addresses(status: Status) -> None:
-    holding = baking.award_documents(planned(), desk(), (hosted(), signed()))
-    fallen = baking.award_documents(planned(status=status), desk(), (hosted(), signed()))
+    holding = baking.award_documents([planned()], desk(), [(hosted(), signed())])[0]
+    fallen = baking.award_documents([planned(status=status)], desk(), [(hosted(), signed())])[0]
     assert [document.address for document in fallen] == [document.address for document in holding]
     assert [document.data for document in fallen] == [PNG, SVG]
     assert not any(document.is_signed for document in fallen)
@@ -193,12 +193,12 @@ def test_a_stub_keeps_the_addresses_of_its_pictures(status: Status) -> None:
 
 
 def test_an_award_that_is_not_baked_has_no_picture() -> None:
-    assert baking.award_documents(planned(baked=False), desk(), (hosted(),)) == ()
+    assert baking.award_documents([planned(baked=False)], desk(), [(hosted(),)])[0] == ()
 
 
 def test_baking_before_there_is_a_document_is_our_mistake() -> None:
     with pytest.raises(ValueError, match=f"award {ID} has no document to bake"):
-        baking.award_documents(planned(), desk(), ())
+        baking.award_documents([planned()], desk(), [()])[0]
 
 
 def test_every_version_of_a_badge_has_its_picture() -> None:

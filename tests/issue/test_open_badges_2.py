@@ -59,7 +59,7 @@ def read(document: Document) -> dict[str, Any]:
 
 def assertion_of(given: Award | PlannedAward, of: Plan | None = None) -> dict[str, Any]:
     one = planned(given) if isinstance(given, Award) else given
-    made = open_badges_2.award_documents(one, desk(of or plan(None, one)), ())
+    made = open_badges_2.award_documents([one], desk(of or plan(None, one)), [()])[0]
     assert made[0].address == f"awards/{one.id}/assertion.json"
     return read(made[0])
 
@@ -120,7 +120,7 @@ def test_an_assertion_says_all_that_an_award_says_and_nothing_of_the_person() ->
         licence_number="FA-77",
     )
     of = plan(site(assets={"evidence/report.pdf": Asset("evidence/report.pdf", b"%PDF", HERE)}))
-    made = open_badges_2.award_documents(planned(full), desk(of), ())
+    made = open_badges_2.award_documents([planned(full)], desk(of), [()])[0]
     identity = sha256(f"mina@example.org{SALT}".encode()).hexdigest()
     assert made[0].data.decode() == GOLDEN.replace("IDENTITY", identity)
     assert made[0].rel == "alternate"
@@ -183,7 +183,7 @@ def test_text_is_published_as_it_was_written() -> None:
 def test_the_address_of_a_kept_file_can_be_asked_for(name: str, published: str) -> None:
     one = planned(award(evidence=(Evidence(file=name),)))
     of = plan(site(assets={name: Asset(name, b"x", HERE)}), one)
-    hosted, kept = open_badges_2.award_documents(one, desk(of), ())
+    hosted, kept = open_badges_2.award_documents([one], desk(of), [()])[0]
     assert read(hosted)["evidence"] == [{"id": f"{FOLDER}files/{published}"}]
     assert kept.address == f"awards/{AWARD_ID}/files/{name}"
 
@@ -191,7 +191,7 @@ def test_the_address_of_a_kept_file_can_be_asked_for(name: str, published: str) 
 def test_a_file_that_shows_two_things_is_kept_once() -> None:
     twice = (Evidence(file="evidence/log.txt", name="Day 1"), Evidence(file="evidence/log.txt", name="Day 2"))
     of = plan(site(assets={"evidence/log.txt": Asset("evidence/log.txt", b"x", HERE)}))
-    made = open_badges_2.award_documents(planned(award(evidence=twice)), desk(of), ())
+    made = open_badges_2.award_documents([planned(award(evidence=twice))], desk(of), [()])[0]
     assert [each.address for each in made[1:]] == [f"awards/{AWARD_ID}/files/evidence/log.txt"]
 
 
@@ -208,7 +208,7 @@ def test_of_an_award_that_does_not_hold_only_that_and_why_stays(status: Status, 
     evidence = (Evidence(file="evidence/log.txt"),)
     one = planned(ended(status, reason, narrative="Calm.", evidence=evidence))
     of = plan(site(assets={"evidence/log.txt": Asset("evidence/log.txt", b"x", HERE)}), one)
-    (hosted,) = open_badges_2.award_documents(one, desk(of), ())
+    (hosted,) = open_badges_2.award_documents([one], desk(of), [()])[0]
     assert read(hosted) == {
         "@context": CONTEXT,
         "id": f"{FOLDER}assertion.json",
@@ -572,7 +572,7 @@ def test_the_same_nouns_give_the_same_bytes_on_every_day() -> None:
 
     def everything(today: date) -> list[Document]:
         at = desk(plan(site(endorsements=given), *some, today=today))
-        made = [each for one in some for each in open_badges_2.award_documents(one, at, ())]
+        made = [each for one in some for each in open_badges_2.award_documents([one], at, [()])[0]]
         return [*made, *open_badges_2.site_documents(at)]
 
     assert everything(TODAY) == everything(date(2031, 1, 1))
@@ -585,7 +585,10 @@ def test_every_document_is_one_line_at_the_address_that_it_says_is_its_own() -> 
             replace(each, slug=f"word-{number}") for number, each in enumerate(of.site.endorsements)
         ))
     )  # fmt: skip
-    made = [*open_badges_2.award_documents(planned(), desk(of), ()), *open_badges_2.site_documents(desk(of))]
+    made = [
+        *open_badges_2.award_documents([planned()], desk(of), [()])[0],
+        *open_badges_2.site_documents(desk(of)),
+    ]
     assert len({each.address for each in made}) == len(made)
     for each in made:
         assert read(each)["id"] == URL + each.address

@@ -70,13 +70,13 @@ def test_an_imported_endorsement_is_embedded_as_it_was_handed_over() -> None:
 
 def test_an_award_that_nobody_can_sign_has_no_credential() -> None:
     at = desk(planned(), signer=Signer())
-    assert issue.open_badges_3.award_documents(planned(), at, ()) == ()
+    assert issue.open_badges_3.award_documents([planned()], at, [()])[0] == ()
     assert "issuers/club/status/1.json" not in shared_documents(at)
 
 
 def test_a_preview_is_marked_and_its_key_stands_in_the_did_document_of_the_preview() -> None:
     at = desk(planned(), signer=Signer(previews=True))
-    (made,) = issue.open_badges_3.award_documents(planned(), at, ())
+    (made,) = issue.open_badges_3.award_documents([planned()], at, [()])[0]
     assert made.is_preview
     (proof,) = json.loads(made.data)["proof"]
     preview = preview_seed(DID).public
@@ -88,7 +88,7 @@ def test_a_preview_is_marked_and_its_key_stands_in_the_did_document_of_the_previ
 
 def test_a_published_unsigned_award_is_not_previewed() -> None:
     at = desk(planned(published_on=TODAY), signer=Signer(previews=True))
-    assert issue.open_badges_3.award_documents(planned(published_on=TODAY), at, ()) == ()
+    assert issue.open_badges_3.award_documents([planned(published_on=TODAY)], at, [()])[0] == ()
 
 
 # What is left

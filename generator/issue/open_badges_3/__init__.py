@@ -7,7 +7,7 @@ status list says the rest, since copies of it are out there anyway. Of a withdra
 is gone, only the id and the place of its bit stay.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.issue.desk import Desk, Edition, Parts, identity_hash
@@ -15,13 +15,13 @@ from generator.issue.json_text import Json, json_bytes
 from generator.issue.open_badges_3 import builders, did, endorsements, status_list
 from generator.issue.open_badges_3.builders import CONTEXTS, start_of
 from generator.model import address
-from generator.model.document import Document
+from generator.model.document import Document, Documents
 from generator.model.endorsement import EndorsedKind
 from generator.model.ledger import ProofRecorded
 from generator.model.plan import PlannedAward, Stub
 from generator.trust.canonical import shared
 from generator.trust.keys import preview_seed
-from generator.trust.signer import Secured, Unsigned
+from generator.trust.signer import Bare, Secured, Unsigned
 
 FORMAT = "open-badges-3.0"
 MEDIA_TYPE = "application/ld+json"
@@ -56,22 +56,26 @@ def parts(desk: Desk) -> Parts:
     return Parts(profiles=profiles, achievements=achievements, endorsements=given)
 
 
-def award_documents(award: PlannedAward, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
-    """The signed credential of an award; none when it cannot be signed."""
+def award_documents(awards: Sequence[PlannedAward], desk: Desk, made: Sequence[Documents]) -> list[Documents]:
+    """The signed credential of each award; none where it cannot be signed."""
     del made
+    bare = [_bare(award, desk) for award in awards]
+    secured = iter(desk.signer.secure_all([each for each in bare if each]))
+    return [_documents(next(secured)) if each else () for each in bare]
+
+
+def _bare(award: PlannedAward, desk: Desk) -> Bare | None:
     edition = desk.edition_of(award)
-    unsigned = credential(award, edition, desk)
-    secured = desk.secure(
-        unsigned,
+    return desk.bare(
+        credential(award, edition, desk),
         where=f"{address.award(award.id)}credential.json",
         issuer=edition.version.issuer,
         otherwise=start_of(award.award.issued_on),
         was_published=award.published_on is not None,
     )
-    return _documents(secured)
 
 
-def stub_documents(stub: Stub, desk: Desk, made: tuple[Document, ...]) -> tuple[Document, ...]:
+def stub_documents(stub: Stub, desk: Desk, made: Documents) -> Documents:
     """Where a signed credential was: its id, and the place where its status stands."""
     del made
     where = f"{address.award(stub.id)}credential.json"

@@ -16,6 +16,14 @@ JSON_CLOSING = f'"^^<{RDF}JSON>'
 _TO_ESCAPE = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff\ufffe\uffff]')
 needs_escape = _TO_ESCAPE.search
 """Finds the first character that cannot stand in a literal as it is; None for most texts."""
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text surely stands in a literal as it is; quick, and False for some that do too."""
+    # What can be printed is no control character, no half of one and not U+FFFE or U+FFFF.
+    return text.isprintable() and '"' not in text and "\\" not in text
+
+
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _EXACT = Context(prec=800, rounding=ROUND_HALF_UP)
 _WORDS = frozenset({"@value", "@type", "type", "@language"})

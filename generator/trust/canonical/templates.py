@@ -19,7 +19,7 @@ from operator import itemgetter
 from typing import Any
 
 from generator.trust.canonical.fault import CanonicalError
-from generator.trust.canonical.literals import escaped, needs_escape
+from generator.trust.canonical.literals import escaped, is_plain
 from generator.trust.canonical.quads import Statements
 from generator.trust.canonical.rdfc import first_degree_lines
 from generator.trust.canonical.shared import Shared
@@ -106,7 +106,7 @@ class Template:
         if not are_plain("".join([f"{texts[number]}\n" for number in self.addresses])):
             return None
         try:
-            values = texts if needs_escape("".join(texts)) is None else [escaped(text) for text in texts]
+            values = texts if is_plain("".join(texts)) else [escaped(text) for text in texts]
         except CanonicalError:
             return None  # the general way says where it is
         hashes = list(self.known)
@@ -125,9 +125,7 @@ class Template:
         blocks = self.blocks.filled(values + names).split("\0")
         for number in self.loose:
             parts = blocks[number].split("\1")
-            parts[1::2] = [
-                "".join(sorted({f"{line}\n" for line in part.split("\n")[:-1]})) for part in parts[1::2]
-            ]
+            parts[1::2] = ["\n".join([*sorted({*part[:-1].split("\n")}), ""]) for part in parts[1::2]]
             blocks[number] = "".join(parts)
         blocks += self.fixed
         blocks.sort()
