@@ -27,6 +27,11 @@ def badge_version(slug: str, number: int) -> str:
     return f"badges/{slug}/v/{number}/"
 
 
+def badge_card(slug: str, number: int) -> str:
+    """What messengers show beside a link to a badge version, or to one of its awards."""
+    return f"{badge_version(slug, number)}card.png"
+
+
 def badge_picture(slug: str, number: int, *, suffix: str = "png") -> str:
     """The picture of a badge version; `suffix` is "png" or "svg"."""
     return f"{badge_version(slug, number)}badge.{suffix}"

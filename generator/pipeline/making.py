@@ -13,7 +13,7 @@ from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
 from generator.pipeline.folders import Folders
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
-from generator.render import pictures
+from generator.render import cards, pictures
 from generator.trust.canonical import table as vocabulary
 
 Issued = Iterable[tuple[PlannedAward, Documents]]
@@ -85,8 +85,10 @@ class Made:
 def files(made: Made, folders: Folders, signing: Signing, progress: Progress) -> Iterator[File]:
     """Every file of the site. Documents of an award come before its page, shared ones after all awards."""
     plan = made.plan
-    desk = issue.desk(plan, _pictures(plan), signer=signing.signer, keys=signing.keys)
-    press = render.press(plan, theme_reading.theme(plan.site.settings.theme, folders.themes))
+    drawn = _pictures(plan)
+    desk = issue.desk(plan, drawn, signer=signing.signer, keys=signing.keys)
+    theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
+    press = render.press(plan, theme, _cards(plan, drawn))
     for planned, documents in progress(issue.award_documents(plan.awards, desk), len(plan.awards)):
         yield from _noted(documents, made)
         yield from press.award_files(planned, documents)
@@ -108,6 +110,14 @@ def _noted(documents: tuple[Document, ...], made: Made) -> tuple[Document, ...]:
     for document in documents:
         made.note(document)
     return documents
+
+
+def _cards(plan: Plan, drawn: Mapping[tuple[str, int], Picture]) -> dict[tuple[str, int], bytes]:
+    return {
+        key: cards.card(version, plan.site.issuers[version.issuer], drawn[key])
+        for key in drawn
+        for version in [plan.site.version(*key)]
+    }
 
 
 def _pictures(plan: Plan) -> dict[tuple[str, int], Picture]:

@@ -57,6 +57,7 @@ class AwardViewer:
             url=self.url + address.award(planned.id),
             domain=self.domain,
             parts=self.parts[key],
+            is_baked=planned.baked,
             sharing=self._sharing(planned) if is_valid else None,
         )
 
@@ -82,6 +83,7 @@ class AwardViewer:
             url=self.url + address.award(stub.id),
             domain=self.domain,
             parts=self.parts[key],
+            is_baked=stub.baked,
         )
 
     def _sharing(self, planned: PlannedAward) -> SharingView:

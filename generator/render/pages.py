@@ -31,10 +31,11 @@ Version = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Prints the pages of a site."""
+    """Prints the pages of a site. `cards` are those of the badge versions."""
 
     plan: Plan
     theme: Theme
+    cards: Mapping[Version, bytes]
     printer: Printer
     viewer: Viewer
 
@@ -64,10 +65,10 @@ class Pages:
         title: str,
         description: str,
         robots: str = "",
-        picture: str = "",
+        card: str = "",
         documents: tuple[Document, ...] = (),
     ) -> PageView:
-        shell = self.printer.shell(place, description=description, picture=picture)
+        shell = self.printer.shell(place, description=description, card=card)
         return self.printer.page(place, title=title, shell=shell, robots=robots, documents=documents)
 
     def _home(self, holders: Mapping[Version, tuple[Holder, ...]]) -> File:
@@ -120,7 +121,7 @@ class Pages:
             title=self.printer.words("badge.title", badge=view.name, issuer=view.issuer.name),
             description=plain(view.description),
             robots="" if where == view.newest_href else "noindex",
-            picture=view.picture,
+            card=view.card,
             documents=documents,
         )
         return self.printer.file(
@@ -249,6 +250,8 @@ class Pages:
                 yield File(address=f"theme/accent-{issuer.slug}.css", data=sheet)
         for path, data in self.viewer.served.items():
             yield File(address=path, data=data)
+        for version, data in self.cards.items():
+            yield File(address=address.badge_card(*version), data=data)
 
     def _holders(self) -> dict[Version, tuple[Holder, ...]]:
         """The public awards that hold, of every badge version, newest first."""

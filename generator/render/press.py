@@ -3,7 +3,7 @@
 What a badge version says, and what stands around the pages of its awards, is printed when the press is made. A hundred thousand awards then cost what is their own: a name, a few days, a handful of links.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -67,8 +67,8 @@ class Press:
         return self.printer.file("award.html", page, where, award=view)
 
 
-def press(plan: Plan, theme: Theme) -> Press:
-    """A press for a plan, with the templates and words of a theme."""
+def press(plan: Plan, theme: Theme, cards: Mapping[tuple[str, int], bytes]) -> Press:
+    """A press for a plan, with the templates and words of a theme, and the cards of its badge versions."""
     spoken = words(theme.words, plan.site.settings.language)
     printer = Printer(plan.site, environment(theme.templates, spoken), spoken)
     viewer = Viewer.of(plan, spoken)
@@ -76,7 +76,7 @@ def press(plan: Plan, theme: Theme) -> Press:
         plan,
         printer,
         AwardViewer.of(viewer, {key: _parts(badge, viewer, printer) for key, badge in viewer.badges.items()}),
-        Pages(plan, theme, printer, viewer),
+        Pages(plan, theme, cards, printer, viewer),
         Collections(plan, printer, viewer),
         {badge.href: _shell(badge, printer) for badge in viewer.badges.values()},
     )
@@ -102,4 +102,4 @@ def _shell(badge: BadgeView, printer: Printer) -> Shell:
     """What stands around every award of a badge version; "awards/" is in no menu, so nothing is marked there."""
     description = printer.words("award.description", badge=badge.name, issuer=badge.issuer.name)
     place = Place(where="awards/", root=ROOT, issuer=badge.issuer.slug)
-    return printer.shell(place, description=description, picture=badge.picture)
+    return printer.shell(place, description=description, card=badge.card)

@@ -43,13 +43,13 @@ class Printer:
         """What the site says of itself."""
         return self.site.settings
 
-    def shell(self, place: Place, *, description: str, picture: str = "", asks_others: bool = False) -> Shell:
+    def shell(self, place: Place, *, description: str, card: str = "", asks_others: bool = False) -> Shell:
         """The parts that do not change from award to award; other pages have one of their own.
 
         Args:
             place: the page.
             description: what search engines and messengers say of it.
-            picture: the address of the picture that they show beside it, relative to the site, or "".
+            card: the address of the picture that they show beside it, relative to the site, or "".
             asks_others: whether the page may ask other sites, if the person before it wants it to.
         """
         accent = self.site.issuers[place.issuer].accent if place.issuer else ""
@@ -58,7 +58,7 @@ class Printer:
             "site_name": self.settings.name,
             "description": description,
             "asks_others": asks_others,
-            "picture": self.settings.served_at + picture if picture else "",
+            "card": self.settings.served_at + card if card else "",
             "style": f"theme/accent-{place.issuer}.css" if accent else "theme/accent.css",
             "menu": self._menu(place.where),
             "footer": self._footer(place.where),

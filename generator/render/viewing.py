@@ -229,6 +229,7 @@ def _badge(version: BadgeVersion, viewer: Viewer, number_of_awards: int) -> Badg
         description=version.description,
         href=address.badge_version(version.slug, version.number),
         picture=address.badge_picture(version.slug, version.number),
+        card=address.badge_card(version.slug, version.number),
         issuer=viewer.issuers[version.issuer],
         number=version.number,
         is_newest=version.number == badge.newest.number,

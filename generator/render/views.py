@@ -137,7 +137,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeView:
-    """A badge version. `number_of_awards` counts all of them, also those that are listed nowhere.
+    """A badge version. `card` is what messengers show beside links to it. `number_of_awards` counts all of them, also those that are listed nowhere.
 
     Its criteria and translations are sanitised for each page anew, since links in them depend on its depth.
     """
@@ -147,6 +147,7 @@ class BadgeView:
     description: str
     href: str
     picture: str
+    card: str
     issuer: IssuerView
     number: int
     is_newest: bool
@@ -238,7 +239,7 @@ class AwardView:
 
     One that does not hold says neither how it was earned nor what shows it (`narrative`, `evidence`, `results`).
     Of a stub only `id`, `status`, `status_on`, `reason` and `badge` say anything. `parts` are what every award
-    of the badge version says, printed once.
+    of the badge version says, printed once. `is_baked` says that its picture with the award inside is on the site.
     """
 
     id: str
@@ -258,6 +259,7 @@ class AwardView:
     url: str
     domain: str
     parts: AwardParts
+    is_baked: bool
     sharing: SharingView | None = None
 
 

@@ -37,7 +37,7 @@ def test_every_step_has_its_sentence() -> None:
 
 
 def test_every_fault_has_its_sentence() -> None:
-    said = in_scripts(r'NotReadable\("(\w+)"\)') | in_scripts(r'fault: "(\w+)"')
+    said = in_scripts(r'NotReadable\("(\w+)"\)') | in_scripts(r'fault(?::| =) "(\w+)"')
     assert said == {key.removeprefix("fault.") for key in WORDS if key.startswith("fault.")}
 
 

@@ -17,7 +17,7 @@ BASE = urlsplit(URL).path
 
 @dataclass
 class Web:
-    """Answers for the site from its folder; `others` are documents anywhere, which come first; nothing else answers.
+    """Answers for the site at `url` from its folder; `others` are documents anywhere, which come first; nothing else answers.
 
     `asked` are the addresses that were asked for, in order. `is_offline`: whether nobody answers any more.
     """
@@ -26,6 +26,7 @@ class Web:
     others: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     is_offline: bool = False
+    url: str = URL
 
     def publish(self, url: str, document: Mapping[str, Any]) -> None:
         self.others[url] = json.dumps(document).encode()
@@ -33,14 +34,15 @@ class Web:
     def route(self, route: Route) -> None:
         url = route.request.url
         self.asked.append(url)
-        is_of_site = url.startswith(URL)
+        is_of_site = url.startswith(self.url)
         if self.is_offline:
             route.abort()
         elif url in self.others:
             headers = {"access-control-allow-origin": "*", "content-type": "application/json"}
             route.fulfill(body=self.others[url], headers=headers)
         elif is_of_site:
-            found = answer(self.folder, BASE, url.removeprefix(URL.removesuffix(BASE)))
+            base = urlsplit(self.url).path
+            found = answer(self.folder, base, url.removeprefix(self.url.removesuffix(base)))
             body = found.file.read_bytes() if found.file else b""
             route.fulfill(status=found.status, body=body, content_type=found.media_type)
         else:

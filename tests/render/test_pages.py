@@ -169,7 +169,7 @@ def test_an_award_shows_all_that_it_has() -> None:
 def test_files_of_one_kind_are_told_apart_by_their_names() -> None:
     made = nouns.plan()
     two = (nouns.documents("issuers/northmoor/")[0], nouns.documents("issuers/northmoor/more-")[0])
-    html = {file.address: file.data.decode() for file in press(made, nouns.THEME).site_files(two)}
+    html = {file.address: file.data.decode() for file in press(made, nouns.THEME, {}).site_files(two)}
     texts = re.findall(r"<li><a [^>]*ld.json[^>]*>(.*)</a></li>", html["issuers/northmoor/index.html"])
     assert texts == [
         'Open Badges 2.0 (JSON) <span class="by">assertion.json</span>',
@@ -240,7 +240,7 @@ def test_a_badge_lists_a_bounded_number_of_people() -> None:
 
 def test_a_hundred_thousand_awards_share_what_is_the_same() -> None:
     made = nouns.plan()
-    printer = press(made, nouns.THEME)
+    printer = press(made, nouns.THEME, {})
     for planned in made.awards * 3:
         list(printer.award_files(planned, nouns.documents(f"awards/{planned.id}/")))
     assert len(printer.printer.kept) == 1

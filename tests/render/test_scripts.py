@@ -100,7 +100,7 @@ def packed(data: str) -> int:
 
 def test_the_scripts_of_awards_and_of_checking_are_small() -> None:
     sizes = {name: packed(text) for name, text in served(SCRIPTS)}
-    assert set(sizes) == {"page.js", "qr.js", "check/checking.js"}
+    assert set(sizes) == {"page.js", "check/checking.js"}
     assert sum(sizes.values()) <= MOST_OF_SCRIPTS
 
 

@@ -1,5 +1,6 @@
 import { prepareChecking } from "./check.js";
 import { prepareSharing } from "./share.js";
+import { prepareTaking } from "./take.js";
 
 // Judges dates where the page is read: the page itself only states them. What it says after the last day lies in a
 // template, which nobody sees or hears until then, not even where scripts are off.
@@ -11,4 +12,5 @@ if (status && Date.now() > Date.parse(`${status.dataset.ends}T23:59:59Z`)) {
 }
 
 prepareSharing();
+prepareTaking();
 prepareChecking();

@@ -1,4 +1,6 @@
 // What only a script can do on the page of an award: copy, share, print, draw the QR code. All of it is hidden without one.
+import { picture } from "./qr.js";
+
 export function prepareSharing() {
   const panel = document.querySelector(".share");
   if (!panel) return;
@@ -20,9 +22,7 @@ export function prepareSharing() {
   if (copyable) {
     for (const value of panel.querySelectorAll(".by-hand dd, pre")) {
       const small = document.createElement("button");
-      small.type = "button";
-      small.className = "small quiet button";
-      small.textContent = panel.dataset.copy;
+      Object.assign(small, {type: "button", className: "small quiet button", textContent: panel.dataset.copy});
       small.addEventListener("click", () => copy(value.querySelector("bdi, code").textContent));
       value.after(small);
     }
@@ -40,21 +40,19 @@ export function prepareSharing() {
   share.addEventListener("click", () => {
     navigator.share({title: panel.dataset.title, url: panel.dataset.url}).catch(() => {});
   });
-  show("[data-print]", true).addEventListener("click", async () => {
-    await draw();
+  show("[data-print]", true).addEventListener("click", () => {
+    draw();
     print();
   });
 
   const code = show("[data-qr]", true);
   code.closest("details").addEventListener("toggle", draw);
   addEventListener("beforeprint", draw);
-  async function draw() {
+  function draw() {
     if (code.firstChild) return;
-    const {picture} = await import("./qr.js");
     const drawn = picture(code.dataset.qr, code.dataset.label);
-    if (drawn && !code.firstChild) {
-      code.append(drawn);
-      document.querySelector(".address").append(drawn.cloneNode(true));
-    }
+    if (!drawn) return;
+    code.append(drawn);
+    document.querySelector(".address").append(drawn.cloneNode(true));
   }
 }

@@ -1,6 +1,6 @@
 // Open Badges 2.0: the steps of a hosted assertion. The hosted file is the truth, whatever copy is in hand.
 // Source: Open Badges 2.0, section 5 Open Badges Verification.
-import { NotReadable, hostOf, idOf, isPlain, isSame, jsonObject, objects, texts, types } from "./reading.js";
+import { hostOf, idOf, isPlain, isSame, objects, texts, types } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 
 const CONTEXT = "https://w3id.org/openbadges/v2";
@@ -63,15 +63,9 @@ function differs(copy, truth) {
 /** A document of one of the expected types (`found`), or the `step` that says why there is none. */
 async function ask(url, name, expected, web) {
   if (!isPlain(url)) return { step: unknown(name, "unread", { url, fault: "address" }) };
-  const answer = await web.get(url);
-  if (answer.isMissing) return { step: failed(name, "nothing", { url }) };
-  if (answer.fault) return { step: unknown(name, "unread", { url, fault: answer.fault }) };
-  try {
-    const found = jsonObject(answer.data);
-    if (!texts(found["@context"]).includes(CONTEXT)) return { step: unknown(name, "other_form", { url }) };
-    return types(found).some((type) => expected.includes(type)) ? { found } : { step: failed(name, "other_type", { url }) };
-  } catch (error) {
-    if (!(error instanceof NotReadable)) throw error;
-    return { step: unknown(name, "unread", { url, fault: error.message }) };
-  }
+  const { found, fault, isMissing } = await web.json(url);
+  if (isMissing) return { step: failed(name, "nothing", { url }) };
+  if (!found) return { step: unknown(name, "unread", { url, fault }) };
+  if (!texts(found["@context"]).includes(CONTEXT)) return { step: unknown(name, "other_form", { url }) };
+  return types(found).some((type) => expected.includes(type)) ? { found } : { step: failed(name, "other_type", { url }) };
 }

@@ -1,4 +1,5 @@
-// What a page needs to check a badge: finding one in a text, a file or at an address, and its steps.
-export { check } from "./credential.js";
-export { standing } from "./steps.js";
+// What a page needs to check a badge: finding one in a text, a file or at an address, its steps; and to bake one.
+export { bakedPng } from "./baking.js";
 export { atAddress, documentIn, inText } from "./unbaking.js";
+export { standing } from "./steps.js";
+export { check } from "./credential.js";

@@ -2,7 +2,7 @@
 import { assertionSteps, isAssertion } from "./assertion.js";
 import { Keys, didUrl, proofSteps } from "./proof.js";
 import {
-  NotReadable, Web, fromBase64url, hostOf, idOf, isPlain, isSame, jsonObject, objects, texts, types, unpacked,
+  Web, fromBase64url, hostOf, idOf, isPlain, isSame, objects, texts, types, unpacked,
 } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
@@ -18,8 +18,7 @@ export async function check(document, { table, permit, now = new Date(), email =
     return credentialSteps(document, { desk, email, source });
   }
   if (isAssertion(document)) return assertionSteps(document, { desk: { web, now }, email });
-  const isOther = types(document).includes("VerifiableCredential");
-  return [(isOther ? unknown : failed)("form", isOther ? "not_a_badge" : "none")];
+  return [types(document).includes("VerifiableCredential") ? unknown("form", "not_a_badge") : failed("form", "none")];
 }
 
 // Open Badges 3.0: the steps of a credential. Source: Open Badges 3.0, section 8.1 OpenBadgeCredential Verification.
@@ -89,15 +88,9 @@ function identitiesOf(document) {
 /** The step "hosted": a copy in hand may be older than what the issuer shows now. */
 async function hostedSteps(document, web) {
   if (!isPlain(idOf(document))) return [];
-  const answer = await web.get(idOf(document));
-  if (answer.fault) return [unknown("hosted", "unread", { fault: answer.fault })];
-  try {
-    const isTheSame = isSame(jsonObject(answer.data), document);
-    return [isTheSame ? passed("hosted", "same") : unknown("hosted", "other")];
-  } catch (error) {
-    if (!(error instanceof NotReadable)) throw error;
-    return [unknown("hosted", "unread", { fault: error.message })];
-  }
+  const { found, fault } = await web.json(idOf(document));
+  if (!found) return [unknown("hosted", "unread", { fault })];
+  return [isSame(found, document) ? passed("hosted", "same") : unknown("hosted", "other")];
 }
 
 function endorsementsIn(document) {
@@ -169,17 +162,10 @@ async function entryStep(entry, issuer, desk) {
 
 /** A list whose own signature holds, or the step that says why there is none. */
 async function readList(url, desk) {
-  const answer = await desk.web.get(url);
-  if (answer.fault) return unknown("status", "unread", { url, fault: answer.fault });
-  let document, subject, bits;
-  try {
-    document = jsonObject(answer.data);
-    subject = subjectOf(document);
-    bits = await unpackedBits(subject.encodedList);
-  } catch (error) {
-    if (!(error instanceof NotReadable)) throw error;
-    return unknown("status", "unread", { url, fault: error.message });
-  }
+  const { found: document, fault = "list" } = await desk.web.json(url);
+  const subject = document && subjectOf(document);
+  const bits = subject && (await unpackedBits(subject.encodedList));
+  if (!bits) return unknown("status", "unread", { url, fault });
   if (document.id !== url || !types(document).includes("BitstringStatusListCredential")) {
     return unknown("status", "other_list");
   }
@@ -190,17 +176,15 @@ async function readList(url, desk) {
   return { issuer: idOf(document.issuer), purposes: texts(subject.statusPurpose), bits };
 }
 
-/** The bits of an `encodedList`. Source: Bitstring Status List v1.0, section 3.4 Bitstring Expansion Algorithm. */
+/** The bits of an `encodedList`; null when it is none. Source: Bitstring Status List v1.0, section 3.4 Bitstring Expansion Algorithm. */
 async function unpackedBits(packed) {
   const data = typeof packed === "string" && packed[0] === "u" ? fromBase64url(packed.slice(1)) : null;
   const bits = data && (await unpacked(data, "gzip", MOST_BYTES).catch(() => null));
-  if (!bits || bits.length < LEAST_BYTES) throw new NotReadable("list");
-  return bits;
+  return bits?.length >= LEAST_BYTES ? bits : null;
 }
 
 function subjectOf(document) {
   const found = objects(document.credentialSubject);
   const isList = found.length === 1 && types(found[0]).includes("BitstringStatusList");
-  if (!isList || (found[0].statusSize ?? 1) !== 1) throw new NotReadable("list");
-  return found[0];
+  return isList && (found[0].statusSize ?? 1) === 1 ? found[0] : null;
 }

@@ -2,7 +2,7 @@
 // Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof; Data Integrity EdDSA Cryptosuites v1.0,
 // section 3.2.2 Verify Proof (eddsa-rdfc-2022).
 import { canonical, sha256 } from "./canonical.js";
-import { fromBase58, fromMultibase, idOf, isSame, jsonObject, moment, objects, types } from "./reading.js";
+import { fromBase58, fromMultibase, idOf, isSame, moment, objects, types } from "./reading.js";
 import { failed, passed, unknown } from "./steps.js";
 import { CanonicalError } from "./vocabulary.js";
 
@@ -107,9 +107,10 @@ export class Keys {
     if (owner !== controller) return none("other_owner", { owner, issuer: controller });
     if (owner.startsWith("did:key:")) return didKey(method, owner);
     if (!this.documents.has(owner)) this.documents.set(owner, this.read(owner));
-    const document = await this.documents.get(owner);
-    const described = document instanceof NoKey ? document : listed(document, method, owner, this.now);
-    if (described instanceof NoKey) return described;
+    const answer = await this.documents.get(owner);
+    if (!answer.document) return answer;
+    const { described, ...refusal } = listed(answer.document, method, owner, this.now);
+    if (!described) return refusal;
     const key = multikey(described);
     if (!key) return open("kind");
     if (await isPreview(key, owner)) return none("preview");
@@ -120,25 +121,14 @@ export class Keys {
     const url = owner.startsWith("did:web:") ? didUrl(owner) : owner;
     if (!url) return none("bad_did", { owner });
     if (!url.startsWith("https://")) return open("cannot_ask", { owner });
-    const answer = await this.web.get(url);
-    if (answer.fault) return open("unread", { url, fault: answer.fault });
-    try {
-      const document = jsonObject(answer.data);
-      return document.id === owner ? document : none("somebody_else", { url });
-    } catch (error) {
-      return open("unread", { url, fault: error.message });
-    }
+    const { found: document, fault } = await this.web.json(url);
+    if (!document) return open("unread", { url, fault });
+    return document.id === owner ? { document } : none("somebody_else", { url });
   }
 }
 
-class NoKey {
-  constructor(said, values, isCertain) {
-    Object.assign(this, { said, values, isCertain });
-  }
-}
-
-const none = (said, values = {}) => new NoKey(said, values, true);
-const open = (said, values = {}) => new NoKey(said, values, false);
+const none = (said, values = {}) => ({ said, values, isCertain: true });
+const open = (said, values = {}) => ({ said, values });
 
 /** Where the document of a did:web is; null when it is not one. Source: did:web Method, section 2.5 Read (Resolve). */
 export function didUrl(did) {
@@ -155,7 +145,7 @@ export function didUrl(did) {
 
 /** Where an owner of keys lives, as a person reads it: `club.example.org/badges`. */
 const place = (owner) =>
-  (didUrl(owner) ?? owner).replace(/^https:\/\//, "").replace(/\/did\.json$/, "").replace(/\/\.well-known$/, "");
+  (didUrl(owner) ?? owner).replace(/^https:\/\/|(\/\.well-known)?\/did\.json$/g, "");
 
 function listed(document, method, owner, now) {
   const absolute = (name) => (name.startsWith("#") ? owner + name : name);
@@ -167,7 +157,7 @@ function listed(document, method, owner, now) {
   const [described] = entries;
   if (described.controller !== owner) return none("controlled_elsewhere");
   if (hasCome(described.revoked, now)) return none("revoked");
-  return hasCome(described.expires, now) ? none("expired") : described;
+  return hasCome(described.expires, now) ? none("expired") : { described };
 }
 
 /** Whether a moment is stated and has come; what is stated and is no moment has. */

@@ -164,13 +164,7 @@ export async function gathered(reader, most) {
     }
     pieces.push(piece.value);
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 // The one door to other hosts. Nobody is asked before the person in front of the page has said so.
@@ -192,6 +186,17 @@ export class Web {
       this.known.set(url, isTooMany ? Promise.resolve({ fault: "many" }) : this.read(url));
     }
     return this.known.get(url);
+  }
+
+  /** The JSON object at an address (`found`), or why there is none, as above. */
+  async json(url) {
+    const { data, ...answer } = await this.get(url);
+    if (!data) return answer;
+    try {
+      return { found: jsonObject(data) };
+    } catch ({ message: fault }) {
+      return { fault };
+    }
   }
 
   async read(url) {

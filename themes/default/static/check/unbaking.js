@@ -104,7 +104,8 @@ async function international(rest) {
   return plain;
 }
 
-function crc32(data) {
+/** The checksum of a PNG's chunk. */
+export function crc32(data) {
   let crc = -1;
   for (const byte of data) {
     crc ^= byte;

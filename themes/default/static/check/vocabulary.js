@@ -5,9 +5,7 @@
 export class CanonicalError extends Error {
   constructor(reason, what = "") {
     super(what);
-    this.reason = reason;
-    this.what = what;
-    this.path = "";
+    Object.assign(this, { reason, what, path: "" });
   }
 
   /** The same error, one level further out: below a property, or at a position of an array. */
@@ -83,11 +81,8 @@ function whole(address, prefixes) {
 /** The words that hold at one place of a document. */
 class Scope {
   constructor(known, terms, vocab = "") {
-    this.known = known;
-    this.terms = terms;
-    this.vocab = vocab;
-    this.next = new Map();
-    this.prefixes = new Set([...terms].filter(([, term]) => term.isPrefix).map(([name]) => name));
+    const prefixes = new Set([...terms].filter(([, term]) => term.isPrefix).map(([name]) => name));
+    Object.assign(this, { known, terms, vocab, prefixes, next: new Map() });
   }
 
   /** The scope below an `@context`: known addresses only, in order. */
