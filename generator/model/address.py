@@ -52,6 +52,11 @@ def status_list(issuer_slug: str, number: int) -> str:
     return f"issuers/{issuer_slug}/status/{number}.json"
 
 
+def skill(slug: str) -> str:
+    """The folder of the page of a skill."""
+    return f"skills/{slug}/"
+
+
 def pathway(slug: str) -> str:
     """The folder of a pathway."""
     return f"pathways/{slug}/"

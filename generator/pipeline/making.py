@@ -88,7 +88,7 @@ def files(made: Made, folders: Folders, signing: Signing, progress: Progress) ->
     drawn = _pictures(plan)
     desk = issue.desk(plan, drawn, signer=signing.signer, keys=signing.keys)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
-    press = render.press(plan, theme, _cards(plan, drawn))
+    press = render.press(plan, theme, cards=_cards(plan, drawn), keys=signing.keys)
     for planned, documents in progress(issue.award_documents(plan.awards, desk), len(plan.awards)):
         yield from _noted(documents, made)
         yield from press.award_files(planned, documents)

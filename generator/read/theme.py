@@ -7,7 +7,8 @@ A theme is a folder with
     static/             every file, by its path below: "style.css"; served below theme/
     languages/xx.yml    words: keys may stand inside each other and are joined by dots ("award.issued_on")
 
-What a theme has wins over what it extends: file by file, and word by word.
+What a theme has wins over what it extends: file by file, and word by word. A template that is replaced can still
+be included or extended under the name of its theme: "default/home.html".
 """
 
 import re
@@ -39,11 +40,14 @@ def theme(name: str, roots: Sequence[Path]) -> Theme:
         BadgesError: there is no such theme, it extends itself, or a file of it cannot be read.
     """
     chain = _chain(name, roots)
+    names = [name, *(part.extends for part in chain[:-1])]
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     words: dict[str, dict[str, str]] = {}
-    for part in reversed(chain):
+    for own, part in zip(reversed(names), reversed(chain), strict=True):
         templates.update(part.templates)
+        if own != name:
+            templates.update({f"{own}/{path}": text for path, text in part.templates.items()})
         assets.update(part.assets)
         for language, catalogue in part.words.items():
             words.setdefault(language, {}).update(catalogue)

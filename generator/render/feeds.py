@@ -14,6 +14,7 @@ from generator.model.document import File
 from generator.model.plan import Plan, PlannedAward
 from generator.model.site import Settings
 from generator.render.languages import Words
+from generator.render.skills import folders
 
 ENTRIES = 50
 """How many entries the feed holds."""
@@ -70,6 +71,7 @@ def sitemap(plan: Plan) -> str:
         *(address.badge(slug) for slug in site.badges),
         *(address.issuer(slug) for slug in site.issuers),
         *(address.pathway(slug) for slug in site.pathways),
+        *folders(site).values(),
         *(f"{slug}/" for slug in site.pages),
         *(address.award(planned.id) for planned in _public(plan)[:LISTED]),
     ]

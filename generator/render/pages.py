@@ -10,14 +10,17 @@ from generator.model.award import Status, Visibility
 from generator.model.badge import Badge
 from generator.model.document import Document, File
 from generator.model.endorsement import EndorsedKind
+from generator.model.key import IssuerKeys, PublicKey
 from generator.model.plan import Plan
 from generator.model.theme import Theme
 from generator.render import accents, scripts
+from generator.render.catalogue import Catalogue
 from generator.render.facts import period
 from generator.render.markdown import Spot, plain
 from generator.render.printing import Place, Printer
+from generator.render.structured import structured
 from generator.render.viewing import Viewer
-from generator.render.views import BadgeView, Holder, PageView
+from generator.render.views import BadgeView, Holder, KeyView, PageView
 
 LATEST = 12
 """How many public awards the home page shows."""
@@ -31,11 +34,12 @@ Version = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Prints the pages of a site. `cards` are those of the badge versions."""
+    """Prints the pages of a site. `cards` are those of the badge versions, `keys` the public keys of issuers."""
 
     plan: Plan
     theme: Theme
     cards: Mapping[Version, bytes]
+    keys: Mapping[str, IssuerKeys]
     printer: Printer
     viewer: Viewer
 
@@ -47,7 +51,7 @@ class Pages:
             beside[folder] = (*beside.get(folder, ()), document)
         holders = self._holders()
         yield self._home(holders)
-        yield self._catalogue()
+        yield from Catalogue(self.printer, self.viewer).files()
         for badge in self.plan.site.badges.values():
             yield from self._badge(badge, beside, holders)
             yield from self._moved_badge(badge)
@@ -89,13 +93,6 @@ class Pages:
             latest=tuple(latest[:LATEST]),
         )
 
-    def _catalogue(self) -> File:
-        description = self.printer.words("badges.description", name=self.plan.site.settings.name)
-        title = self.printer.words("badges.title")
-        page = self._page(Place(where="badges/", root="../"), title=title, description=description)
-        badges = self.viewer.newest()
-        return self.printer.file("badges.html", page, "badges/", description=description, badges=badges)
-
     def _badge(
         self,
         badge: Badge,
@@ -134,6 +131,7 @@ class Pages:
             texts=self.viewer.badge_texts(version, root),
             holders=holders[:HOLDERS],
             more_holders=max(0, len(holders) - HOLDERS),
+            described=structured(version, view, self.plan.site.settings.served_at),
         )
 
     def _moved_badge(self, badge: Badge) -> Iterator[File]:
@@ -170,11 +168,19 @@ class Pages:
                 texts=viewer.issuer_texts(issuer, "../../"),
                 endorsements=viewer.endorsements((EndorsedKind.ISSUER, issuer.slug, 0), "../../"),
                 badges=tuple(badge for badge in viewer.newest() if badge.issuer == view),
+                keys=tuple(map(self._key, self.keys[issuer.slug].keys)) if issuer.slug in self.keys else (),
                 parent=viewer.issuers.get(issuer.parent),
                 chapters=tuple(
                     viewer.issuers[each.slug] for each in site.issuers.values() if each.parent == issuer.slug
                 ),
             )
+
+    def _key(self, key: PublicKey) -> KeyView:
+        days = {"day": self.viewer.day(key.created_on).text}
+        if key.ended_on:
+            days["end"] = self.viewer.day(key.ended_on).text
+        sentence = self.printer.words(f"issuer.keys.{key.state.value}", **days)
+        return KeyView(text=key.multibase, state=key.state.value, sentence=sentence)
 
     def _pathways(self) -> Iterator[File]:
         site, viewer = self.plan.site, self.viewer

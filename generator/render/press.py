@@ -11,6 +11,7 @@ from generator.model import address
 from generator.model.award import Status, Visibility
 from generator.model.document import Document, File
 from generator.model.endorsement import EndorsedKind
+from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.theme import Theme
 from generator.render import feeds
@@ -67,8 +68,21 @@ class Press:
         return self.printer.file("award.html", page, where, award=view)
 
 
-def press(plan: Plan, theme: Theme, cards: Mapping[tuple[str, int], bytes]) -> Press:
-    """A press for a plan, with the templates and words of a theme, and the cards of its badge versions."""
+def press(
+    plan: Plan,
+    theme: Theme,
+    *,
+    cards: Mapping[tuple[str, int], bytes] | None = None,
+    keys: Mapping[str, IssuerKeys] | None = None,
+) -> Press:
+    """A press for a plan, with the templates and words of a theme.
+
+    Args:
+        plan: what is published.
+        theme: how it looks.
+        cards: the card of each badge version, by slug and number.
+        keys: the public keys of issuers, by slug.
+    """
     spoken = words(theme.words, plan.site.settings.language)
     printer = Printer(plan.site, environment(theme.templates, spoken), spoken)
     viewer = Viewer.of(plan, spoken)
@@ -76,7 +90,7 @@ def press(plan: Plan, theme: Theme, cards: Mapping[tuple[str, int], bytes]) -> P
         plan,
         printer,
         AwardViewer.of(viewer, {key: _parts(badge, viewer, printer) for key, badge in viewer.badges.items()}),
-        Pages(plan, theme, cards, printer, viewer),
+        Pages(plan, theme, cards or {}, keys or {}, printer, viewer),
         Collections(plan, printer, viewer),
         {badge.href: _shell(badge, printer) for badge in viewer.badges.values()},
     )

@@ -18,6 +18,7 @@ from generator.model.plan import Plan, PlannedAward
 from generator.render.facts import facts
 from generator.render.languages import Words, direction, own_name
 from generator.render.markdown import Scribe, Spot, linked_files, web_address
+from generator.render.skills import Key, folders, key_of
 from generator.render.svg_cleaning import cleaned
 from generator.render.views import (
     BadgeView,
@@ -40,7 +41,7 @@ class Viewer:
     """Makes views for one build: what belongs to a badge or an issuer is made once and kept.
 
     `served` are the files of content/ that the site serves under their own path, with their bytes; `endorsed`
-    are the endorsements that hold, by what they are about.
+    are the endorsements that hold, by what they are about; `skills` the folders of the pages of skills.
     """
 
     plan: Plan
@@ -51,13 +52,16 @@ class Viewer:
     badges: dict[tuple[str, int], BadgeView]
     days: dict[date, Day]
     endorsed: Mapping[Endorsed, tuple[Endorsement, ...]]
+    skills: Mapping[Key, str]
 
     @classmethod
     def of(cls, plan: Plan, words: Words) -> "Viewer":
         """A viewer for a plan, with the views of all issuers and badge versions."""
         site = plan.site
         served = dict(_served(plan))
-        viewer = cls(plan, words, Scribe(frozenset(served)), served, {}, {}, {}, _endorsed(plan))
+        viewer = cls(
+            plan, words, Scribe(frozenset(served)), served, {}, {}, {}, _endorsed(plan), folders(site)
+        )
         for issuer in site.issuers.values():
             viewer.issuers[issuer.slug] = _issuer(issuer, viewer)
         counted = Counter((planned.award.badge, planned.award.version) for planned in plan.awards)
@@ -235,9 +239,17 @@ def _badge(version: BadgeVersion, viewer: Viewer, number_of_awards: int) -> Badg
         is_newest=version.number == badge.newest.number,
         newest_href=address.badge(version.slug),
         since=viewer.day(version.since) if version.since else None,
+        level=f"{version.level.framework} {version.level.value}" if version.level else "",
         facts=facts(version, viewer.words),
         skills=tuple(
-            SkillView(name=each.name, url=web_address(each.url), framework=each.framework, code=each.code)
+            SkillView(
+                name=each.name,
+                href=viewer.skills[key_of(each)],
+                url=web_address(each.url),
+                domain=urlsplit(each.url).netloc,
+                framework=each.framework,
+                code=each.code,
+            )
             for each in version.skills
         ),
         tags=version.tags,

@@ -115,10 +115,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillView:
-    """A skill or standard that a badge corresponds to; `url` may be empty."""
+    """A skill or standard that a badge corresponds to: `href` leads to its page here; `url`, on `domain`, may be empty."""
 
     name: str
+    href: str
     url: str
+    domain: str
     framework: str
     code: str
 
@@ -153,6 +155,7 @@ class BadgeView:
     is_newest: bool
     newest_href: str
     since: Day | None
+    level: str
     facts: tuple[Fact, ...]
     skills: tuple[SkillView, ...]
     tags: tuple[str, ...]
@@ -293,6 +296,15 @@ class ProgressView:
     href: str
     is_done: bool
     step: ProgressStepView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyView:
+    """A public key of an issuer: its text (`z6Mk…`), and a sentence on what its signatures are worth."""
+
+    text: str
+    state: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ class Site:
             "badge": "badges/first-aid/",
             "older version": "badges/first-aid/v/1/",
             "issuer": "issuers/northmoor-federation/",
+            "skill": "skills/provide-first-aid/",
             "pathway": "pathways/trail-steward/",
             "about": "about/",
             "checking": "verify/",

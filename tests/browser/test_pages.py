@@ -1,13 +1,14 @@
 """Every kind of page in a real browser: for everybody, on any screen, by keyboard, without scripts, from one origin."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.browser.conftest import Site
 
@@ -126,3 +127,57 @@ def test_html_is_valid(site: Site, tmp_path: Path) -> None:
         for each in result["messages"]
     ]
     assert found[:10] == []
+
+
+@pytest.mark.parametrize("size", [("A4", 210, 297), ("Letter", 216, 279)], ids=lambda size: size[0])
+@pytest.mark.parametrize("status", ["valid", "expiring", "anonymous"])
+def test_a_certificate_is_one_page(
+    chromium: Browser, site: Site, status: str, size: tuple[str, int, int]
+) -> None:
+    """Counted in the PDF that the browser prints, the QR code being on it."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(site.url + site.award(status))
+    page.get_by_text("QR code").first.click()
+    expect(page.locator(".address svg")).to_have_count(1)
+    printed = page.pdf(format=size[0])
+    context.close()
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    box = re.search(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", printed)
+    assert box is not None
+    assert [round(float(side) / 72 * 25.4) for side in box.groups()] == [*size[1:]]
+
+
+def test_the_catalogue_is_searched_and_filtered_as_one_types(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{site.url}badges/")
+    cards, said = page.locator(".card:visible"), page.locator(".find [role=status]")
+    every = cards.count()
+    assert every > 5
+    page.get_by_label("Search").fill("FÍRST aid")
+    expect(cards).to_have_count(1)
+    expect(said).to_have_text("1 badge")
+    page.get_by_label("Search").fill("leader  ten adults")
+    expect(cards).to_contain_text(["Hill leader"])
+    page.get_by_label("Search").fill("hypothermia")
+    expect(said).to_have_text("1 badge")
+    expect(cards).to_contain_text("Outdoor first aid")
+    page.get_by_label("Search").fill("")
+    page.get_by_label("Issuer").select_option("Valley Trail Crew")
+    page.get_by_label("Level").select_option("EQF 3")
+    some = cards.count()
+    assert 0 < some < every
+    page.get_by_label("Skill").select_option("Provide first aid")
+    expect(said).to_have_text("0 badges")
+    context.close()
+
+
+def test_the_page_of_a_skill_leads_to_the_badges_that_show_it(chromium: Browser, site: Site) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(f"{site.url}badges/first-aid/")
+    page.get_by_role("link", name="Prevent and treat hypothermia").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Prevent and treat hypothermia")
+    expect(page.locator(".card")).to_contain_text(["Outdoor first aid"])
+    context.close()

@@ -42,7 +42,12 @@ def test_a_theme_has_its_templates_files_and_words(tmp_path: Path) -> None:
 
 def test_a_theme_wins_over_what_it_extends(tmp_path: Path) -> None:
     found = theme("moss", written(tmp_path, DEFAULT | CHILD))
-    assert found.templates == {"award.html": "<p>moss</p>", "parts/head.html": "<head>"}
+    assert found.templates == {
+        "award.html": "<p>moss</p>",
+        "default/award.html": "<p>award</p>",
+        "default/parts/head.html": "<head>",
+        "parts/head.html": "<head>",
+    }
     assert found.assets == {"fonts/a.woff2": b"font", "style.css": b"body {}"}
     assert found.words["en"] == {"award.by": "Given by", "award.issued_on": "Issued on", "yes": "Yes"}
     assert found.words["pt-BR"] == {"yes": "Sim"}

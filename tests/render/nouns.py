@@ -238,7 +238,7 @@ def documents(folder: str) -> tuple[Document, ...]:
 
 def files(made: Plan, theme: Theme = THEME) -> Iterator[File]:
     """Every file of a site, and the documents that its pages link to."""
-    printer: Press = press(made, theme, {})
+    printer: Press = press(made, theme)
     for planned in made.awards:
         beside = documents(f"awards/{planned.id}/")
         yield from beside

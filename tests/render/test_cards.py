@@ -54,7 +54,12 @@ def test_it_has_the_size_that_networks_ask_for(drawn: Picture) -> None:
 def lines_of(monkeypatch: pytest.MonkeyPatch, name: str, by: str, drawn: Picture) -> list[tuple[int, str]]:
     """Font size and text of every line on a card."""
     seen: list[str] = []
-    monkeypatch.setattr(cards, "png", lambda svg, **_: seen.append(svg) or b"")
+
+    def noted(svg: str, **_: object) -> bytes:
+        seen.append(svg)
+        return b""
+
+    monkeypatch.setattr(cards, "png", noted)
     card(version(name), issuer(by), drawn)
     return [(int(size), text) for size, text in re.findall(r'font-size="(\d+)"[^>]*>([^<]*)<', seen[0])]
 

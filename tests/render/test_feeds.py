@@ -91,6 +91,7 @@ def test_the_sitemap_names_pages_and_public_awards_and_nothing_else() -> None:
         "issuers/northmoor/",
         "issuers/valley/",
         "pathways/steward/",
+        "skills/first-response/",
         "about/",
         "privacy/",
         f"awards/{nouns.award_id(5)}/",

@@ -24,6 +24,7 @@ ROOM = Path(generator.__file__).parent / "render"
 ISSUE = Path(generator.__file__).parent / "issue"
 PREFIXES = {
     'f"fact.{key}"': "fact.",
+    'f"issuer.keys.{key.state.value}"': "issuer.keys.",
     'f"workload.{unit}"': "workload.",
     'f"period.{unit}"': "period.",
     'f"month.{day.month}"': "month.",

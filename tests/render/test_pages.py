@@ -1,5 +1,6 @@
 """Pages: sound HTML, no word of a stranger's markup, no person where none belongs, every old address."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -51,16 +52,17 @@ def test_a_page_carries_a_policy_and_nothing_that_it_would_forbid(where: str) ->
         assert tag != "style"
         assert "style" not in attributes
         assert not [name for name in attributes if name.startswith("on")]
-    for script in re.findall(r"<script[^>]*>([^<]*)</script>", html):
-        assert script == ""
+    for kind, script in re.findall(r'<script type="([^"]*)"[^>]*>([^<]*)</script>', html):
+        assert script == "" or (kind == "application/ld+json" and json.loads(script)["name"])
+    assert len(re.findall(r"<script", html)) == len(re.findall(r'<script type="[^"]*"[^>]*>[^<]*</script>', html))
 
 
 def test_hostile_words_in_every_field_add_no_element_and_no_attribute() -> None:
     plain = nouns.pages(nouns.plan(lambda words: f"x{len(words)}"))
     hostile = nouns.pages(nouns.plan(lambda words: f"x{len(words)}{HOSTILE}"))
-    assert plain.keys() == hostile.keys()
-    for where, html in hostile.items():
-        usual = set(elements(plain[where]))
+    assert len(plain) == len(hostile)
+    for (where, html), usual_html in zip(hostile.items(), plain.values(), strict=True):
+        usual = set(elements(usual_html))
         added = [each for each in elements(html) if each not in usual]
         assert added == [], where
         assert "<script>" not in html
@@ -169,7 +171,7 @@ def test_an_award_shows_all_that_it_has() -> None:
 def test_files_of_one_kind_are_told_apart_by_their_names() -> None:
     made = nouns.plan()
     two = (nouns.documents("issuers/northmoor/")[0], nouns.documents("issuers/northmoor/more-")[0])
-    html = {file.address: file.data.decode() for file in press(made, nouns.THEME, {}).site_files(two)}
+    html = {file.address: file.data.decode() for file in press(made, nouns.THEME).site_files(two)}
     texts = re.findall(r"<li><a [^>]*ld.json[^>]*>(.*)</a></li>", html["issuers/northmoor/index.html"])
     assert texts == [
         'Open Badges 2.0 (JSON) <span class="by">assertion.json</span>',
@@ -240,7 +242,7 @@ def test_a_badge_lists_a_bounded_number_of_people() -> None:
 
 def test_a_hundred_thousand_awards_share_what_is_the_same() -> None:
     made = nouns.plan()
-    printer = press(made, nouns.THEME, {})
+    printer = press(made, nouns.THEME)
     for planned in made.awards * 3:
         list(printer.award_files(planned, nouns.documents(f"awards/{planned.id}/")))
     assert len(printer.printer.kept) == 1
