@@ -54,7 +54,9 @@ def test_a_page_carries_a_policy_and_nothing_that_it_would_forbid(where: str) ->
         assert not [name for name in attributes if name.startswith("on")]
     for kind, script in re.findall(r'<script type="([^"]*)"[^>]*>([^<]*)</script>', html):
         assert script == "" or (kind == "application/ld+json" and json.loads(script)["name"])
-    assert len(re.findall(r"<script", html)) == len(re.findall(r'<script type="[^"]*"[^>]*>[^<]*</script>', html))
+    assert len(re.findall(r"<script", html)) == len(
+        re.findall(r'<script type="[^"]*"[^>]*>[^<]*</script>', html)
+    )
 
 
 def test_hostile_words_in_every_field_add_no_element_and_no_attribute() -> None:
