@@ -15,6 +15,7 @@ from generator.model.endorsement import Endorsed, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.pathway import Holds, Requirement
 from generator.model.plan import Plan, PlannedAward
+from generator.render.applying import apply_address
 from generator.render.facts import facts
 from generator.render.languages import Words, direction, own_name
 from generator.render.markdown import Scribe, Spot, linked_files, web_address
@@ -253,7 +254,7 @@ def _badge(version: BadgeVersion, viewer: Viewer, number_of_awards: int) -> Badg
             for each in version.skills
         ),
         tags=version.tags,
-        apply=web_address(version.apply),
+        apply=apply_address(version, viewer.words, viewer.plan.site.settings.served_at),
         language=version.language,
         direction=direction(version.language),
         other_versions=tuple(

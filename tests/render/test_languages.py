@@ -23,6 +23,7 @@ WORDS = Words("en", ENGLISH)
 ROOM = Path(generator.__file__).parent / "render"
 ISSUE = Path(generator.__file__).parent / "issue"
 PREFIXES = {
+    'f"apply.{each}"': "apply.",
     'f"fact.{key}"': "fact.",
     'f"issuer.keys.{key.state.value}"': "issuer.keys.",
     'f"workload.{unit}"': "workload.",
