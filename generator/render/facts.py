@@ -1,6 +1,6 @@
 """The table of a badge: what it took, in a few lines that can be compared between badges."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.model.badge import BadgeVersion, Period, ResultDescription
 from generator.render.languages import Words
@@ -30,14 +30,19 @@ def _lines(version: BadgeVersion, words: Words) -> Iterator[tuple[str, tuple[str
         if workload
         else (),
     )
-    yield "assessment", version.assessment
-    yield "participation", (version.participation,)
-    yield "supervision", (version.supervision,)
-    yield "quality_assurance", (version.quality_assurance,)
+    yield "assessment", _terms(version.assessment, words)
+    yield "participation", _terms([version.participation], words)
+    yield "supervision", _terms([version.supervision], words)
+    yield "quality_assurance", _terms([version.quality_assurance], words)
     yield "prerequisites", version.prerequisites
-    yield "earned_by", version.earned_by
+    yield "earned_by", _terms(version.earned_by, words)
     yield "valid_for", (period(version.valid_for, words),) if version.valid_for else ()
     yield "results", tuple(_result(each, words) for each in version.results)
+
+
+def _terms(written: Iterable[str], words: Words) -> tuple[str, ...]:
+    """Words of the European standard elements in the language of the page; others as they were written."""
+    return tuple(words.catalogue.get(f"term.{each}", each) for each in written)
 
 
 def period(given: Period, words: Words) -> str:

@@ -10,10 +10,11 @@ import pytest
 from jinja2 import UndefinedError
 
 import generator
+from generator.check import vocabularies
 from generator.model.badge import Period
 from generator.model.theme import Theme
 from generator.render.environment import environment
-from generator.render.facts import period
+from generator.render.facts import facts, period
 from generator.render.languages import MissingWordError, Words, direction, own_name, words
 from tests.render import nouns
 from tests.render.nouns import THEME
@@ -25,6 +26,7 @@ ISSUE = Path(generator.__file__).parent / "issue"
 PREFIXES = {
     'f"apply.{each}"': "apply.",
     'f"fact.{key}"': "fact.",
+    'f"term.{each}"': "term.",
     'f"issuer.keys.{key.state.value}"': "issuer.keys.",
     'f"workload.{unit}"': "workload.",
     'f"period.{unit}"': "period.",
@@ -197,3 +199,12 @@ def test_another_language_counts_and_writes_days_in_its_own_way_by_its_catalogue
         "1\u202f234 attributions",
     ]
     assert [french.day(date(2026, 3, day)) for day in (1, 2)] == ["1er mars 2026", "2 mars 2026"]
+
+
+def test_the_words_of_the_european_standard_elements_are_all_there() -> None:
+    lists = ("ASSESSMENT", "PARTICIPATION", "SUPERVISION", "QUALITY_ASSURANCE", "EARNED_BY")
+    known = {f"term.{word}" for name in lists for word in getattr(vocabularies, name)}
+    assert {key for key in ENGLISH if key.startswith("term.")} == known
+    version = next(iter(nouns.plan().site.badges.values())).newest
+    shown = facts(replace(version, assessment=("testing", "a long walk")), words(THEME.words, "nl"))
+    assert next(fact.values for fact in shown if fact.label == "Toetsing") == ("toets", "a long walk")
