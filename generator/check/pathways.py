@@ -18,7 +18,7 @@ from generator.check.fields import PATHWAY
 from generator.check.files import Named, named
 from generator.check.front import Front
 from generator.check.issuers import body
-from generator.model.pathway import AtLeast, Holds, OnRevocation, Pathway, Requirement
+from generator.model.pathway import AtLeast, Holds, OnRevocation, Pathway, Requirement, needed
 from generator.model.place import Problem
 from generator.model.source import Fields, Scalar, Sequence, SourceDocument, Value
 
@@ -147,29 +147,21 @@ class _Reading:
             return None
         if len(set(sound)) < len(sound):
             return self._wrong(group, "the same part stands twice in one group")
-        needed = len(sound) if number is None else number
-        if needed > len(sound):
-            return self._wrong(group, f"it asks for {needed} of {len(sound)} parts")
-        return AtLeast(needed, sound)
+        wanted = len(sound) if number is None else number
+        if wanted > len(sound):
+            return self._wrong(group, f"it asks for {wanted} of {len(sound)} parts")
+        return AtLeast(wanted, sound)
 
     def _wrong(self, value: Value, why: str) -> Requirement | None:
         self._problems.append(faults.bad_requirement(why).at(value.place))
         return None
 
 
-def _badges_of(requirement: Requirement) -> Iterable[str]:
-    if isinstance(requirement, Holds):
-        yield requirement.badge
-    else:
-        for part in requirement.parts:
-            yield from _badges_of(part)
-
-
 def _check_circles(found: Mapping[str, Pathway], problems: list[Problem]) -> None:
     """Each circle once: a badge that is reached, over any number of pathways, by holding itself."""
     leads: dict[str, dict[str, Pathway]] = {}
     for pathway in found.values():
-        for badge in _badges_of(pathway.requires):
+        for badge in needed(pathway.requires):
             leads.setdefault(pathway.awards, {}).setdefault(badge, pathway)
     done: set[str] = set()
     for start in sorted(leads):

@@ -51,3 +51,10 @@ class Pathway:
     within: Period | None = None
     on_revocation: OnRevocation = OnRevocation.REVOKE
     origin: Place = field(compare=False)
+
+
+def needed(requirement: Requirement) -> tuple[str, ...]:
+    """The badges (slugs) that a requirement names, at whatever depth, each once and in its order."""
+    if isinstance(requirement, Holds):
+        return (requirement.badge,)
+    return tuple(dict.fromkeys(badge for part in requirement.parts for badge in needed(part)))

@@ -1,7 +1,7 @@
 """Nouns → views: everything that is worked out for a page, so that templates only place it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from generator.model import address
 from generator.model.badge import BadgeVersion
 from generator.model.endorsement import Endorsed, Endorsement
 from generator.model.issuer import Issuer
-from generator.model.pathway import Holds, Requirement
+from generator.model.pathway import Holds, Pathway, Requirement, needed
 from generator.model.plan import Plan, PlannedAward
 from generator.render.applying import apply_address
 from generator.render.facts import facts
@@ -257,11 +257,18 @@ def _badge(version: BadgeVersion, viewer: Viewer, number_of_awards: int) -> Badg
         apply=apply_address(version, viewer.words, viewer.plan.site.settings.served_at),
         language=version.language,
         direction=direction(version.language),
+        counts_towards=_pathways(viewer, lambda way: badge.slug in needed(way.requires)),
+        ends=_pathways(viewer, lambda way: way.awards == badge.slug),
         other_versions=tuple(
             _version_link(other, version, viewer) for other in badge.versions if len(badge.versions) > 1
         ),
         number_of_awards=number_of_awards,
     )
+
+
+def _pathways(viewer: Viewer, fits: Callable[[Pathway], bool]) -> tuple[Link, ...]:
+    ways = viewer.plan.site.pathways.values()
+    return tuple(Link(text=way.name, href=address.pathway(way.slug)) for way in ways if fits(way))
 
 
 def _version_link(other: BadgeVersion, shown: BadgeVersion, viewer: Viewer) -> Link:

@@ -139,7 +139,7 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeView:
-    """A badge version. `card` is what messengers show beside links to it. `number_of_awards` counts all of them, also those that are listed nowhere.
+    """A badge version. `card` is what messengers show beside links to it. Of pathways, it `counts_towards` some and `ends` some. `number_of_awards` counts all of them, also those that are listed nowhere.
 
     Its criteria and translations are sanitised for each page anew, since links in them depend on its depth.
     """
@@ -162,6 +162,8 @@ class BadgeView:
     apply: str
     language: str
     direction: str
+    counts_towards: tuple[Link, ...]
+    ends: tuple[Link, ...]
     other_versions: tuple[Link, ...]
     number_of_awards: int
 

@@ -12,6 +12,7 @@ import pytest
 from generator.model.award import Evidence, Status, Visibility
 from generator.model.fetch import Fetched, NotFetched
 from generator.model.ledger import BadgeRecorded, Entry, Ledger, Renamed
+from generator.model.pathway import needed
 from generator.model.report import Outcome
 from generator.render import press
 from generator.verify.links import link_steps
@@ -200,6 +201,14 @@ def test_a_pathway_says_what_it_takes_and_how_long_there_is() -> None:
     html = PAGES["pathways/steward/index.html"]
     assert '<p class="rule">One of these</p>' in html
     assert "<p>All of it within 5 years.</p>" in html
+
+
+def test_a_badge_says_where_it_stacks() -> None:
+    way = '<li><a href="../../pathways/steward/"><bdi>'
+    requires = nouns.plan().site.pathways["steward"].requires
+    assert f"<h2>Counts towards</h2>\n<ul>\n{way}" in PAGES[f"badges/{needed(requires)[0]}/index.html"]
+    ends = nouns.plan().site.pathways["steward"].awards
+    assert f"<h2>Given at the end of</h2>\n<ul>\n{way}" in PAGES[f"badges/{ends}/index.html"]
 
 
 def test_a_badge_speaks_its_other_languages_under_their_own_names() -> None:
