@@ -20,6 +20,7 @@ from generator.check.likenesses import likenesses
 from generator.check.pages import pages
 from generator.check.pathways import pathways
 from generator.check.privacy import public_rosters
+from generator.check.rubric import below_standard
 from generator.check.samples import samples
 from generator.check.settings import settings
 from generator.model.place import Problem
@@ -33,6 +34,7 @@ CODES: tuple[str, ...] = (
     "bad-result",
     "bad-slug",
     "before-badge",
+    "below-standard",
     "circle",
     "date-ambiguous",
     "date-format-unknown",
@@ -153,19 +155,19 @@ def site(
     in_sequence = grouped(problems, sources.problems)
     if found_settings is None or any(problem.is_error for problem in problems):
         return None, in_sequence
-    return (
-        Site(
-            settings=found_settings,
-            issuers=found_issuers,
-            badges=found_badges,
-            awards=found_awards,
-            pathways=found_pathways,
-            endorsements=found_endorsements,
-            pages=found_pages,
-            assets=cupboard.used(),
-        ),
-        in_sequence,
+    made = Site(
+        settings=found_settings,
+        issuers=found_issuers,
+        badges=found_badges,
+        awards=found_awards,
+        pathways=found_pathways,
+        endorsements=found_endorsements,
+        pages=found_pages,
+        assets=cupboard.used(),
     )
+    if lacking := below_standard(made):
+        return None, grouped([*problems, *lacking], sources.problems)
+    return made, in_sequence
 
 
 __all__ = ["CODES", "site"]

@@ -200,3 +200,14 @@ def endorsement_source() -> Fault:
     what = "I need to know who endorses: one of your issuers, or somebody else who published it."
     hint = "Write exactly one of  by: <issuer>   url: <where they published it>   file: <their signed file>"
     return Fault("endorsement-source", what, hint)
+
+
+def below_standard(what: str, example: str) -> Fault:
+    """A badge lacks what `quality:` in site.yml requires of every badge."""
+    hint = (
+        f"Write for example: {example}. If the badge was published already, this makes a new version of it. "
+        "Not every badge needs to be a micro-credential: take quality out of site.yml if these do not."
+    )
+    return Fault(
+        "below-standard", f"{what} The site requires it of every badge (quality: eu_standard).", hint
+    )

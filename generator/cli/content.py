@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 @click.command()
 @located
 @speaking
-def check(console: Console, folders: "Folders") -> None:
+@click.option("--quality", is_flag=True, help="Say what each badge leaves out that others will ask for.")
+def check(console: Console, folders: "Folders", quality: bool) -> None:  # noqa: FBT001 - a flag of the command
     """Say everything that is wrong in the content, and what a publish would do. Nothing is written.
 
     \b
     Example:
         badges check
+        badges check --quality
         badges check --content my-club/content --strict
     """
     from generator import pipeline
 
-    report = pipeline.check(folders, _day(console))
+    report = pipeline.check(folders, _day(console), quality=quality)
     is_good = report.exit_code() == 0
     if is_good and not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
         report = replace(

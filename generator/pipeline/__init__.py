@@ -30,10 +30,16 @@ __all__ = ["Day", "Folders", "build", "check", "fresh_key", "is_example", "publi
 SECRET_BYTES = 32
 
 
-def check(folders: Folders, day: Day) -> Report:
-    """Every problem of content, ledger and plan, and what a publish would change. Nothing is written."""
+def check(folders: Folders, day: Day, *, quality: bool = False) -> Report:
+    """Every problem of content, ledger and plan, and what a publish would change. Nothing is written.
+
+    With `quality` the report notes what the newest version of each badge says of itself, and what is missing.
+    """
     plan, problems = _plan(folders, day)
-    return reports.refused(problems) if plan is None else reports.planned(plan, problems)
+    if plan is None:
+        return reports.refused(problems)
+    report = reports.planned(plan, problems)
+    return reports.rated(report, plan) if quality else report
 
 
 def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress) -> Report:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.check.rubric import qualities
 from generator.model import words
 from generator.model.place import Problem
 from generator.model.plan import Plan
+from generator.model.quality import Measure
 from generator.model.report import Outcome, Report, Step
 from generator.pipeline.making import NAMED, Made
 from generator.pipeline.signing import Signing
@@ -31,6 +33,19 @@ def planned(plan: Plan, problems: tuple[Problem, ...]) -> Report:
     always = {"issuers": len(plan.site.issuers), "badges": len(plan.site.badges), "awards": len(plan.awards)}
     sometimes = {"withdrawn or deleted": len(plan.stubs), "waiting for their day": len(plan.waiting)}
     return Report(problems=problems, changes=plan.changes, counts={**always, **_some(sometimes)})
+
+
+def rated(report: Report, plan: Plan) -> Report:
+    """The report, with what each badge says of itself by the rubric."""
+    notes = []
+    for version, found in qualities(plan.site):
+        reached = {measure: "{} of {}".format(*found.reached(measure)) for measure in Measure}
+        notes.append(
+            f"{version.name} ({version.origin.file}): {reached[Measure.EU_STANDARD]} standard elements of the EU, "
+            f"{reached[Measure.OPTIONAL]} optional ones, {reached[Measure.EMPLOYERS]} that employers look for."
+        )
+        notes += [f"    {gap.element}: {gap.what} For example: {gap.example}" for gap in found.gaps]
+    return replace(report, notes=(*report.notes, *notes))
 
 
 def rehearsed(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Report:

@@ -56,7 +56,7 @@ def test_all_settings_are_read() -> None:
         "theme": "hills",
         "accent": "#0A7",
         "bake": "on_demand",
-        "quality": {"require": "eu_standard"},
+        "quality": {"require": "off"},
         "contact": "office@club.example.org",
         "privacy": {"public_rosters": "yes"},
         "encoding": "cp1252",
@@ -64,7 +64,7 @@ def test_all_settings_are_read() -> None:
     found = sound(site=site).settings
     assert (found.served_at, found.languages) == ("https://new.example.org/", ("de", "en"))
     assert (found.time_zone, found.theme, found.accent) == ("Europe/Amsterdam", "hills", "#00aa77")
-    assert (found.baking, found.quality, found.public_rosters) == (Baking.ON_DEMAND, "eu_standard", True)
+    assert (found.baking, found.quality, found.public_rosters) == (Baking.ON_DEMAND, "none", True)
     assert found.contact == "mailto:office@club.example.org"
 
 
