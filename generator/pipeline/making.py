@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator import issue, render
+from generator.check.rubric import qualities
 from generator.model import address, words
 from generator.model.document import Document, Documents, File, Picture
 from generator.model.ledger import ProofRecorded
@@ -88,7 +89,13 @@ def files(made: Made, folders: Folders, signing: Signing, progress: Progress) ->
     drawn = _pictures(plan)
     desk = issue.desk(plan, drawn, signer=signing.signer, keys=signing.keys)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
-    press = render.press(plan, theme, cards=_cards(plan, drawn), keys=signing.keys)
+    press = render.press(
+        plan,
+        theme,
+        cards=_cards(plan, drawn),
+        keys=signing.keys,
+        qualities={(version.slug, version.number): found for version, found in qualities(plan.site)},
+    )
     for planned, documents in progress(issue.award_documents(plan.awards, desk), len(plan.awards)):
         yield from _noted(documents, made)
         yield from press.award_files(planned, documents)

@@ -12,11 +12,13 @@ from generator.model.document import Document, File
 from generator.model.endorsement import EndorsedKind
 from generator.model.key import IssuerKeys, PublicKey
 from generator.model.plan import Plan
+from generator.model.quality import Quality
 from generator.model.theme import Theme
 from generator.render import accents, scripts
 from generator.render.catalogue import Catalogue
 from generator.render.facts import period
 from generator.render.markdown import Spot, plain
+from generator.render.measures import measures
 from generator.render.printing import Place, Printer
 from generator.render.structured import structured
 from generator.render.viewing import Viewer
@@ -34,12 +36,16 @@ Version = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Prints the pages of a site. `cards` are those of the badge versions, `keys` the public keys of issuers."""
+    """Prints the pages of a site. `cards` are those of the badge versions, `keys` the public keys of issuers.
+
+    `qualities` are what the rubric found of the newest versions.
+    """
 
     plan: Plan
     theme: Theme
     cards: Mapping[Version, bytes]
     keys: Mapping[str, IssuerKeys]
+    qualities: Mapping[Version, Quality]
     printer: Printer
     viewer: Viewer
 
@@ -131,6 +137,7 @@ class Pages:
             texts=self.viewer.badge_texts(version, root),
             holders=holders[:HOLDERS],
             more_holders=max(0, len(holders) - HOLDERS),
+            measures=measures(self.qualities.get((view.slug, view.number)), self.printer.words),
             described=structured(version, view, self.plan.site.settings.served_at),
         )
 

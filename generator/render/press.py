@@ -13,6 +13,7 @@ from generator.model.document import Document, File
 from generator.model.endorsement import EndorsedKind
 from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward, Stub
+from generator.model.quality import Quality
 from generator.model.theme import Theme
 from generator.render import feeds
 from generator.render.award_views import ROOT, AwardViewer
@@ -74,6 +75,7 @@ def press(
     *,
     cards: Mapping[tuple[str, int], bytes] | None = None,
     keys: Mapping[str, IssuerKeys] | None = None,
+    qualities: Mapping[tuple[str, int], Quality] | None = None,
 ) -> Press:
     """A press for a plan, with the templates and words of a theme.
 
@@ -82,6 +84,7 @@ def press(
         theme: how it looks.
         cards: the card of each badge version, by slug and number.
         keys: the public keys of issuers, by slug.
+        qualities: what the rubric found of badge versions, by slug and number.
     """
     spoken = words(theme.words, plan.site.settings.language)
     printer = Printer(plan.site, environment(theme.templates, spoken), spoken)
@@ -90,7 +93,7 @@ def press(
         plan,
         printer,
         AwardViewer.of(viewer, {key: _parts(badge, viewer, printer) for key, badge in viewer.badges.items()}),
-        Pages(plan, theme, cards or {}, keys or {}, printer, viewer),
+        Pages(plan, theme, cards or {}, keys or {}, qualities or {}, printer, viewer),
         Collections(plan, printer, viewer),
         {badge.href: _shell(badge, printer) for badge in viewer.badges.values()},
     )

@@ -301,6 +301,14 @@ class ProgressView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureView:
+    """How much of what a measure asks for a badge says: a sentence, and each element with whether it is there."""
+
+    sentence: str
+    elements: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyView:
     """A public key of an issuer: its text (`z6Mk…`), and a sentence on what its signatures are worth."""
 

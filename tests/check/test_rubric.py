@@ -99,3 +99,12 @@ def test_officers_are_told_and_a_site_can_require_it(tmp_path: Path) -> None:
     club.write("content/site.yml", f"{club.read('content/site.yml')}quality: {{require: eu_standard}}\n")
     assert club.refused("publish") == ["below-standard"] * 6
     assert not (club.root / "_site").exists()
+
+
+def test_the_page_of_a_badge_shows_what_is_said_and_what_is_not(tmp_path: Path) -> None:
+    club = Association.at(tmp_path)
+    club.done("build")
+    page = club.read("_site/badges/first-aid/index.html")
+    assert "2 of 8 standard elements of the European recommendation" in page
+    assert '<li class="done">Where its issuer is <span class="by">said</span></li>' in page
+    assert '<li class="open">Workload <span class="by">not said</span></li>' in page

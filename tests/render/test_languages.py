@@ -26,6 +26,8 @@ ISSUE = Path(generator.__file__).parent / "issue"
 PREFIXES = {
     'f"apply.{each}"': "apply.",
     'f"fact.{key}"': "fact.",
+    'f"quality.{measure.value}"': "quality.",
+    'f"quality.element.{element}"': "quality.element.",
     'f"term.{each}"': "term.",
     'f"issuer.keys.{key.state.value}"': "issuer.keys.",
     'f"workload.{unit}"': "workload.",
