@@ -104,9 +104,12 @@ function permitting() {
   };
 }
 
+/** The addresses of the documents that the page names. */
+export const documents = () => [...document.querySelectorAll('link[rel~="alternate"][type$="json"]')].map((link) => link.href);
+
 function prepareButton() {
   const button = place.querySelector("button");
-  const links = [...document.querySelectorAll('link[rel~="alternate"][type$="json"]')].map((link) => link.href);
+  const links = documents();
   const url = links.find((href) => href.includes("credential")) ?? links[0];
   if (!url) return;
   button.hidden = false;

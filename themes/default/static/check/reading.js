@@ -16,7 +16,7 @@ export function jsonObject(data) {
   } catch {
     throw new NotReadable("not_json");
   }
-  if (typeof found !== "object" || found === null || Array.isArray(found)) throw new NotReadable("not_json");
+  if (!isObject(found)) throw new NotReadable("not_json");
   refuseTwoReadings(text);
   return found;
 }
@@ -147,13 +147,12 @@ export function fromMultibase(text) {
  * What compressed bytes unpack to, up to a limit. `format` as DecompressionStream names it: "gzip", "deflate".
  * Throws when they are damaged, cut off or followed by something else; gives null when they are more than `most` bytes.
  */
-export async function unpacked(data, format, most) {
-  const reader = new Blob([data]).stream().pipeThrough(new DecompressionStream(format)).getReader();
-  return gathered(reader, most);
-}
+export const unpacked = async (data, format, most) =>
+  gathered(new Blob([data]).stream().pipeThrough(new DecompressionStream(format)), most);
 
-/** All bytes of a reader, or null as soon as they are more than `most`. */
-export async function gathered(reader, most) {
+/** All bytes of a stream, or null as soon as they are more than `most`. */
+async function gathered(stream, most) {
+  const reader = stream.getReader();
   const pieces = [];
   let length = 0;
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
@@ -210,7 +209,7 @@ export class Web {
       });
       if (answer.status === 404 || answer.status === 410) return { fault: "missing", isMissing: true };
       if (!answer.ok) return { fault: "answer" };
-      const data = await gathered(answer.body.getReader(), LARGEST);
+      const data = await gathered(answer.body, LARGEST);
       return data ? { data } : { fault: "large" };
     } catch {
       return { fault: "silent" };

@@ -14,10 +14,11 @@ const ELEMENTS = [["https://purl.imsglobal.org/ob/v3p0", "credential"], ["http:/
 export async function documentIn(data) {
   if (data.length > MOST_BYTES) throw new NotReadable("large");
   if (PNG.every((byte, at) => data[at] === byte)) return documentOf(await textsOfPng(data));
-  const start = new TextDecoder("latin1").decode(data.slice(0, 1000)).replace(/^\xef\xbb\xbf/, "").trimStart().toLowerCase();
+  const start = new TextDecoder().decode(data.slice(0, 1000)).trimStart().toLowerCase();
   if (start.startsWith("<!doctype html") || (start.includes("<html") && !start.includes("<svg"))) throw new NotReadable("page");
   if (start.startsWith("<")) return documentOf(textsOfSvg(data));
-  if (/^(\xff\xd8|gif8|riff|%pdf)/.test(start)) throw new NotReadable("no_badge");
+  // A JPEG's first bytes are no text.
+  if (/^(\ufffd{3}|gif8|riff|%pdf)/.test(start)) throw new NotReadable("no_badge");
   return badgeIn(data);
 }
 
