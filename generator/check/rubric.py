@@ -7,7 +7,7 @@ Rules about phrasing know five languages. What is written in another one is not 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -60,7 +60,7 @@ def qualities(site: Site) -> Iterator[tuple[BadgeVersion, Quality]]:
         version = badge.newest
         yield (
             version,
-            quality(Judged(version=version, issuer=site.issuers[version.issuer], stacked=stacked)),
+            quality(Judged(version=version, issuer=site.issuer_of(version), stacked=stacked)),
         )
 
 
@@ -142,8 +142,13 @@ def _stacking(judged: Judged) -> str:
     )
 
 
+def _in_language(words: Mapping[str, re.Pattern[str]], judged: Judged) -> re.Pattern[str] | None:
+    """The words of the badge's language; None where the rules do not know it."""
+    return words.get(judged.version.language.partition("-")[0])
+
+
 def _observable(judged: Judged) -> str:
-    vague = _VAGUE.get(judged.version.language.partition("-")[0])
+    vague = _in_language(_VAGUE, judged)
     found = vague and vague.search(judged.version.description)
     if not found:
         return ""
@@ -154,7 +159,7 @@ def _can_be_failed(judged: Judged) -> str:
     text = judged.version.criteria
     if len(text.split()) < _FEWEST_WORDS:
         return "The criteria are too short to fail: an assessor would not know what is not enough."
-    marks = _MEASURED.get(judged.version.language.partition("-")[0])
+    marks = _in_language(_MEASURED, judged)
     if marks is None or marks.search(text) or re.search(r"\d", text):
         return ""
     return "Nobody could fail these criteria: they name no test, no measure and nobody who judges."
@@ -171,7 +176,7 @@ def _framework(judged: Judged) -> str:
 
 
 def _evidence(judged: Judged) -> str:
-    shown = _SHOWN.get(judged.version.language.partition("-")[0])
+    shown = _in_language(_SHOWN, judged)
     if shown is None or shown.search(judged.version.criteria) or "portfolio" in judged.version.assessment:
         return ""
     return "The criteria ask for nothing that could be looked at later."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @located
 @speaking
 @click.option("--quality", is_flag=True, help="Say what each badge leaves out that others will ask for.")
-def check(console: Console, folders: "Folders", quality: bool) -> None:  # noqa: FBT001 - a flag of the command
+def check(console: Console, folders: "Folders", *, quality: bool) -> None:
     """Say everything that is wrong in the content, and what a publish would do. Nothing is written.
 
     \b

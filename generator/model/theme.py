@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 class Theme:
     """A chain of theme folders, merged: what the first names wins over what it extends.
 
-    `templates` maps a name ("award.html", or "default/award.html" for that of a theme it extends) to its text; `assets` an address below `theme/` ("style.css") to
-    its bytes; `words` a language tag to its catalogue (key → sentence).
+    `templates` maps a name ("award.html", or "default/award.html" for that of a theme it extends) to its text;
+    `assets` an address below `theme/` ("style.css") to its bytes; `words` a language tag to its catalogue (key → sentence).
     """
 
     name: str

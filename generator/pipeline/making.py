@@ -121,9 +121,11 @@ def _noted(documents: tuple[Document, ...], made: Made) -> tuple[Document, ...]:
 
 def _cards(plan: Plan, drawn: Mapping[tuple[str, int], Picture]) -> dict[tuple[str, int], bytes]:
     return {
-        key: cards.card(version, plan.site.issuers[version.issuer], drawn[key])
-        for key in drawn
-        for version in [plan.site.version(*key)]
+        (version.slug, version.number): cards.card(
+            version, plan.site.issuer_of(version), drawn[version.slug, version.number]
+        )
+        for badge in plan.site.badges.values()
+        for version in badge.versions
     }
 
 

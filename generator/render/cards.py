@@ -17,7 +17,7 @@ from generator.render.pictures import FONT_FILES, png
 
 WIDTH, HEIGHT = 1200, 630
 _SIDE = 340
-_LEFT, _TOP, _INNER, _GAP = 160, 105, 880, 44
+_LEFT, _GAP = 160, 44
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'!|()[] "), frozenset("mwMWQO@%—")
 
 

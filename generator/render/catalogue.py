@@ -30,11 +30,8 @@ class Catalogue:
     def _catalogue(self) -> File:
         printer, badges = self.printer, self.viewer.newest()
         description = printer.words("badges.description", name=printer.settings.name)
-        place = Place(where="badges/", root="../")
-        page = printer.page(
-            place,
-            title=printer.words("badges.title"),
-            shell=printer.shell(place, description=description),
+        page = printer.own_page(
+            Place(where="badges/", root="../"), title=printer.words("badges.title"), description=description
         )
         skills = {skill.href: skill for badge in badges for skill in badge.skills}
         return printer.file(
@@ -51,10 +48,9 @@ class Catalogue:
     def _skill(self, skill: SkillView, badges: tuple[BadgeView, ...]) -> File:
         printer = self.printer
         description = printer.words("skill.description", name=printer.settings.name, skill=skill.name)
-        place = Place(where=skill.href, root="../../")
-        page = printer.page(
-            place,
+        page = printer.own_page(
+            Place(where=skill.href, root="../../"),
             title=printer.words("skill.title", skill=skill.name),
-            shell=printer.shell(place, description=description),
+            description=description,
         )
         return printer.file("skill.html", page, skill.href, skill=skill, badges=badges)

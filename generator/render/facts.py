@@ -17,9 +17,14 @@ def facts(version: BadgeVersion, words: Words) -> tuple[Fact, ...]:
     )
 
 
+def level(version: BadgeVersion) -> str:
+    """How advanced it is: `EQF 3`; "" where it does not say."""
+    return f"{version.level.framework} {version.level.value}" if version.level else ""
+
+
 def _lines(version: BadgeVersion, words: Words) -> Iterator[tuple[str, tuple[str, ...]]]:
-    level, workload = version.level, version.workload
-    yield "level", (f"{level.framework} {level.value}",) if level else ()
+    workload = version.workload
+    yield "level", (level(version),)
     yield (
         "workload",
         tuple(

@@ -22,7 +22,7 @@ from generator.render.measures import measures
 from generator.render.printing import Place, Printer
 from generator.render.structured import structured
 from generator.render.viewing import Viewer
-from generator.render.views import BadgeView, Holder, KeyView, PageView
+from generator.render.views import BadgeView, Holder, KeyView
 
 LATEST = 12
 """How many public awards the home page shows."""
@@ -68,26 +68,13 @@ class Pages:
         yield self._not_found()
         yield from self._needed()
 
-    def _page(
-        self,
-        place: Place,
-        *,
-        title: str,
-        description: str,
-        robots: str = "",
-        card: str = "",
-        documents: tuple[Document, ...] = (),
-    ) -> PageView:
-        shell = self.printer.shell(place, description=description, card=card)
-        return self.printer.page(place, title=title, shell=shell, robots=robots, documents=documents)
-
     def _home(self, holders: Mapping[Version, tuple[Holder, ...]]) -> File:
         settings = self.plan.site.settings
         latest = sorted(
             (each for some in holders.values() for each in some[:LATEST]), key=_by_day, reverse=True
         )
         description = settings.description or self.printer.words("home.description", name=settings.name)
-        page = self._page(Place(where="", root=""), title=settings.name, description=description)
+        page = self.printer.own_page(Place(where="", root=""), title=settings.name, description=description)
         return self.printer.file(
             "home.html",
             page,
@@ -119,7 +106,7 @@ class Pages:
     ) -> File:
         version = self.plan.site.version(view.slug, view.number)
         root = "../" * where.count("/")
-        page = self._page(
+        page = self.printer.own_page(
             Place(where=where, root=root, issuer=version.issuer),
             title=self.printer.words("badge.title", badge=view.name, issuer=view.issuer.name),
             description=plain(view.description),
@@ -152,14 +139,14 @@ class Pages:
     def _moved(self, where: str, to: str) -> File:
         title = self.printer.words("moved.title")
         place = Place(where=to, root="../" * where.count("/"))
-        page = self._page(place, title=title, description=title, robots="noindex")
+        page = self.printer.own_page(place, title=title, description=title, robots="noindex")
         return self.printer.file("moved.html", page, where, to=to)
 
     def _issuers(self, beside: Mapping[str, tuple[Document, ...]]) -> Iterator[File]:
         site, viewer = self.plan.site, self.viewer
         for issuer in site.issuers.values():
             view = viewer.issuers[issuer.slug]
-            page = self._page(
+            page = self.printer.own_page(
                 Place(where=view.href, root="../../", issuer=issuer.slug),
                 title=issuer.name,
                 description=plain(issuer.description or issuer.about) or issuer.name,
@@ -193,7 +180,7 @@ class Pages:
         site, viewer = self.plan.site, self.viewer
         for pathway in site.pathways.values():
             where = address.pathway(pathway.slug)
-            page = self._page(
+            page = self.printer.own_page(
                 Place(where=where, root="../../"),
                 title=pathway.name,
                 description=plain(pathway.description) or pathway.name,
@@ -214,7 +201,7 @@ class Pages:
     def _own(self) -> Iterator[File]:
         for own in self.plan.site.pages.values():
             where, language = f"{own.slug}/", own.language or self.plan.site.settings.language
-            page = self._page(
+            page = self.printer.own_page(
                 Place(where=where, root="../"),
                 title=own.title,
                 description=own.description or plain(own.body) or own.title,
@@ -226,8 +213,7 @@ class Pages:
         """Where anybody checks anybody's badge."""
         title, description = self.printer.words("check.title"), self.printer.words("check.description")
         place = Place(where=address.VERIFY, root="../")
-        shell = self.printer.shell(place, description=description, asks_others=True)
-        page = self.printer.page(place, title=title, shell=shell)
+        page = self.printer.own_page(place, title=title, description=description, asks_others=True)
         return self.printer.file("verify.html", page, address.VERIFY)
 
     def _not_found(self) -> File:
@@ -235,7 +221,7 @@ class Pages:
         title = self.printer.words("not_found.title")
         root = urlsplit(self.plan.site.settings.served_at).path
         place = Place(where="404.html", root=root)
-        page = self._page(place, title=title, description=title, robots="noindex")
+        page = self.printer.own_page(place, title=title, description=title, robots="noindex")
         return self.printer.file("404.html", page, "404.html")
 
     def _needed(self) -> Iterator[File]:

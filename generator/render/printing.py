@@ -95,6 +95,21 @@ class Printer:
             is_preview=any(each.is_preview for each in documents),
         )
 
+    def own_page(
+        self,
+        place: Place,
+        *,
+        title: str,
+        description: str,
+        robots: str = "",
+        card: str = "",
+        asks_others: bool = False,
+        documents: tuple[Document, ...] = (),
+    ) -> PageView:
+        """What stands around the content of a page that shares its shell with no other; as `shell` and `page`."""
+        shell = self.shell(place, description=description, card=card, asks_others=asks_others)
+        return self.page(place, title=title, shell=shell, robots=robots, documents=documents)
+
     def file(self, template: str, page: PageView, where: str, **views: object) -> File:
         """A page as a file of the site; a folder's page is its index.html."""
         text = self.templates.get_template(template).render(page=page, **views)

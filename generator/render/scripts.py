@@ -6,8 +6,8 @@ What is inside is still what was written, in its order and under the same names,
 
 Question: why not serve them as they are? Measured: 33 kB in fourteen requests instead of 20 kB in two (gzipped).
 Why not a bundler? It would be the only thing here that needs Node. What it costs: a script that imports in any
-other way than `import { a, b } from "./c.js";` is left as it is, and so is everything it leads to (as is one with a template in a
-template); an exported variable is read once, when its module has run.
+other way than `import { a, b } from "./c.js";` is left as it is, and so is everything it leads to (as is one with
+a template in a template); an exported variable is read once, when its module has run.
 """
 
 import re
@@ -31,13 +31,19 @@ _EXPORT = re.compile(r"^export ((?:async function|function|class|const) ([\w$]+)
 def served(scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The scripts that are served, by their paths; those that stand inside others are not among them."""
     leads = {path: [_found(path, way) for way in _ways(text)] for path, text in scripts.items()}
-    kept = {path for path in scripts if _is_strange(path, scripts, leads)}
+    groups = {root: _reached(root, leads) for root in scripts}
+    kept = {
+        path
+        for root, group in groups.items()
+        if any(_is_strange(each, root, scripts) or _needs_itself(each, leads) for each in group)
+        for path in group
+    }
     inside = {each for path in leads if path not in kept for each in leads[path]} - kept
     for path, text in scripts.items():
         if path in kept:
             yield path, text
         elif path not in inside:
-            yield path, f"{jsmin(_joined(path, scripts, leads))}\n"
+            yield path, f"{jsmin(_joined(groups[path], scripts))}\n"
 
 
 def _ways(text: str) -> list[str]:
@@ -62,23 +68,23 @@ def _reached(path: str, leads: Mapping[str, list[str]]) -> list[str]:
     return list(found)
 
 
-def _is_strange(path: str, scripts: Mapping[str, str], leads: Mapping[str, list[str]]) -> bool:
-    """Whether it is to be left alone: it, what it leads to, or what leads to it is written in another way."""
-    groups = [(root, reached) for root in scripts if path in (reached := _reached(root, leads))]
-    return any(
-        each not in scripts
-        or any(each in _reached(further, leads) for further in leads[each])
-        or _OTHER.search(_rest(scripts[each]))
-        or _NESTED.search(scripts[each])
-        or (dirname(each) != dirname(root) and _PLACED.search(scripts[each]))
-        for root, reached in groups
-        for each in reached
-    )
+def _is_strange(path: str, root: str, scripts: Mapping[str, str]) -> bool:
+    """Whether a script is missing, or written in a way in which it cannot stand inside `root`."""
+    if path not in scripts:
+        return True
+    text = scripts[path]
+    is_moved = dirname(path) != dirname(root)
+    is_other = _OTHER.search(_HANDED_ON.sub("", _IMPORT.sub("", text)))
+    return bool(is_other or _NESTED.search(text) or (is_moved and _PLACED.search(text)))
 
 
-def _joined(path: str, scripts: Mapping[str, str], leads: Mapping[str, list[str]]) -> str:
+def _needs_itself(path: str, leads: Mapping[str, list[str]]) -> bool:
+    return any(path in _reached(further, leads) for further in leads.get(path, ()))
+
+
+def _joined(group: list[str], scripts: Mapping[str, str]) -> str:
     """What needs nothing first. A module is a function that is called at once and returns what it exports."""
-    *needed, root = _reached(path, leads)
+    *needed, root = group
     called = {each: f"m{number}" for number, each in enumerate(needed)}
     inside = "".join(
         f"const {called[each]} = (() => {{\n{_scoped(each, scripts[each], called)}}})();\n" for each in needed
@@ -108,8 +114,3 @@ def _exported(text: str) -> list[str]:
 
 def _handed_on(text: str) -> list[str]:
     return [name for names, _ in _HANDED_ON.findall(text) for name in names.replace(",", " ").split()]
-
-
-def _rest(text: str) -> str:
-    """A script without what it imports, and without what it hands on."""
-    return _HANDED_ON.sub("", _IMPORT.sub("", text))

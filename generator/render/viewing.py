@@ -16,7 +16,7 @@ from generator.model.issuer import Issuer
 from generator.model.pathway import Holds, Pathway, Requirement, needed
 from generator.model.plan import Plan, PlannedAward
 from generator.render.applying import apply_address
-from generator.render.facts import facts
+from generator.render.facts import facts, level
 from generator.render.languages import Words, direction, own_name
 from generator.render.markdown import Scribe, Spot, linked_files, web_address
 from generator.render.skills import Key, folders, key_of
@@ -240,7 +240,7 @@ def _badge(version: BadgeVersion, viewer: Viewer, number_of_awards: int) -> Badg
         is_newest=version.number == badge.newest.number,
         newest_href=address.badge(version.slug),
         since=viewer.day(version.since) if version.since else None,
-        level=f"{version.level.framework} {version.level.value}" if version.level else "",
+        level=level(version),
         facts=facts(version, viewer.words),
         skills=tuple(
             SkillView(

@@ -139,7 +139,9 @@ class TextView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeView:
-    """A badge version. `card` is what messengers show beside links to it. Of pathways, it `counts_towards` some and `ends` some. `number_of_awards` counts all of them, also those that are listed nowhere.
+    """A badge version. `number_of_awards` counts all of them, also those that are listed nowhere.
+
+    `card` is what messengers show beside links to it. Of pathways, it `counts_towards` some and `ends` some.
 
     Its criteria and translations are sanitised for each page anew, since links in them depend on its depth.
     """

@@ -89,13 +89,6 @@ class Signer:
     recorded: Mapping[str, RecordedProof] = field(default_factory=dict)
     previews: bool = False
 
-    def secure(
-        self, document: Mapping[str, object], *, address: str, controller: str, created: str
-    ) -> Secured | Unsigned:
-        """One document; as `secure_all`, with what a `Bare` holds."""
-        bare = Bare(document=document, address=address, controller=controller, created=created)
-        return self.secure_all([bare])[0]
-
     def secure_all(self, bare: Sequence[Bare]) -> list[Secured | Unsigned]:
         """The documents, each with a proof of its controller, in an array.
 

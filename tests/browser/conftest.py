@@ -64,9 +64,14 @@ class Site:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Folders:
     """The demo's content with its ledger, built without a key: every proof is a recorded one."""
-    folders = Folders.around(CONTENT, tmp_path_factory.mktemp("demo") / "_site")
+    return built(CONTENT, tmp_path_factory.mktemp("demo"))
+
+
+def built(content: Path, root: Path) -> Folders:
+    """A folder of content, built into `root` on the day of the browser's clock."""
+    folders = Folders.around(content, root / "_site")
     report = pipeline.build(
-        folders, Day(today=date(2026, 11, 24)), environ={}, progress=lambda awards, _: awards
+        folders, Day(today=date(2026, 11, 24)), environ={}, progress=lambda issued, _: issued
     )
     assert report.exit_code() == 0, [*report.problems, *report.steps]
     return folders

@@ -2,15 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, expect
 
-from generator import pipeline
-from generator.pipeline import Day, Folders
+from tests.browser.conftest import built
 from tests.browser.serving import served
 from tests.browser.web import BASE
 from tests.demo.published import CONTENT
@@ -23,11 +21,7 @@ def almanac(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(CONTENT, root / "content")
     settings = root / "content/site.yml"
     settings.write_text(f"{settings.read_text()}\ntheme: almanac\n")
-    folders = Folders.around(root / "content", root / "_site")
-    report = pipeline.build(
-        folders, Day(today=date(2026, 11, 24)), environ={}, progress=lambda issued, _: issued
-    )
-    assert report.exit_code() == 0, [*report.problems, *report.steps]
+    folders = built(root / "content", root)
     with served(Path(folders.site), BASE) as url:
         yield url
 

@@ -1,5 +1,6 @@
 """The rubric finds what is missing and nothing else: forty definitions, ten good ones and thirty with one gap each."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,8 +57,6 @@ def good() -> Judged:
 
 
 def with_(**changes: object) -> list[str]:
-    from dataclasses import replace
-
     judged = good()
     version: BadgeVersion = replace(judged.version, **changes)  # type: ignore[arg-type]
     return [gap.element for gap in quality(replace(judged, version=version)).gaps]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from generator.trust import Secured, Signer, Unsigned, preview_seed
+from generator.trust.signer import Bare
 from generator.trust.suites import eddsa_rdfc_2022 as suite
 from tests.trust.examples import CREATED, DID, METHOD, OTHER_SEED, SEED, credential
 
@@ -21,8 +22,13 @@ class Recorded:
     value: str
 
 
+def secure(signer: Signer, document: dict[str, object], *, created: str = CREATED) -> Secured | Unsigned:
+    (found,) = signer.secure_all([Bare(document=document, address=ADDRESS, controller=DID, created=created)])
+    return found
+
+
 def secured(signer: Signer, *, created: str = CREATED, **more: object) -> Secured:
-    found = signer.secure(credential(**more), address=ADDRESS, controller=DID, created=created)
+    found = secure(signer, credential(**more), created=created)
     assert isinstance(found, Secured)
     return found
 
@@ -78,7 +84,7 @@ def test_without_a_key_a_document_stays_unsigned(was_signed: bool) -> None:  # n
     signer = Signer()
     if was_signed:
         signer = remembering(signer, secured(SIGNER, name="earlier"))
-    found = signer.secure(credential(), address=ADDRESS, controller=DID, created=CREATED)
+    found = secure(signer, credential())
     assert found == Unsigned(address=ADDRESS, was_signed=was_signed)
 
 
@@ -100,7 +106,7 @@ def test_a_real_key_and_a_recorded_proof_come_before_a_preview() -> None:
 
 def test_a_document_with_a_proof_gets_a_new_one() -> None:
     made = secured(SIGNER)
-    again = SIGNER.secure(made.document, address=ADDRESS, controller=DID, created=CREATED)
+    again = secure(SIGNER, made.document)
     assert again == made
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from generator.model.fetch import Fetched, NotFetched
 from generator.model.report import Outcome, Step
 from generator.trust.keys import Seed
-from generator.trust.signer import Secured, Signer
+from generator.trust.signer import Bare, Secured, Signer
 from generator.verify import document as documents
 from generator.verify.steps import standing
 
@@ -61,7 +61,8 @@ def signed(document: Mapping[str, Any], key: Seed = KEY, controller: str = DID) 
     """The document with a proof of its own; a proof that it has is replaced."""
     bare = {name: value for name, value in document.items() if name != "proof"}
     signer = Signer(seeds={controller: key})
-    made = signer.secure(bare, address="x", controller=controller, created="2026-03-01T00:00:00Z")
+    unsigned = Bare(document=bare, address="x", controller=controller, created="2026-03-01T00:00:00Z")
+    (made,) = signer.secure_all([unsigned])
     assert isinstance(made, Secured)
     found: Json = json.loads(json.dumps(made.document))
     return found
