@@ -219,8 +219,10 @@ PATHWAY = _table(
            "requires: {all_of: [first-aid, {any_of: [map, compass]}]}", required=True),
     _field("description", "text", _DESCRIPTION, "description: From helper to leader.", most=2000),
     _field("within", "period", "the time in which all of it has to happen.", "within: P2Y"),
-    _field("on_revocation", "revoke, suspend or keep", "what happens when a part is revoked.",
+    _field("on_revocation", "revoke, suspend or keep", "what becomes of the badge at its end when a part is revoked.",
            "on_revocation: suspend"),
+    _field("on_expiry", "suspend, expire or keep", "what becomes of it when a part expires and is not renewed.",
+           "on_expiry: expire"),
 )  # fmt: skip
 ENDORSEMENT = _table(
     "an endorsement",

@@ -18,14 +18,17 @@ from generator.check.fields import PATHWAY
 from generator.check.files import Named, named
 from generator.check.front import Front
 from generator.check.issuers import body
-from generator.model.pathway import AtLeast, Holds, OnRevocation, Pathway, Requirement, needed
+from generator.model.pathway import AtLeast, Holds, OnExpiry, OnRevocation, Pathway, Requirement, needed
 from generator.model.place import Problem
 from generator.model.source import Fields, Scalar, Sequence, SourceDocument, Value
 
 DEEPEST = 8
 MOST_PARTS = 100
 
-_REVOCATION = values.by_word({"revoke": (), "suspend": (), "keep": ("nothing",)})
+_POLICIES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "on_revocation": {"revoke": (), "suspend": (), "keep": ("nothing",)},
+    "on_expiry": {"suspend": (), "expire": (), "keep": ("nothing",)},
+}
 _GROUPS = ("all_of", "any_of", "at_least")
 
 
@@ -69,12 +72,7 @@ def _pathway(
         else None
     )
     within = front.parsed("within", dates.period)
-    policy = front.parsed(
-        "on_revocation",
-        lambda text: values.choice(
-            text, _REVOCATION, offered=("revoke", "suspend", "keep"), subject="on_revocation"
-        ),
-    )
+    on_revocation, on_expiry = _policy(front, "on_revocation"), _policy(front, "on_expiry")
     about = body(document, problems)
     if not front.is_sound or requires is None:
         return None
@@ -86,8 +84,16 @@ def _pathway(
         description=front.text("description"),
         about=about,
         within=within,
-        on_revocation=OnRevocation(policy or "revoke"),
+        on_revocation=OnRevocation(on_revocation or "revoke"),
+        on_expiry=OnExpiry(on_expiry or "suspend"),
         origin=document.place,
+    )
+
+
+def _policy(front: Front, name: str) -> str | None:
+    known = _POLICIES[name]
+    return front.parsed(
+        name, lambda text: values.choice(text, values.by_word(known), offered=tuple(known), subject=name)
     )
 
 

@@ -140,7 +140,9 @@ def identity_hash(planned: PlannedAward) -> str:
 
 
 def evidence_url(item: Evidence, award_id: str, site_url: str) -> str:
-    """Where evidence is found: its web address, or that of the file kept with the award; "" for mere words."""
+    """Where evidence is found: its web address, the page of another award, or a file kept here; "" for mere words."""
+    if item.award:
+        return site_url + address.award(item.award)
     if item.url or not item.file:
         return item.url
     return site_url + address.award(award_id) + quote(address.kept_file(item.file))

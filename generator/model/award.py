@@ -46,13 +46,15 @@ class Recipient:
 class Evidence:
     """What shows that the badge was earned: an address, a text, a file kept with the site, or several.
 
-    `url` is absolute, or empty; `file` a path in content/ (`evidence/report.pdf`), or empty.
+    `url` is absolute, or empty; `file` a path in content/ (`evidence/report.pdf`), or empty; `award` the id of
+    another award of this site, which a milestone rests on, or empty.
 
     Source: Open Badges 2.0, Evidence; Open Badges 3.0, Evidence.
     """
 
     url: str = ""
     file: str = ""
+    award: str = ""
     name: str = ""
     narrative: str = ""
 
@@ -67,10 +69,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """One badge earned by one person: a roster row that passed every check.
+    """One badge earned by one person: a roster row that passed every check, or a milestone of a pathway.
 
     Days are calendar days; `expires_on` is the last on which it holds. `narrative` is Markdown, `reason`
     public text. `pinned_id` is set where an officer had to correct a row's key facts after publication.
+    `pathway` is the slug of the pathway that a milestone was reached by; a roster's award has none.
     """
 
     badge: str
@@ -90,6 +93,7 @@ class Award:
     status_on: date | None = None
     reason: str = ""
     pinned_id: str = ""
+    pathway: str = ""
     origin: Place = field(compare=False)
 
     def __post_init__(self) -> None:

@@ -55,7 +55,8 @@ class BadgeRecorded:
 class AwardRecorded:
     """An award was published. `issuer` owns status list number `status_list`, from 1; the index is in that list.
 
-    `baked` says that the site served a baked picture for it, which then stays.
+    `baked` says that the site served a baked picture for it, which then stays. A milestone has the slug of its
+    `pathway`, and the ids of the awards that it rests on, in order: what it was given for does not change later.
     """
 
     id: str
@@ -66,6 +67,8 @@ class AwardRecorded:
     status_list: int
     status_index: int
     baked: bool
+    pathway: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,7 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
                 "digest": record.digest,
             }
         case AwardRecorded():
+            reached = {"pathway": record.pathway, "parts": record.parts} if record.pathway else {}
             return "award", {
                 "id": record.id,
                 "badge": record.badge,
@@ -108,6 +109,7 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
                 "list": record.status_list,
                 "index": record.status_index,
                 "baked": record.baked,
+                **reached,
             }
         case StatusRecorded():
             return "status", {
@@ -148,6 +150,8 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
         status_list=it["list"],
         status_index=it["index"],
         baked=it["baked"],
+        pathway=it.get("pathway", ""),
+        parts=tuple(it.get("parts", ())),
     ),
     "status": lambda it: StatusRecorded(
         id=it["id"], status=Status(it["status"]), on=date.fromisoformat(it["on"]), reason=it["reason"]

@@ -38,9 +38,24 @@ class OnRevocation(Enum):
     KEEP = "keep"
 
 
+class OnExpiry(Enum):
+    """What becomes of the milestone when a part of it expires and is not renewed.
+
+    `SUSPEND`: it is suspended until the part is renewed; `EXPIRE`: it says itself until when all parts hold;
+    `KEEP`: it ends when its own badge says so, and not before.
+    """
+
+    SUSPEND = "suspend"
+    EXPIRE = "expire"
+    KEEP = "keep"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pathway:
-    """A way to a milestone badge (`awards`, a slug) through other badges. `about` is Markdown."""
+    """A way to a milestone badge (`awards`, a slug) through other badges. `about` is Markdown.
+
+    `within` is the time that may lie between the days on the first and the last part.
+    """
 
     slug: str
     name: str
@@ -50,6 +65,7 @@ class Pathway:
     about: str = ""
     within: Period | None = None
     on_revocation: OnRevocation = OnRevocation.REVOKE
+    on_expiry: OnExpiry = OnExpiry.SUSPEND
     origin: Place = field(compare=False)
 
 

@@ -15,7 +15,7 @@ from generator.model.ledger import (
 )
 from generator.model.plan import Change, ChangeKind
 from generator.model.site import Site
-from generator.plan.matching import Matched
+from generator.plan.matched import Matched
 
 _STATUS = {
     Status.VALID: (ChangeKind.AWARD_REINSTATED, "Makes {} of {} valid again"),
@@ -34,11 +34,15 @@ def changes(
 ) -> tuple[Change, ...]:
     """The changes of a publish, in the order of `ChangeKind`; awards of one badge together in one sentence."""
     by_id = {found.id: found.award for found in matched}
+    new = [record for record in records if isinstance(record, AwardRecorded)]
+    changed = [record for record in records if isinstance(record, StatusRecorded)]
     found = [
         *_site_opened(site, ledger),
         *_names(site, ledger, records),
-        *_new_awards(site, (record for record in records if isinstance(record, AwardRecorded))),
-        *_statuses(site, by_id, (record for record in records if isinstance(record, StatusRecorded))),
+        *_new_awards(site, (record for record in new if not record.pathway)),
+        *_milestones(site, (record for record in new if record.pathway)),
+        *_statuses(site, by_id, changed),
+        *_kept(site, ledger, by_id, changed),
         *_waiting(site, waiting),
     ]
     order = list(ChangeKind)
@@ -92,6 +96,41 @@ def _new_awards(site: Site, records: Iterable[AwardRecorded]) -> Iterator[Change
     for slug, ids in sorted(grouped.items()):
         sentence = f"Publishes {words.counted(len(ids), 'new award')} of {_name(site, slug)}."
         yield Change(kind=ChangeKind.AWARD_NEW, sentence=sentence, subjects=tuple(ids))
+
+
+def _milestones(site: Site, records: Iterable[AwardRecorded]) -> Iterator[Change]:
+    """Who completed a pathway, and since when: those who did so long before it was written are named too."""
+    grouped: dict[str, list[AwardRecorded]] = {}
+    for record in records:
+        grouped.setdefault(record.pathway, []).append(record)
+    for slug, some in sorted(grouped.items()):
+        days = sorted({record.issued_on.isoformat() for record in some})
+        dated = f"dated {days[0]}" if len(days) == 1 else f"dated between {days[0]} and {days[-1]}"
+        way = site.pathways[slug]
+        yield Change(
+            kind=ChangeKind.MILESTONE_NEW,
+            sentence=f"Awards {_name(site, way.awards)} to {words.counted(len(some), 'person', 'people')} who "
+            f'completed the pathway "{way.name}", {dated}.',
+            subjects=tuple(record.id for record in some),
+        )
+
+
+def _kept(
+    site: Site, ledger: Ledger, awards: dict[str, Award], changed: Collection[StatusRecorded]
+) -> Iterator[Change]:
+    """Milestones that stay although a part is taken back now: because another part, or the policy, holds them."""
+    lost = {record.id for record in changed if record.status is not Status.VALID}
+    for known in ledger.awards.values() if lost else ():
+        record = known.record
+        if not lost.isdisjoint(record.parts) and record.id not in lost and record.id in awards:
+            award = awards[record.id]
+            if award.status is Status.VALID:
+                yield Change(
+                    kind=ChangeKind.MILESTONE_KEPT,
+                    sentence=f"Leaves an award of {_name(site, award.badge)} as it is, although one that it rests on "
+                    f'no longer holds: the pathway "{site.pathways[record.pathway].name}" allows it.',
+                    subjects=(record.id,),
+                )
 
 
 def _statuses(site: Site, awards: dict[str, Award], records: Iterable[StatusRecorded]) -> Iterator[Change]:

@@ -113,6 +113,11 @@ def _described(known: PublishedAward, site: Site) -> str:
 
 
 def _way_back(part: list[PublishedAward]) -> str:
+    if all(known.record.pathway for known in part):
+        return (
+            "It was reached by awards whose rows are gone. Put those rows back, or give it a row of its own with "
+            f"{part[0].record.id} in the column id."
+        )
     rows = "the row" if len(part) == 1 else "the rows"
     this = part[0].record.id if len(part) == 1 else "the id from the award's address"
     return (

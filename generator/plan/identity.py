@@ -24,6 +24,20 @@ def award_id(secret: bytes, *, badge: str, email: str, issued_on: date) -> str:
     return b32encode(digest).decode().rstrip("=").lower()
 
 
+def milestone_id(secret: bytes, *, pathway: str, badge: str, version: int, email: str) -> str:
+    """The id of a milestone: 26 characters of `a-z2-7`. No day is in it: a corrected part moves nothing.
+
+    Args:
+        secret: the ledger's secret.
+        pathway: the slug of the pathway that it was reached by.
+        badge: the slug under which its badge was first published.
+        version: the number of the badge version.
+        email: normalised; that of the part which was earned last.
+    """
+    digest = _mac(secret, "milestone", pathway, badge, str(version), email)[:ID_BYTES]
+    return b32encode(digest).decode().rstrip("=").lower()
+
+
 def earner_token(secret: bytes, award_id: str) -> str:
     """The last part of the address of an earner's own page, from one award of theirs: 26 characters of `a-z2-7`."""
     return b32encode(_mac(secret, "earner", award_id)[:ID_BYTES]).decode().rstrip("=").lower()

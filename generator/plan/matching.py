@@ -10,22 +10,14 @@ from generator.model.place import Problem
 from generator.model.site import Site
 from generator.plan.disappearances import disappeared
 from generator.plan.identity import award_id
+from generator.plan.matched import Matched
+from generator.plan.milestones import leads_elsewhere, milestones, turned_pathways
 from generator.plan.versions import first_names
-
-
-@dataclass(frozen=True, slots=True)
-class Matched:
-    """A row, its award's id and issuer; `known` is what the ledger says of it, None while it is new."""
-
-    id: str
-    award: Award
-    issuer: str
-    known: PublishedAward | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matching:
-    """All rows matched: sorted by id, those that wait for their day, the published ones without a row."""
+    """All awards matched: sorted by id, those that wait for their day, the published ones that nothing stands for."""
 
     matched: tuple[Matched, ...]
     waiting: tuple[Award, ...]
@@ -34,12 +26,12 @@ class Matching:
 
 
 def match(site: Site, ledger: Ledger, *, secret: bytes, today: date) -> Matching:
-    """Every row of the site with the id of its award.
+    """Every award of the site with its id: that of each row, and the milestones that follow from them.
 
     A row that pins an id has that one. Otherwise the first that the ledger knows of the ids made from its
     address and its previous addresses; a new award's id is made from the address it has.
 
-    Problems: unknown-pinned-id, pinned-badge-differs, award-twice, award-disappeared.
+    Problems: unknown-pinned-id, pinned-badge-differs, award-twice, award-disappeared, pathway-badge-changed.
     """
     badges = first_names(site, ledger)
     matched: dict[str, Matched] = {}
@@ -56,10 +48,14 @@ def match(site: Site, ledger: Ledger, *, secret: bytes, today: date) -> Matching
         else:
             matched[found.id] = found
             problems.extend(_pin_problems(found, badges))
-    missing = tuple(known for key, known in ledger.awards.items() if key not in matched)
-    gone = [known for known in missing if not known.status.is_final]
     new = [found.award for found in matched.values() if found.known is None]
+    for found in milestones(site, ledger, tuple(matched.values()), badges, secret=secret, today=today):
+        matched[found.id] = found
+    missing = tuple(known for key, known in ledger.awards.items() if key not in matched)
+    lost = [known for known in missing if not known.status.is_final]
+    gone = [known for known in lost if not leads_elsewhere(known, site, ledger)]
     problems.extend(disappeared(gone, [*new, *waiting], site, badges, secret=secret))
+    problems.extend(turned_pathways(lost, site, ledger))
     return Matching(
         matched=tuple(matched[key] for key in sorted(matched)),
         waiting=tuple(waiting),

@@ -13,7 +13,8 @@ from generator.plan.changes import changes
 from generator.plan.collections import collections
 from generator.plan.collections import records as collection_records
 from generator.plan.identity import preview_secret, salt
-from generator.plan.matching import Matched, Matching, match
+from generator.plan.matched import Matched
+from generator.plan.matching import Matching, match
 from generator.plan.statuses import Places
 from generator.plan.transitions import status_problems, status_record
 
@@ -114,6 +115,8 @@ def _new_awards(matching: Matching, planned: tuple[PlannedAward, ...]) -> Iterat
                 status_list=each.status_list,
                 status_index=each.status_index,
                 baked=each.baked,
+                pathway=each.award.pathway,
+                parts=tuple(part.award for part in each.award.evidence if part.award),
             )
 
 

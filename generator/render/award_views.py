@@ -13,7 +13,7 @@ from generator.model.plan import PlannedAward, Stub
 from generator.render.markdown import Spot, web_address
 from generator.render.sharing import sharing
 from generator.render.viewing import Viewer
-from generator.render.views import AwardParts, AwardView, Day, EvidenceView, ResultView, SharingView
+from generator.render.views import AwardParts, AwardView, Day, EvidenceView, Link, ResultView, SharingView
 
 ROOT = "../../"
 """The way from an award's page to the top of the site."""
@@ -58,6 +58,7 @@ class AwardViewer:
             domain=self.domain,
             parts=self.parts[key],
             is_baked=planned.baked,
+            pathway=self._pathway(award),
             sharing=self._sharing(planned) if is_valid else None,
         )
 
@@ -98,6 +99,10 @@ class AwardViewer:
             picture=self.url + badge.picture,
         )
 
+    def _pathway(self, award: Award) -> Link | None:
+        way = self.viewer.plan.site.pathways.get(award.pathway)
+        return Link(text=way.name, href=address.pathway(way.slug)) if way else None
+
     def _activity(self, award: Award) -> tuple[Day, ...]:
         days = (award.activity_start, award.activity_end)
         return tuple(self.viewer.day(day) for day in dict.fromkeys(days) if day is not None)
@@ -109,11 +114,12 @@ class AwardViewer:
         return tuple(self._shown(item, number) for number, item in enumerate(award.evidence, start=1))
 
     def _shown(self, item: Evidence, number: int) -> EvidenceView:
-        """Evidence kept with the site lies beside the page."""
+        """Evidence kept with the site lies beside the page; the parts of a milestone have pages of their own."""
         kept = f"./{quote(address.kept_file(item.file))}" if item.file else ""
+        part = ROOT + address.award(item.award) if item.award else ""
         return EvidenceView(
             name=item.name or item.url or item.file.rsplit("/", 1)[-1],
-            href=web_address(item.url) or kept,
+            href=web_address(item.url) or part or kept,
             text=self.viewer.scribe.html(item.narrative, self._spot(f"evidence-{number}")),
         )
 

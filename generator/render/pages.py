@@ -196,6 +196,8 @@ class Pages:
                 goal=viewer.badges[pathway.awards, site.badges[pathway.awards].newest.number],
                 steps=viewer.steps(pathway.requires),
                 within=period(pathway.within, self.printer.words) if pathway.within else "",
+                on_revocation=self.printer.words(f"pathway.on_revocation.{pathway.on_revocation.value}"),
+                on_expiry=self.printer.words(f"pathway.on_expiry.{pathway.on_expiry.value}"),
             )
 
     def _own(self) -> Iterator[File]:

@@ -247,6 +247,7 @@ class AwardView:
     One that does not hold says neither how it was earned nor what shows it (`narrative`, `evidence`, `results`).
     Of a stub only `id`, `status`, `status_on`, `reason` and `badge` say anything. `parts` are what every award
     of the badge version says, printed once. `is_baked` says that its picture with the award inside is on the site.
+    A milestone leads to the `pathway` that it was reached by; its evidence is the awards it rests on.
     """
 
     id: str
@@ -267,6 +268,7 @@ class AwardView:
     domain: str
     parts: AwardParts
     is_baked: bool
+    pathway: Link | None = None
     sharing: SharingView | None = None
 
 

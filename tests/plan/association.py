@@ -45,6 +45,7 @@ class Association:
     badges: list[Badge] = field(default_factory=lambda: [badge(version())])
     issuers: list[str] = field(default_factory=lambda: ["club"])
     pathways: list[str] = field(default_factory=list)
+    ways: list[Pathway] = field(default_factory=list)
     url: str = URL
     baking: Baking = Baking.ALL
     example: bool = False
@@ -61,7 +62,8 @@ class Association:
                     slug=slug, name=slug, awards="first-aid", requires=Holds("first-aid"), origin=Place("x")
                 )
                 for slug in self.pathways
-            },
+            }
+            | {each.slug: each for each in self.ways},
             awards=tuple(self.awards),
         )
 

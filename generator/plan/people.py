@@ -1,0 +1,46 @@
+"""Whose awards belong together. A person is known by addresses: those in `email` and `previous_email` of one row
+are one person's.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Protocol, TypeVar
+
+from generator.model.award import Award
+
+
+class Given(Protocol):
+    """Anything that has an award in it."""
+
+    @property
+    def award(self) -> Award:
+        """The award."""
+
+
+T = TypeVar("T", bound=Given)
+
+
+def by_person(given: Iterable[T]) -> Collection[list[T]]:
+    """The awards of each person: rows that share an address, directly or through others; in their order."""
+    rows = list(given)
+    first = _first_addresses(rows)
+    found: dict[str, list[T]] = {}
+    for each in rows:
+        found.setdefault(first[each.award.recipient.email], []).append(each)
+    return found.values()
+
+
+def _first_addresses(rows: Iterable[Given]) -> Mapping[str, str]:
+    """For every address one that stands for its person."""
+    above: dict[str, str] = {}
+
+    def top(email: str) -> str:
+        while above.setdefault(email, email) != email:
+            above[email] = above[above[email]]
+            email = above[email]
+        return email
+
+    for each in rows:
+        recipient = each.award.recipient
+        for earlier in (recipient.email, *recipient.previous_emails):
+            above[top(earlier)] = top(recipient.email)
+    return {email: top(email) for email in list(above)}
