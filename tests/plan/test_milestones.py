@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -41,7 +42,7 @@ def way(requires: Requirement | None = None, slug: str = "to-leader", **changed:
     return replace(made, **changed)  # type: ignore[arg-type]
 
 
-def earned(badge: str, on: date, email: str = MINA, **changed: object) -> Award:
+def earned(badge: str, on: date, email: str = MINA, **changed: Any) -> Award:
     return award(email, badge=badge, issued_on=on, **changed)
 
 
