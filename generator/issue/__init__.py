@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from generator.issue import baking, open_badges_2, open_badges_3
+from generator.issue import baking, open_badges_2, open_badges_3, pathways
 from generator.issue.desk import Desk
 from generator.model.document import Document, Documents, Picture
 from generator.model.key import IssuerKeys
@@ -38,7 +38,7 @@ class Format(Protocol):
         """The documents that awards share: issuers, badges, lists."""
 
 
-FORMATS: tuple[Format, ...] = (open_badges_2, open_badges_3, baking)
+FORMATS: tuple[Format, ...] = (open_badges_2, open_badges_3, baking, pathways)
 """Every format, each after those it builds on."""
 AT_ONCE = 32
 """So many awards are made together: enough for `Signer.secure_all`, few enough for any memory."""

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 VERIFY = "verify/"
 """The folder of the page where anybody's badge can be checked."""
 
+PATHWAYS = "pathways.json"
+"""How the badges stack, for programs."""
+
 CHECKING = "theme/check/"
 """The folder of the scripts that check badges in the browser; what they read lies beside them."""
 

@@ -62,7 +62,7 @@ class Pages:
             yield from self._badge(badge, beside, holders)
             yield from self._moved_badge(badge)
         yield from self._issuers(beside)
-        yield from self._pathways()
+        yield from self._pathways(tuple(each for each in documents if each.address == address.PATHWAYS))
         yield from self._own()
         yield self._verify()
         yield self._not_found()
@@ -176,7 +176,7 @@ class Pages:
         sentence = self.printer.words(f"issuer.keys.{key.state.value}", **days)
         return KeyView(text=key.multibase, state=key.state.value, sentence=sentence)
 
-    def _pathways(self) -> Iterator[File]:
+    def _pathways(self, documents: tuple[Document, ...]) -> Iterator[File]:
         site, viewer = self.plan.site, self.viewer
         for pathway in site.pathways.values():
             where = address.pathway(pathway.slug)
@@ -184,6 +184,7 @@ class Pages:
                 Place(where=where, root="../../"),
                 title=pathway.name,
                 description=plain(pathway.description) or pathway.name,
+                documents=documents,
             )
             spot = Spot(root="../../", room="pathways", language=site.settings.language)
             yield self.printer.file(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -42,8 +41,8 @@ def way(requires: Requirement | None = None, slug: str = "to-leader", **changed:
     return replace(made, **changed)  # type: ignore[arg-type]
 
 
-def earned(badge: str, on: date, email: str = MINA, **changed: Any) -> Award:
-    return award(email, badge=badge, issued_on=on, **changed)
+def earned(badge: str, on: date, email: str = MINA, **changed: object) -> Award:
+    return replace(award(email, badge=badge, issued_on=on), **changed)  # type: ignore[arg-type]
 
 
 def club(*awards: Award, ways: list[Pathway] | None = None) -> Association:
