@@ -15,6 +15,7 @@ from generator.model.report import Outcome, Report, Step
 from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.making import Made, Progress, files
+from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.verifying import staged_steps, verify
 from generator.plan.promises import loss_problems
@@ -25,7 +26,19 @@ from generator.read.ledger_history import earlier_ledgers
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 
-__all__ = ["Day", "Folders", "build", "check", "fresh_key", "is_example", "publish", "site_url", "verify"]
+__all__ = [
+    "Day",
+    "Folders",
+    "Revised",
+    "build",
+    "check",
+    "fresh_key",
+    "is_example",
+    "publish",
+    "revise",
+    "site_url",
+    "verify",
+]
 
 SECRET_BYTES = 32
 

@@ -103,7 +103,8 @@ def _changed(version: BadgeVersion, *, newest: int) -> Problem:
     old = f"content/badges/{slug}.v{number}.md"
     hint = (
         f"Put the old text back as {old} and give the new text `version: {number + 1}` and "
-        "`since:` the day from which it counts. If nothing was meant to change, undo the edit."
+        f"`since:` the day from which it counts: `badges revise {slug}` does both. If nothing was meant to "
+        "change, undo the edit."
         if number == newest
         else f"Undo the edit of {old}: there is a newer version already, and a further one can follow it."
     )

@@ -1,10 +1,12 @@
 """What git knows of the folder: read-only questions to the `git` command, bounded in time."""
 
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 SECONDS = 20
+MOST_COMMITS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,23 @@ def state(folder: Path) -> GitState | None:
     )
 
 
+def earlier_texts(file: Path) -> Iterator[bytes]:
+    """What a file held at the commits that changed it, the newest first, as far as the last hundred."""
+    folder, name = file.parent, f"./{file.name}"
+    commits = answer(folder, "log", f"--max-count={MOST_COMMITS}", "--format=%H", "--", name) or ""
+    for commit in commits.split():
+        data = _asked(folder, "show", f"{commit}:{name}")
+        if data is not None:
+            yield data
+
+
 def answer(folder: Path, *question: str) -> str | None:
     """What git says to a question that changes nothing, without the last line end; None when it fails."""
+    said = _asked(folder, *question)
+    return None if said is None else said.decode(errors="replace").rstrip("\n")
+
+
+def _asked(folder: Path, *question: str) -> bytes | None:
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command; arguments are our own words)
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
@@ -51,4 +68,4 @@ def answer(folder: Path, *question: str) -> str | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode(errors="replace").rstrip("\n") if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None

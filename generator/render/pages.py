@@ -16,6 +16,7 @@ from generator.model.quality import Quality
 from generator.model.theme import Theme
 from generator.render import accents, scripts
 from generator.render.catalogue import Catalogue
+from generator.render.differences import changes
 from generator.render.facts import period
 from generator.render.markdown import Spot, plain
 from generator.render.measures import measures
@@ -125,6 +126,7 @@ class Pages:
             holders=holders[:HOLDERS],
             more_holders=max(0, len(holders) - HOLDERS),
             measures=measures(self.qualities.get((view.slug, view.number)), self.printer.words),
+            changes=changes(self.plan.site.badges[view.slug], view.number, self.printer.words),
             described=structured(version, view, self.plan.site.settings.served_at),
         )
 

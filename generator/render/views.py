@@ -313,6 +313,24 @@ class MeasureView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """A line of a badge's table that two versions fill in differently: what went in `del`, what came in `ins`."""
+
+    label: str
+    values: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesView:
+    """What changed since the version `older`; `text` is what it takes, with `del` and `ins`, or empty."""
+
+    older: int
+    lines: tuple[DifferenceView, ...]
+    text: Markup
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeyView:
     """A public key of an issuer: its text (`z6Mk…`), and a sentence on what its signatures are worth."""
 
