@@ -1,8 +1,10 @@
 """`Plan`: what a publish would do, and what every room after it works from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import TypeAlias
 
 from generator.model.award import Award, Status
 from generator.model.endorsement import EndorsedKind, Endorsement
@@ -89,6 +91,10 @@ class Collection:
     awards: tuple[str, ...] = ()
 
 
+Renewals: TypeAlias = Mapping[str, tuple[str, ...]]
+"""By the id of an award that was renewed, or renews one: the ids of all awards of that badge to that person, oldest first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """The site held against its ledger.
@@ -106,6 +112,7 @@ class Plan:
     awards: tuple[PlannedAward, ...] = ()
     stubs: tuple[Stub, ...] = ()
     collections: tuple[Collection, ...] = ()
+    renewals: Renewals = field(default_factory=dict)
     waiting: tuple[Award, ...] = ()
     changes: tuple[Change, ...] = ()
     records: tuple[Record, ...] = ()

@@ -11,22 +11,23 @@ from generator.model.award import Award, Status, Visibility
 from generator.model.ledger import Ledger, NameRecorded
 from generator.model.plan import Collection, PlannedAward
 from generator.plan.identity import earner_token
-from generator.plan.people import by_person
 
 KIND = "earner"
 
 
-def collections(ledger: Ledger, planned: Iterable[PlannedAward], *, secret: bytes) -> tuple[Collection, ...]:
+def collections(
+    ledger: Ledger, people: Iterable[Iterable[PlannedAward]], *, secret: bytes
+) -> tuple[Collection, ...]:
     """Every collection that has an address, in order of addresses; one that is closed has no awards.
 
     Args:
         ledger: what was published.
-        planned: all awards.
+        people: the awards of each person.
         secret: the ledger's.
     """
     published = {slug for kind, slug in ledger.names if kind == KIND}
     found: dict[str, Collection] = {token: Collection(token=token) for token in published}
-    for awards in by_person(planned):
+    for awards in people:
         if not any(each.award.collection for each in awards):
             continue
         in_order = sorted(awards, key=lambda each: (each.award.issued_on, each.id))

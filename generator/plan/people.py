@@ -3,9 +3,11 @@ are one person's.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
 from typing import Protocol, TypeVar
 
-from generator.model.award import Award
+from generator.model.award import Award, Status
+from generator.model.plan import PlannedAward, Renewals
 
 
 class Given(Protocol):
@@ -27,6 +29,21 @@ def by_person(given: Iterable[T]) -> Collection[list[T]]:
     for each in rows:
         found.setdefault(first[each.award.recipient.email], []).append(each)
     return found.values()
+
+
+def renewals(people: Iterable[Iterable[PlannedAward]]) -> Renewals:
+    """Who was given a badge more than once: the awards that hold, by id, in the order of their days."""
+    found: dict[str, tuple[str, ...]] = {}
+    for awards in people:
+        valid = sorted(
+            (each for each in awards if each.award.status is Status.VALID),
+            key=lambda each: (each.award.badge, each.award.issued_on, each.id),
+        )
+        for _, same in groupby(valid, key=lambda each: each.award.badge):
+            ids = tuple(each.id for each in same)
+            if len(ids) > 1:
+                found.update(dict.fromkeys(ids, ids))
+    return found
 
 
 def _first_addresses(rows: Iterable[Given]) -> Mapping[str, str]:

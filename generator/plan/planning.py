@@ -15,6 +15,7 @@ from generator.plan.collections import records as collection_records
 from generator.plan.identity import preview_secret, salt
 from generator.plan.matched import Matched
 from generator.plan.matching import Matching, match
+from generator.plan.people import by_person, renewals
 from generator.plan.statuses import Places
 from generator.plan.transitions import status_problems, status_record
 
@@ -37,7 +38,8 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
     places = Places(ledger.awards)
     planned = tuple(_planned(found, site, secret, places) for found in matching.matched)
     awards = tuple(each for each in planned if each.award.status is not Status.WITHDRAWN)
-    own = collections(ledger, awards, secret=secret)
+    people = by_person(awards)
+    own = collections(ledger, people, secret=secret)
     records = (
         *promises.name_records(site, ledger),
         *collection_records(ledger, own),
@@ -52,6 +54,7 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
         awards=awards,
         stubs=_stubs(matching, planned),
         collections=own,
+        renewals=renewals(people),
         waiting=matching.waiting,
         changes=changes(site, ledger, records, matching.matched, matching.waiting),
         records=records,

@@ -1,6 +1,6 @@
 """Awards → views. One of them is made for every award, so nothing here is done twice that a badge can do once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -13,8 +13,18 @@ from generator.model.plan import PlannedAward, Stub
 from generator.render.markdown import Spot, web_address
 from generator.render.sharing import sharing
 from generator.render.viewing import Viewer
-from generator.render.views import AwardParts, AwardView, Day, EvidenceView, Link, ResultView, SharingView
+from generator.render.views import (
+    AwardParts,
+    AwardView,
+    Day,
+    EvidenceView,
+    Link,
+    RenewalView,
+    ResultView,
+    SharingView,
+)
 
+_OPENNESS = (Visibility.ANONYMOUS, Visibility.UNLISTED, Visibility.PUBLIC)
 ROOT = "../../"
 """The way from an award's page to the top of the site."""
 
@@ -39,6 +49,7 @@ class AwardViewer:
         award, viewer = planned.award, self.viewer
         key = award.badge, award.version
         is_valid = award.status is Status.VALID
+        renewals = tuple(self._renewals(planned)) if planned.id in viewer.plan.renewals else ()
         return AwardView(
             id=planned.id,
             badge=viewer.badges[key],
@@ -59,6 +70,8 @@ class AwardViewer:
             parts=self.parts[key],
             is_baked=planned.baked,
             pathway=self._pathway(award),
+            renewals=renewals,
+            renewed=renewals[-1] if renewals and not renewals[-1].is_here else None,
             sharing=self._sharing(planned) if is_valid else None,
         )
 
@@ -98,6 +111,21 @@ class AwardViewer:
             url=self.url + address.award(planned.id),
             picture=self.url + badge.picture,
         )
+
+    def _renewals(self, planned: PlannedAward) -> Iterator[RenewalView]:
+        """The awards of the badge to the same person, as far as they are meant to be seen by those who see this one."""
+        viewer = self.viewer
+        others = [viewer.awards[award_id] for award_id in viewer.plan.renewals[planned.id]]
+        openness = _OPENNESS.index(planned.award.visibility)
+        shown = [each for each in others if _OPENNESS.index(each.award.visibility) >= openness]
+        for each in shown if len(shown) > 1 else ():
+            ends = each.award.expires_on
+            yield RenewalView(
+                href=address.award(each.id),
+                issued_on=viewer.day(each.award.issued_on),
+                expires_on=viewer.day(ends) if ends else None,
+                is_here=each.id == planned.id,
+            )
 
     def _pathway(self, award: Award) -> Link | None:
         way = self.viewer.plan.site.pathways.get(award.pathway)

@@ -42,7 +42,8 @@ class Viewer:
     """Makes views for one build: what belongs to a badge or an issuer is made once and kept.
 
     `served` are the files of content/ that the site serves under their own path, with their bytes; `endorsed`
-    are the endorsements that hold, by what they are about; `skills` the folders of the pages of skills.
+    are the endorsements that hold, by what they are about; `skills` the folders of the pages of skills; `awards` those
+    that were given again, by id.
     """
 
     plan: Plan
@@ -54,14 +55,16 @@ class Viewer:
     days: dict[date, Day]
     endorsed: Mapping[Endorsed, tuple[Endorsement, ...]]
     skills: Mapping[Key, str]
+    awards: Mapping[str, PlannedAward]
 
     @classmethod
     def of(cls, plan: Plan, words: Words) -> "Viewer":
         """A viewer for a plan, with the views of all issuers and badge versions."""
         site = plan.site
         served = dict(_served(plan))
+        again = {each.id: each for each in plan.awards if each.id in plan.renewals}
         viewer = cls(
-            plan, words, Scribe(frozenset(served)), served, {}, {}, {}, _endorsed(plan), folders(site)
+            plan, words, Scribe(frozenset(served)), served, {}, {}, {}, _endorsed(plan), folders(site), again
         )
         for issuer in site.issuers.values():
             viewer.issuers[issuer.slug] = _issuer(issuer, viewer)

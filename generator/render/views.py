@@ -241,6 +241,16 @@ class SharingView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenewalView:
+    """One of several awards of a badge to the same person; `is_here` on its own page."""
+
+    href: str
+    issued_on: Day
+    expires_on: Day | None
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AwardView:
     """An award. `name` is empty for an anonymous or withdrawn one; `status` is the model's word.
 
@@ -248,6 +258,8 @@ class AwardView:
     Of a stub only `id`, `status`, `status_on`, `reason` and `badge` say anything. `parts` are what every award
     of the badge version says, printed once. `is_baked` says that its picture with the award inside is on the site.
     A milestone leads to the `pathway` that it was reached by; its evidence is the awards it rests on.
+    `renewals` are all awards of the badge to the same person, oldest first, where there are several; `renewed` is
+    the last of them on the pages of those before it.
     """
 
     id: str
@@ -269,6 +281,8 @@ class AwardView:
     parts: AwardParts
     is_baked: bool
     pathway: Link | None = None
+    renewals: tuple[RenewalView, ...] = ()
+    renewed: RenewalView | None = None
     sharing: SharingView | None = None
 
 

@@ -33,6 +33,8 @@ PREFIXES = {
     'f"workload.{unit}"': "workload.",
     'f"period.{unit}"': "period.",
     'f"month.{day.month}"': "month.",
+    'f"pathway.on_revocation.{pathway.on_revocation.value}"': "pathway.on_revocation.",
+    'f"pathway.on_expiry.{pathway.on_expiry.value}"': "pathway.on_expiry.",
     'f"document.{document.format}"': "document.",
     'f"award.gone_title.{view.status}"': "award.gone_title.",
     '("status.mark." ~ award.status)|t': "status.mark.",
