@@ -45,6 +45,11 @@ def award(award_id: str) -> str:
     return f"awards/{award_id}/"
 
 
+def award_calendar(award_id: str) -> str:
+    """The day on which an award ends, for a calendar."""
+    return f"{award(award_id)}ends.ics"
+
+
 def kept_file(path: str) -> str:
     """A file of content/ (a path in it) that is kept with an award, such as evidence, within the award's folder."""
     return f"files/{path}"

@@ -91,6 +91,15 @@ class Collection:
     awards: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """An award, its last day, and the names of the milestones that end or are suspended with it."""
+
+    award: Award
+    ends_on: date
+    milestones: tuple[str, ...] = ()
+
+
 Renewals: TypeAlias = Mapping[str, tuple[str, ...]]
 """By the id of an award that was renewed, or renews one: the ids of all awards of that badge to that person, oldest first."""
 

@@ -25,6 +25,7 @@ STANDARDS: Mapping[str, tuple[str, str]] = {
     "RFC 8785": ("2020-06", "https://www.rfc-editor.org/rfc/rfc8785"),
     "RFC 8032": ("2017-01", "https://www.rfc-editor.org/rfc/rfc8032"),
     "RFC 6068": ("2010-10", "https://www.rfc-editor.org/rfc/rfc6068"),
+    "RFC 5545": ("2009-09", "https://www.rfc-editor.org/rfc/rfc5545"),
     "RFC 4287": ("2005-12", "https://www.rfc-editor.org/rfc/rfc4287"),
     "ISO 8601": ("2019", "https://www.iso.org/standard/70907.html"),
     "BCP 47": ("2009-09", "https://www.rfc-editor.org/info/bcp47"),

@@ -5,12 +5,13 @@ The only module that knows all the rooms. It decides the order of things and not
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from generator import check as checking
 from generator import plan as planning
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
-from generator.model.plan import Plan
+from generator.model.plan import Due, Plan
 from generator.model.report import Outcome, Report, Step
 from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
@@ -18,6 +19,7 @@ from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.verifying import staged_steps, verify
+from generator.plan.due import due as ending
 from generator.plan.promises import loss_problems
 from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
@@ -32,6 +34,7 @@ __all__ = [
     "Revised",
     "build",
     "check",
+    "due",
     "fresh_key",
     "is_example",
     "publish",
@@ -106,6 +109,13 @@ def publish(
             return reports.unverified(problems, steps)
         staged.commit(built_from=_record(folders, made, day))
     return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
+
+
+def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ...] | Report:
+    """The awards with their last day between two days that were not renewed; or a report of what is wrong."""
+    plan, problems = _plan(folders, day)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    return reports.refused(errors) if plan is None or errors else ending(plan, first=first, last=last)
 
 
 def site_url(folders: Folders) -> str:

@@ -7,11 +7,13 @@ import json
 from collections.abc import Collection as Some
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from generator.model import address
 from generator.model.document import File
 from generator.model.pathway import Holds, Requirement
 from generator.model.plan import Collection, Plan, PlannedAward
+from generator.render.calendars import calendar
 from generator.render.languages import Words
 from generator.render.printing import Place, Printer
 from generator.render.viewing import Viewer
@@ -29,13 +31,17 @@ class Collections:
     viewer: Viewer
 
     def files(self) -> Iterator[File]:
-        """Two files for every collection; a closed one has a page alone."""
+        """The page of every collection, a list and a calendar beside it; a closed one has a page alone."""
+        host = urlsplit(self.plan.site.settings.served_at).netloc
         awards = {planned.id: planned for planned in self.plan.awards}
         for each in self.plan.collections:
             shown = [awards[award_id] for award_id in each.awards]
             yield self._page(each, shown)
             if shown:
-                yield File(address=f"{address.collection(each.token)}record.json", data=self._record(shown))
+                where = address.collection(each.token)
+                yield File(address=f"{where}record.json", data=self._record(shown))
+                if any(planned.award.expires_on for planned in shown):
+                    yield File(address=f"{where}ends.ics", data=calendar(shown, self.viewer, host=host))
 
     def _page(self, collection: Collection, shown: list[PlannedAward]) -> File:
         where, words = address.collection(collection.token), self.printer.words

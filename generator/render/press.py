@@ -17,6 +17,7 @@ from generator.model.quality import Quality
 from generator.model.theme import Theme
 from generator.render import feeds
 from generator.render.award_views import ROOT, AwardViewer
+from generator.render.calendars import calendar
 from generator.render.collections import Collections
 from generator.render.environment import environment
 from generator.render.languages import words
@@ -38,12 +39,15 @@ class Press:
     shells: dict[str, Shell]
 
     def award_files(self, award: PlannedAward, documents: tuple[Document, ...]) -> Iterator[File]:
-        """The page of an award."""
+        """The page of an award, and a calendar file where it has a last day."""
         view = self.awards.award(award)
         is_listed = award.award.visibility is Visibility.PUBLIC and award.award.status is Status.VALID
         name = view.name or self.printer.words("award.somebody")
         title = self.printer.words("award.title", badge=view.badge.name, name=name)
         yield self._page(view, title, documents, robots="" if is_listed else "noindex")
+        if award.award.expires_on:
+            data = calendar([award], self.awards.viewer, host=self.awards.domain)
+            yield File(address=address.award_calendar(award.id), data=data)
 
     def stub_files(self, stub: Stub, documents: tuple[Document, ...]) -> Iterator[File]:
         """The page that stays of an award without a person."""
