@@ -73,6 +73,7 @@ CODES: tuple[str, ...] = (
     "no-translation",
     "not-a-colour",
     "not-a-country",
+    "not-a-key",
     "not-a-language",
     "not-a-number",
     "not-an-address",

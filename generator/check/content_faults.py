@@ -191,15 +191,29 @@ def bad_requirement(why: str) -> Fault:
 
 def endorsement_target() -> Fault:
     """An endorsement of nothing, or of several things."""
-    what = "An endorsement is for one thing: an issuer, a badge or an award."
-    return Fault("endorsement-target", what, "Write exactly one of  issuer: …   badge: …   award: …")
+    what = "An endorsement is for one thing: an issuer, a badge, an award, or something of somebody else."
+    return Fault(
+        "endorsement-target", what, "Write exactly one of  issuer: …   badge: …   award: …   of: https://…"
+    )
 
 
-def endorsement_source() -> Fault:
-    """An endorsement by nobody, or by several."""
+def endorsement_source(*, of_others: bool = False) -> Fault:
+    """An endorsement by nobody, or by several; or by others of what is not ours."""
     what = "I need to know who endorses: one of your issuers, or somebody else who published it."
     hint = "Write exactly one of  by: <issuer>   url: <where they published it>   file: <their signed file>"
+    if of_others:
+        what = "What is not of this site can be endorsed by one of your own issuers only."
+        hint = "Write  by: <issuer>  and leave out url and file."
     return Fault("endorsement-source", what, hint)
+
+
+def not_a_key(written: str) -> Fault:
+    """A public key in another form than ours."""
+    return Fault(
+        "not-a-key",
+        f'"{written[:60]}" is no public key that I know.',
+        "An Ed25519 key begins with z6Mk and has 48 characters. It stands in their did.json as publicKeyMultibase.",
+    )
 
 
 def below_standard(what: str, example: str) -> Fault:

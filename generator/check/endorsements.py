@@ -21,11 +21,29 @@ from generator.model.source import SourceDocument
 AWARD_ID = re.compile(r"[a-z2-7]{26}")
 """The id of an award: 128 bits in the letters of base 32."""
 
+PUBLIC_KEY = re.compile(r"z6Mk[1-9A-HJ-NP-Za-km-z]{44}")
+DID = re.compile(r"did:[a-z0-9]{1,20}:[A-Za-z0-9.:%_-]{1,500}")
+
 
 def award_id(written: str) -> str | Fault:
     """The id of an award, as its address has it; spaces around it and capitals do not matter."""
     plain = written.strip().lower()
     return plain if AWARD_ID.fullmatch(plain) else roster_faults.bad_award_id(written)
+
+
+def public_key(written: str) -> str | Fault:
+    """An Ed25519 key as issuers publish it.
+
+    Source: Controlled Identifiers v1.0, section 2.2.2 Multikey.
+    """
+    plain = written.strip()
+    return plain if PUBLIC_KEY.fullmatch(plain) else faults.not_a_key(plain)
+
+
+def other_id(written: str) -> str | Fault:
+    """The id of something that is not of this site: a web address or a DID."""
+    plain = written.strip()
+    return plain if DID.fullmatch(plain) else addresses.web(plain)
 
 
 def endorsements(
@@ -77,6 +95,14 @@ class _Reading:
         kind, target, version = self._target(front, issued_on)
         if sum(front.has(name) for name in ("by", "url", "file")) != 1:
             front.say(faults.endorsement_source())
+        elif front.has("of") and not front.has("by"):
+            front.say(faults.endorsement_source(of_others=True), "of")
+        elif front.has("of") and not front.has("of_name"):
+            front.say(
+                faults.missing_field(
+                    "of_name", "an endorsement", "what it is called.", "of_name: Rope rescue"
+                )
+            )
         elif front.has("by") and not front.has("issued_on"):
             front.say(
                 faults.missing_field(
@@ -88,6 +114,7 @@ class _Reading:
                 faults.missing_field("by_name", "an endorsement", "who says it.", "by_name: The County")
             )
         comment, by_name = body(document, self._problems), front.text("by_name")
+        key, of_name = front.parsed("key", public_key) or "", front.text("of_name")
         if not front.is_sound or kind is None:
             return None
         return Endorsement(
@@ -101,6 +128,8 @@ class _Reading:
             issued_on=issued_on,
             url=url,
             file=signed,
+            key=key,
+            of_name=of_name,
             withdrawn_on=withdrawn_on,
             origin=document.place,
         )
@@ -111,6 +140,7 @@ class _Reading:
             EndorsedKind.ISSUER: front.parsed("issuer", self._issuer),
             EndorsedKind.BADGE: front.parsed("badge", self._badge),
             EndorsedKind.AWARD: front.parsed("award", award_id),
+            EndorsedKind.OTHER: front.parsed("of", other_id),
         }
         if len(kinds) != 1:
             front.say(faults.endorsement_target())

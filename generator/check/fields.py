@@ -230,6 +230,13 @@ ENDORSEMENT = _table(
     _field("badge", "badge", "the badge that is endorsed.", "badge: first-aid"),
     _field("award", "award id", "the award that is endorsed.", "award: (26 letters and digits)"),
     _field(
+        "of",
+        "address",
+        "the id of somebody else's badge or issuer, which you endorse.",
+        "of: https://rescue.example.org/badges/rope/v/1/achievement.json",
+    ),
+    _field("of_name", "text", "what that is called.", "of_name: Rope rescue"),
+    _field(
         "version",
         "whole number",
         "which version of the badge; the one that counted on that day if left out.",
@@ -241,6 +248,7 @@ ENDORSEMENT = _table(
     _field("withdrawn_on", "day", "the day on which it was taken back.", "withdrawn_on: 2026-09-01"),
     _field("url", "web address", "where they published it.", "url: https://example.org/endorsement.json"),
     _field("file", "file", "their signed file, kept here.", "file: county.json"),
+    _field("key", "public key", "the key that they sign with, as they told you.", "key: z6Mk…"),
 )
 PAGE = _table(
     "a page",

@@ -253,6 +253,8 @@ def _endorsed_id(given: Endorsement, desk: Desk) -> str:
         return desk.url(f"{address.issuer(given.target)}issuer.json")
     if given.kind is EndorsedKind.BADGE:
         return desk.url(f"{address.badge_version(given.target, given.target_version)}badge.json")
+    if given.kind is EndorsedKind.OTHER:
+        return given.target
     return desk.url(f"{address.award(given.target)}assertion.json")
 
 

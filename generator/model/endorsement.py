@@ -9,21 +9,23 @@ from generator.model.place import Place
 
 
 class EndorsedKind(Enum):
-    """What is endorsed."""
+    """What is endorsed; `OTHER` is somebody else's."""
 
     ISSUER = "issuer"
     BADGE = "badge"
     AWARD = "award"
+    OTHER = "of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endorsement:
-    """A word for something of ours, by an issuer of this site (`by`, a slug) or by somebody else.
+    """A word for something of ours, by an issuer of this site (`by`, a slug) or by somebody else; or ours for others.
 
-    `target` is the slug of an issuer, the slug of a badge (with `target_version`, else 0), or an award's id.
-    `comment` is Markdown. An endorsement that somebody else hosts has its `url` (a 2.0 Endorsement) or its
-    `file` (a signed 3.0 EndorsementCredential, a path in content/) instead of `by`. One that was taken back has
-    the day on which it was: its address keeps answering, and says no more than that.
+    `target` is the slug of an issuer, the slug of a badge (with `target_version`, else 0), an award's id, or the
+    id of something that is not of this site, called `of_name`. `comment` is Markdown. An endorsement that
+    somebody else hosts has its `url` (a 2.0 Endorsement) or its `file` (a signed 3.0 EndorsementCredential, a path
+    in content/; `key` is the public key that it is known to be signed with, `z6Mk…`) instead of `by`. One that was
+    taken back has the day on which it was: its address keeps answering, and says no more than that.
 
     Source: Open Badges 2.0, Endorsement; Open Badges 3.0, EndorsementCredential.
     """
@@ -38,6 +40,8 @@ class Endorsement:
     issued_on: date | None = None
     url: str = ""
     file: str = ""
+    key: str = ""
+    of_name: str = ""
     withdrawn_on: date | None = None
     origin: Place = field(compare=False)
 
@@ -48,4 +52,4 @@ class Endorsement:
 
 
 Endorsed: TypeAlias = tuple[EndorsedKind, str, int]
-"""An issuer's slug, a badge's slug and version, or an award's id; the number is 0 for all but badges."""
+"""An issuer's slug, a badge's slug and version, an award's id, or another's id; the number is 0 for all but badges."""

@@ -21,8 +21,8 @@ def refused(problems: tuple[Problem, ...]) -> Report:
 
 
 def unverified(problems: tuple[Problem, ...], steps: Iterable[Step]) -> Report:
-    """Nothing was done, because what was made did not pass its own verification."""
-    bad = tuple(step for step in steps if step.outcome is not Outcome.PASSED)
+    """Nothing was done, because what was made did not pass its own verification; what could not be checked did not."""
+    bad = tuple(replace(step, outcome=Outcome.FAILED) for step in steps if step.outcome is not Outcome.PASSED)
     return Report(problems=problems, steps=bad)
 
 

@@ -30,7 +30,8 @@ ROSTER_ROOM = "awards"
 LEDGER_ROOM = "ledger"
 
 _PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-_BESIDE_PAGES = (*_PICTURES, ".pdf")
+_BESIDE = {"pages": (*_PICTURES, ".pdf"), "endorsements": (*_PICTURES, ".json")}
+"""What else may lie beside Markdown files: downloads, and what others signed."""
 _READMES = frozenset({"readme", "readme.md", "readme.txt"})
 _SHEETS = (".numbers", ".gsheet", ".xlsm", ".xlsb", ".xltx", ".ots", ".fods", ".txt", ".tab")
 
@@ -148,10 +149,11 @@ class _Desk:
             self._say(file.path, "misplaced-file", what, f"Move it to {self.shown_as}/{room}/.")
         elif suffix == ".md":
             self._read_document(file)
-        elif suffix in (_BESIDE_PAGES if room == "pages" else _PICTURES):
+        elif suffix in _BESIDE.get(room, _PICTURES):
             self._read_asset(file)
         else:
-            self._say_wrong_type(file, f"The folder {room} holds Markdown files (.md) and pictures", ".md")
+            others = " and signed files (.json)" if room == "endorsements" else " and pictures"
+            self._say_wrong_type(file, f"The folder {room} holds Markdown files (.md){others}", ".md")
 
     def _read_document(self, file: Found) -> None:
         data = self._bytes(file, MARKDOWN_MOST)

@@ -146,6 +146,9 @@ class Pages:
 
     def _issuers(self, beside: Mapping[str, tuple[Document, ...]]) -> Iterator[File]:
         site, viewer = self.plan.site, self.viewer
+        words_given = {
+            folder: max(some, key=lambda each: each.is_signed).address for folder, some in beside.items()
+        }
         for issuer in site.issuers.values():
             view = viewer.issuers[issuer.slug]
             page = self.printer.own_page(
@@ -163,6 +166,7 @@ class Pages:
                 about=viewer.scribe.html(issuer.about, spot),
                 texts=viewer.issuer_texts(issuer, "../../"),
                 endorsements=viewer.endorsements((EndorsedKind.ISSUER, issuer.slug, 0), "../../"),
+                vouched=viewer.vouched(issuer.slug, "../../", words_given),
                 badges=tuple(badge for badge in viewer.newest() if badge.issuer == view),
                 keys=tuple(map(self._key, self.keys[issuer.slug].keys)) if issuer.slug in self.keys else (),
                 parent=viewer.issuers.get(issuer.parent),

@@ -1,17 +1,18 @@
 """Nouns → views: everything that is worked out for a page, so that templates only place it."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
 from generator.model import address
 from generator.model.badge import BadgeVersion
-from generator.model.endorsement import Endorsed, Endorsement
+from generator.model.endorsement import Endorsed, EndorsedKind, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.pathway import Holds, Pathway, Requirement, needed
 from generator.model.plan import Plan, PlannedAward
@@ -31,6 +32,7 @@ from generator.render.views import (
     SkillView,
     StepView,
     TextView,
+    VouchedView,
 )
 
 SERVED = ("images/", "static/")
@@ -151,6 +153,26 @@ class Viewer:
                     url=web_address(given.url),
                     day=self.day(given.issued_on) if given.issued_on else None,
                     text=self.scribe.html(given.comment, spot),
+                    signed_by=_signer(self.plan.site.assets[given.file].data) if given.file else "",
+                )
+            )
+        return tuple(found)
+
+    def vouched(self, issuer: str, root: str, documents: Mapping[str, str]) -> tuple[VouchedView, ...]:
+        """What an issuer vouches for that is not of this site; `documents` are the words by folder."""
+        settings, found = self.plan.site.settings, []
+        for given in self.plan.site.endorsements:
+            if given.kind is not EndorsedKind.OTHER or given.by != issuer or not self.plan.holds(given):
+                continue
+            anchor = f"vouched-{given.slug}"
+            spot = Spot(root=root, room="endorsements", language=settings.language, anchor=anchor, below=2)
+            found.append(
+                VouchedView(
+                    name=given.of_name,
+                    url=web_address(given.target),
+                    day=self.day(given.issued_on) if given.issued_on else None,
+                    text=self.scribe.html(given.comment, spot),
+                    document=documents.get(address.endorsement(given.slug), ""),
                 )
             )
         return tuple(found)
@@ -169,6 +191,15 @@ class Viewer:
         else:
             text = self.words("pathway.at_least", number=requirement.number, total=len(parts))
         return StepView(text=text, href="", picture="", parts=parts)
+
+
+def _signer(data: bytes) -> str:
+    """Whom a signed endorsement names as its issuer, as a person reads it; it was verified before."""
+    issuer = json.loads(data).get("issuer")
+    named = str(issuer.get("id", "")) if isinstance(issuer, dict) else str(issuer or "")
+    if named.startswith("did:web:"):
+        return unquote(named.removeprefix("did:web:").replace(":", "/"))
+    return urlsplit(named).netloc or named
 
 
 def _endorsed(plan: Plan) -> dict[Endorsed, tuple[Endorsement, ...]]:

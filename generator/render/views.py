@@ -192,13 +192,28 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndorsementView:
-    """Somebody's word for something. `href` leads to an issuer of this site, `url` to where others published it."""
+    """Somebody's word for something. `href` leads to an issuer of this site, `url` to where others published it.
+
+    `signed_by` is whom a signed one names as its issuer: the host of a did:web or of an address, else a DID.
+    """
 
     by: str
     href: str
     url: str
     day: Day | None
     text: Markup
+    signed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VouchedView:
+    """What an issuer of this site vouches for elsewhere: its name, its address if it has one, and the word itself."""
+
+    name: str
+    url: str
+    day: Day | None
+    text: Markup
+    document: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,9 +35,9 @@ class CredentialChecker:
     lists: StatusLists
 
     @classmethod
-    def at(cls, fetch: Fetch, now: datetime, *, accepts_previews: bool = False) -> "CredentialChecker":
-        """A checker for a moment (UTC)."""
-        keys = Keys(fetch, now, accepts_previews)
+    def at(cls, fetch: Fetch, now: datetime, *, site: str = "") -> "CredentialChecker":
+        """A checker for a moment (UTC); `site` is the address of the site that is checked by those who built it."""
+        keys = Keys(fetch, now, accepts_previews=bool(site), site=site)
         return cls(fetch, now, keys, StatusLists(fetch, keys, now))
 
     def steps(

@@ -41,12 +41,14 @@ class Keys:
     """Finds keys, asking each owner once. Lives for one verification.
 
     `accepts_previews`: whether the keys of previews count, which everybody knows. Only for the checks of a
-    site by those who built it.
+    site by those who built it. `site` is the address of that site: what others signed, and it shows, is then held
+    against the key that the proof itself names, since nobody outside is asked; "" everywhere else.
     """
 
     fetch: Fetch
     now: datetime
     accepts_previews: bool = False
+    site: str = ""
     _documents: dict[str, Json | NotFound] = field(default_factory=dict)
 
     def find(self, method: object, *, controller: str) -> Found | NotFound:
@@ -61,6 +63,11 @@ class Keys:
             return NotFound(f"the key belongs to {owner}, not to the issuer {controller}", is_certain=True)
         if owner.startswith("did:key:"):
             return _did_key(method)
+        named = key_in(method) if self._is_outside(owner) else None
+        if named is not None and named != preview_seed(owner).public:
+            return Found(
+                named, f"it fits the key it names; whether that is one of {place(owner)} was not asked"
+            )
         described = self.described(method, owner)
         if isinstance(described, NotFound):
             return described
@@ -70,6 +77,10 @@ class Keys:
         if self.is_known_to_everybody(key, owner):
             return NotFound(PREVIEW, is_certain=True)
         return Found(key, f"{place(owner)} lists the key as the issuer's own")
+
+    def _is_outside(self, owner: str) -> bool:
+        """Whether a site is checked, and this is not one of its own issuers."""
+        return bool(self.site) and not (did_url(owner) or owner).startswith(self.site)
 
     def is_known_to_everybody(self, key: PublicKey, owner: str) -> bool:
         """Whether it is the key that signs previews, and previews do not count."""

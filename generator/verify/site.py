@@ -48,9 +48,7 @@ class SiteChecker:
     @classmethod
     def at(cls, fetch: Fetch, url: str, now: datetime) -> "SiteChecker":
         """A checker for the site with this address (it ends in a slash), at a moment (UTC)."""
-        return cls(
-            fetch, url, AssertionChecker(fetch, now), CredentialChecker.at(fetch, now, accepts_previews=True)
-        )
+        return cls(fetch, url, AssertionChecker(fetch, now), CredentialChecker.at(fetch, now, site=url))
 
     def steps(self, addresses: Iterable[str]) -> Iterator[Step]:
         """The steps of all documents among the addresses; pages and pictures of badges have none."""

@@ -62,7 +62,7 @@ def credential(given: Endorsement, desk: Desk) -> Json:
         },
         "validFrom": start_of(given.issued_on or desk.plan.today),
         "credentialSubject": {
-            "id": endorsed_id(given.about, desk),
+            "id": endorsed_id(given.about, desk.plan.site.settings.url),
             "type": ["EndorsementSubject"],
             "endorsementComment": given.comment,
         },
@@ -78,14 +78,16 @@ def stubs(desk: Desk) -> Iterator[tuple[str, Json]]:
             yield where, {"@context": list(CONTEXTS), "id": desk.url(where), "type": kinds}
 
 
-def endorsed_id(target: Endorsed, desk: Desk) -> str:
-    """The 3.0 id of what is endorsed."""
+def endorsed_id(target: Endorsed, url: str) -> str:
+    """The 3.0 id of what is endorsed, on the site with that address."""
     kind, slug, version = target
     if kind is EndorsedKind.ISSUER:
-        return desk.did(slug)
+        return address.did(url, slug)
     if kind is EndorsedKind.BADGE:
-        return desk.url(f"{address.badge_version(slug, version)}achievement.json")
-    return desk.url(f"{address.award(slug)}credential.json")
+        return f"{url}{address.badge_version(slug, version)}achievement.json"
+    if kind is EndorsedKind.OTHER:
+        return slug
+    return f"{url}{address.award(slug)}credential.json"
 
 
 def _documents(given: Endorsement, desk: Desk, own: Mapping[str, Secured]) -> Iterator[Mapping[str, Any]]:
