@@ -22,6 +22,7 @@ from generator.check.pathways import pathways
 from generator.check.privacy import public_rosters
 from generator.check.rubric import below_standard
 from generator.check.samples import samples
+from generator.check.seen import seen
 from generator.check.settings import settings
 from generator.model.place import Problem
 from generator.model.site import Site
@@ -32,6 +33,7 @@ CODES: tuple[str, ...] = (
     "bad-award-id",
     "bad-requirement",
     "bad-result",
+    "bad-seen-line",
     "bad-slug",
     "before-badge",
     "below-standard",
@@ -149,6 +151,7 @@ def site(
     problems += public_rosters(
         sources.rosters, terms.columns, visibility=visibility, is_meant=terms.public_rosters
     )
+    found_seen = seen(cupboard, problems)
     problems += likenesses(found_badges, known_badges)
     problems += samples(found_badges, found_issuers, found_awards)
     if not any(problem.is_error for problem in problems):
@@ -165,6 +168,7 @@ def site(
         endorsements=found_endorsements,
         pages=found_pages,
         assets=cupboard.used(),
+        seen=found_seen,
     )
     if lacking := below_standard(made):
         return None, grouped([*problems, *lacking], sources.problems)

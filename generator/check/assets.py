@@ -6,6 +6,7 @@ A path is looked up among the files that were read and nowhere else, so no name 
 import posixpath
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from hashlib import sha256
 from urllib.parse import unquote
 
 from generator.check import content_faults as faults
@@ -35,6 +36,7 @@ class Cupboard:
         )
         self._used: set[str] = {path for path in assets if path.startswith(STATIC)}
         self._looked_at: set[str] = set()
+        self._digests: dict[str, str] = {}
         self._by_fold = {path.casefold(): path for path in sorted(assets, reverse=True)}
 
     def __contains__(self, path: str) -> bool:
@@ -55,6 +57,17 @@ class Cupboard:
                 return faults.missing_file(name, self._by_fold[path.casefold()], ())
         suffix = posixpath.splitext(name)[1].lower()
         return faults.missing_file(name, "", (path for path in self._assets if path.lower().endswith(suffix)))
+
+    def take(self, path: str) -> Asset:
+        """A file that is read by the program and no part of the site."""
+        self._looked_at.add(path)
+        return self._assets[path]
+
+    def digest(self, path: str) -> str:
+        """SHA-256 of a file, 64 hex digits; "" for one that cannot be read. Files that many rows name are read once."""
+        if path in self._assets and path not in self._digests:
+            self._digests[path] = sha256(self._assets[path].data).hexdigest()
+        return self._digests.get(path, "")
 
     def picture(self, written: str, folder: str) -> str | Fault:
         """The path of a picture; what is wrong with the picture itself is noted once."""
@@ -109,7 +122,7 @@ class Cupboard:
         unread = tuple(f"{each.place.file}/" for each in self._problems if each.code == "unknown-folder")
         unused: dict[str, list[Asset]] = {}
         for path, asset in sorted(self._assets.items()):
-            if path not in self._used and not asset.place.file.startswith(unread):
+            if path not in self._used | self._looked_at and not asset.place.file.startswith(unread):
                 unused.setdefault(posixpath.dirname(path), []).append(asset)
         for folder, assets in unused.items():
             names = [posixpath.basename(asset.path) for asset in assets]

@@ -6,12 +6,12 @@ from dataclasses import replace
 from generator.check import addresses, values
 from generator.check import value_faults as faults
 from generator.check import vocabularies as vocabulary
-from generator.check.content_faults import bad_slug, duplicate_result
+from generator.check.content_faults import bad_slug, duplicate_result, not_together
 from generator.check.fault import Fault
-from generator.check.fields import LEVEL, RESULT, SKILL, WORKLOAD
+from generator.check.fields import LEVEL, RESULT, RUBRIC_LEVEL, SKILL, WORKLOAD
 from generator.check.front import Front
 from generator.check.results import allowed_value
-from generator.model.badge import Alignment, Level, ResultDescription, Workload
+from generator.model.badge import Alignment, Level, ResultDescription, RubricLevel, Workload
 from generator.model.slugs import slug_of
 
 _TARGETS = values.by_word(vocabulary.TARGET_TYPES)
@@ -93,15 +93,33 @@ def _result(group: Front) -> ResultDescription:
     kind = group.parsed(
         "kind", lambda written: _word(written, _KINDS, tuple(vocabulary.RESULT_KINDS), "kind")
     )
-    scale = group.texts("scale")
+    levels = tuple(
+        _level(each, number) for number, each in enumerate(group.groups("levels", RUBRIC_LEVEL), start=1)
+    )
+    if levels and group.has("scale"):
+        group.say(not_together("scale", "levels"), "scale")
+    scale = tuple(each.name for each in levels) or group.texts("scale")
+    kind = kind or ("RubricCriterionLevel" if levels else None)
     is_number = (kind or "Result") in vocabulary.NUMERIC_KINDS and not scale
     ends = {end: group.parsed(end, values.decimal) or "" for end in ("minimum", "maximum")}
     if kind == "Percent" and is_number:
         ends = {"minimum": ends["minimum"] or "0", "maximum": ends["maximum"] or "100"}
     key = group.parsed("key", _key) or slug_of(name) or "result"
-    described = ResultDescription(key=key, name=name, kind=kind or "Result", scale=scale, **ends)
+    described = ResultDescription(
+        key=key, name=name, kind=kind or "Result", scale=scale, levels=levels, **ends
+    )
     passing = group.parsed("pass", lambda written: allowed_value(described, written.strip()))
     return replace(described, passing=passing or "")
+
+
+def _level(group: Front, number: int) -> RubricLevel:
+    """Its key is its place: names such as A and A+ give the same slug."""
+    return RubricLevel(
+        key=str(number),
+        name=group.text("name"),
+        description=group.text("description"),
+        points=group.parsed("points", values.decimal) or "",
+    )
 
 
 def _key(written: str) -> str | Fault:

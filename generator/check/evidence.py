@@ -44,7 +44,9 @@ def _evidence(part: str, cupboard: Cupboard) -> Evidence | Fault:
         return url if isinstance(url, Fault) else Evidence(url=url, name=name)
     if link or target.startswith(f"{FOLDER}/") or f"{FOLDER}/{target}" in cupboard or target in cupboard:
         file = cupboard.find(target, FOLDER)
-        return file if isinstance(file, Fault) else Evidence(file=file, name=name)
+        if isinstance(file, Fault):
+            return file
+        return Evidence(file=file, digest=cupboard.digest(file), name=name)
     narrative = public_text(values.text(part, most=LONGEST))
     return narrative if isinstance(narrative, Fault) else Evidence(narrative=narrative)
 

@@ -208,6 +208,25 @@ RESULT = _table(
     _field("minimum", "number", "the lowest number.", "minimum: 0", also="min"),
     _field("maximum", "number", "the highest number.", "maximum: 100", also="max"),
     _field("pass", "text", "what has to be reached.", "pass: 60", also="passing"),
+    _field(
+        "levels",
+        "list of groups",
+        "the levels of a rubric, from low to high, each with what it means.",
+        "levels: [{name: safe, description: Stops at every danger.}]",
+        also="rubric",
+    ),
+)
+RUBRIC_LEVEL = _table(
+    "a level of a rubric",
+    _NAME,
+    _field(
+        "description",
+        "text",
+        "what somebody does on this level.",
+        "description: Stops at every danger.",
+        most=2000,
+    ),
+    _field("points", "number", "what it is worth.", "points: 2"),
 )
 
 PATHWAY = _table(
@@ -260,6 +279,6 @@ PAGE = _table(
 
 TABLES: tuple[Table, ...] = (
     SETTINGS, PRIVACY, QUALITY, ISSUER, ADDRESS, ISSUER_TEXT, BADGE, BADGE_TEXT, DESIGN, SKILL, LEVEL, WORKLOAD,
-    RESULT, PATHWAY, ENDORSEMENT, PAGE,
+    RESULT, RUBRIC_LEVEL, PATHWAY, ENDORSEMENT, PAGE,
 )  # fmt: skip
 """Every table, in the order of a handbook."""

@@ -154,3 +154,12 @@ def public_rosters(rosters: int) -> Fault:
         "then no award is truly unlisted, since the ledger's secret is public too."
     )
     return Fault("public-rosters", what, hint)
+
+
+def bad_seen_line() -> Fault:
+    """A line of evidence/seen.csv that the program did not write."""
+    return Fault(
+        "bad-seen-line",
+        "This line does not say which address was looked at, on which day, and what was there.",
+        "Delete it: `badges doctor --links --note` writes it again.",
+    )

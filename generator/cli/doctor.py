@@ -26,14 +26,22 @@ KEY_ENDINGS = (".pem", ".private", ".seed", ".key")
 
 
 @click.command()
+@click.option(
+    "--links", is_flag=True, help="Also ask every address that badges rely on: evidence, skills, endorsers."
+)
+@click.option(
+    "--note", is_flag=True, help="With --links: note what evidence shows now, to notice when it changes."
+)
 @located
 @speaking
-def doctor(console: Console, folders: "Folders") -> None:
+def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> None:
     """Look for what would stop a publish, and say how to mend it: content, ledger, git, GitHub, key.
 
     \b
     Example:
         badges doctor
+        badges doctor --links
+        badges doctor --links --note
     """
     from generator import pipeline
     from generator.read import git, github
@@ -41,17 +49,21 @@ def doctor(console: Console, folders: "Folders") -> None:
 
     visibility = repository_visibility(os.environ)
     report = _rehearsed(folders, pipeline.Day(today=today().date(), visibility=visibility))
+    asked = (
+        pipeline.links(folders, pipeline.Day(today=today().date()), note=note) if links or note else Report()
+    )
     state = git.state(folders.content) if folders.content.is_dir() else None
     is_lost = any(problem.code == "ledger-lost-lines" for problem in report.problems)
     problems = (
         *report.problems,
+        *(problem for problem in asked.problems if problem not in report.problems),
         *git_problems(state, ledger_lost=is_lost),
         *pages_problems(github.pages_source(os.environ), os.environ),
         *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
         *folder_problems(folders.site),
     )
     changes = () if any(problem.is_error for problem in problems) else report.changes
-    checked = Report(problems=problems, changes=changes, notes=tuple(_notes(visibility, state)))
+    checked = Report(problems=problems, changes=changes, notes=(*_notes(visibility, state), *asked.notes))
     code = checked.exit_code(strict=console.strict)
     console.show(checked, verdict="Ready to publish." if code == 0 else "Mend what is listed above first.")
     raise SystemExit(code)

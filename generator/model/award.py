@@ -46,14 +46,16 @@ class Recipient:
 class Evidence:
     """What shows that the badge was earned: an address, a text, a file kept with the site, or several.
 
-    `url` is absolute, or empty; `file` a path in content/ (`evidence/report.pdf`), or empty; `award` the id of
-    another award of this site, which a milestone rests on, or empty.
+    `url` is absolute, or empty; `file` a path in content/ (`evidence/report.pdf`) and `digest` the SHA-256 of what is
+    in it (64 hex digits), or both empty; `award` the id of another award of this site, which a milestone rests
+    on, or empty.
 
     Source: Open Badges 2.0, Evidence; Open Badges 3.0, Evidence.
     """
 
     url: str = ""
     file: str = ""
+    digest: str = ""
     award: str = ""
     name: str = ""
     narrative: str = ""

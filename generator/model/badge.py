@@ -65,11 +65,25 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RubricLevel:
+    """One level of a rubric: what its name means, and how many points it is worth (decimal text), if any.
+
+    Source: Open Badges 3.0, RubricCriterionLevel.
+    """
+
+    key: str
+    name: str
+    description: str = ""
+    points: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultDescription:
     """A result that an award of the badge may state. `kind` is the standard's `resultType`.
 
     `scale` lists allowed values from low to high, or is empty; `minimum`/`maximum` bound a number;
-    `passing` is the value that must be reached. `key` names it in rosters and is its fragment.
+    `passing` is the value that must be reached. `key` names it in rosters and is its fragment. A rubric has `levels`,
+    from low to high, whose names are its scale.
 
     Source: Open Badges 3.0, ResultDescription.
     """
@@ -81,6 +95,11 @@ class ResultDescription:
     minimum: str = ""
     maximum: str = ""
     passing: str = ""
+    levels: tuple[RubricLevel, ...] = ()
+
+    def level(self, name: str) -> RubricLevel | None:
+        """The level of that name."""
+        return next((level for level in self.levels if level.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

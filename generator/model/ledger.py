@@ -7,6 +7,7 @@ follows from them. `ledger_line` is the text form of an entry.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from typing import TypeAlias
 
 from generator.model.award import Status
@@ -89,6 +90,23 @@ class PictureRecorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecorded:
+    """A file was published as evidence of an award; `digest` is the SHA-256 of what is in it, hex.
+
+    `file` is the start of that of its path, since the name of a file may be that of a person.
+    """
+
+    id: str
+    file: str
+    digest: str
+
+    @staticmethod
+    def key(path: str) -> str:
+        """What stands for a path: 16 hex digits."""
+        return sha256(path.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProofRecorded:
     """The document at `address` was signed: the hash of what was signed (hex), key id, `created`, proof value.
 
@@ -112,6 +130,7 @@ Record: TypeAlias = (
     | AwardRecorded
     | StatusRecorded
     | PictureRecorded
+    | EvidenceRecorded
     | ProofRecorded
 )
 
@@ -157,7 +176,8 @@ class Ledger:
 
     `head` is the check of the last line ("" for an empty ledger) and `length` the number of lines: together
     they say which state of the ledger this is; `checks` has that of every line, in order. `names` holds (kind, slug) of every slug handed out, under
-    its newest name; `renamed` maps (kind, old slug) to the newest one.
+    its newest name; `renamed` maps (kind, old slug) to the newest one. `evidence` holds, by award and key of a file, the
+    digest of the file and the day on which it was published.
     """
 
     length: int = 0
@@ -169,6 +189,7 @@ class Ledger:
     names: frozenset[tuple[str, str]] = frozenset()
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     proofs: Mapping[str, ProofRecorded] = field(default_factory=dict)
+    evidence: Mapping[tuple[str, str], tuple[str, date]] = field(default_factory=dict)
 
     def continues(self, length: int, head: str) -> bool:
         """Whether this ledger holds, in its place, every line of one that had so many lines and this head."""
@@ -197,6 +218,7 @@ class Ledger:
         names: set[tuple[str, str]] = set()
         renamed: dict[tuple[str, str], str] = {}
         proofs: dict[str, ProofRecorded] = {}
+        evidence: dict[tuple[str, str], tuple[str, date]] = {}
         for entry in entries:
             match entry.record:
                 case Opened() as record:
@@ -209,6 +231,8 @@ class Ledger:
                     awards[award_id] = replace(awards[award_id], status=status, status_on=on, reason=reason)
                 case PictureRecorded(id=award_id):
                     awards[award_id] = replace(awards[award_id], baked=True)
+                case EvidenceRecorded(id=award_id, file=file, digest=digest):
+                    evidence[award_id, file] = digest, entry.day
                 case BadgeRecorded(badge=badge, version=version) as record:
                     badges[badge, version] = record
                     names.add(("badge", badge))
@@ -231,4 +255,5 @@ class Ledger:
             names=frozenset(names),
             renamed=renamed,
             proofs=proofs,
+            evidence=evidence,
         )

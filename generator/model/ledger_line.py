@@ -19,6 +19,7 @@ from generator.model.ledger import (
     AwardRecorded,
     BadgeRecorded,
     Entry,
+    EvidenceRecorded,
     NameRecorded,
     Opened,
     PictureRecorded,
@@ -120,6 +121,8 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
             }
         case PictureRecorded():
             return "picture", {"id": record.id}
+        case EvidenceRecorded():
+            return "evidence", {"id": record.id, "file": record.file, "digest": record.digest}
         case ProofRecorded():
             packed = {"packed": record.packed} if record.packed else {}
             return "proof", {
@@ -157,6 +160,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
         id=it["id"], status=Status(it["status"]), on=date.fromisoformat(it["on"]), reason=it["reason"]
     ),
     "picture": lambda it: PictureRecorded(id=it["id"]),
+    "evidence": lambda it: EvidenceRecorded(id=it["id"], file=it["file"], digest=it["digest"]),
     "proof": lambda it: ProofRecorded(
         address=it["of"],
         hash=it["hash"],

@@ -110,7 +110,7 @@ class Plan:
 
     `awards` and `stubs` are sorted by id; `waiting` are awards dated after `today`; `changes` says in plain
     words what a publish does; `records` is what it would append to the ledger (proofs excepted: they are
-    made while issuing). `ledger` is the one the plan was made against; `secret` its secret, or the preview
+    made while issuing). `kept_on` has the day on which each file was first published, by award and file. `ledger` is the one the plan was made against; `secret` its secret, or the preview
     secret of a site that was never published.
     """
 
@@ -122,6 +122,7 @@ class Plan:
     stubs: tuple[Stub, ...] = ()
     collections: tuple[Collection, ...] = ()
     renewals: Renewals = field(default_factory=dict)
+    kept_on: Mapping[tuple[str, str], date] = field(default_factory=dict)
     waiting: tuple[Award, ...] = ()
     changes: tuple[Change, ...] = ()
     records: tuple[Record, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from generator.model.award import Award
@@ -54,11 +55,25 @@ class Settings:
         return self.languages[0]
 
 
+SEEN = "evidence/seen.csv"
+"""Where it is written down, in content/, what was found at addresses that are evidence."""
+SEEN_HEADER = ("url", "seen_on", "sha256")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was found at an address that is evidence: the day, and the digest of what was there (SHA-256, hex)."""
+
+    on: date
+    digest: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """The association: settings, issuers, badges, awards and all else its content says, without a fault.
 
-    Everything is ordered by slug, awards by place in the content; `assets` by path relative to content/.
+    Everything is ordered by slug, awards by place in the content; `assets` by path relative to content/. `seen` holds what
+    was last found at addresses that are evidence.
     """
 
     settings: Settings
@@ -69,6 +84,7 @@ class Site:
     endorsements: tuple[Endorsement, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    seen: Mapping[str, Seen] = field(default_factory=dict)
 
     def version(self, slug: str, number: int) -> BadgeVersion:
         """A version of a badge; KeyError when there is none: a checked site has it."""

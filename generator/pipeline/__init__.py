@@ -5,16 +5,19 @@ The only module that knows all the rooms. It decides the order of things and not
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator import check as checking
 from generator import plan as planning
+from generator.model.fetch import Fetch
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Outcome, Report, Step
 from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
+from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
@@ -26,7 +29,10 @@ from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
+from generator.read.web import over_https
+from generator.verify.steps import OPTIONAL
 from generator.write import ledger as ledger_writing
+from generator.write import seen as seen_writing
 from generator.write import tree as tree_writing
 
 __all__ = [
@@ -38,6 +44,7 @@ __all__ = [
     "due",
     "fresh_key",
     "is_example",
+    "links",
     "publish",
     "revise",
     "site_url",
@@ -119,6 +126,18 @@ def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ..
     return reports.refused(errors) if plan is None or errors else ending(plan, first=first, last=last)
 
 
+def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:
+    """Whether the addresses that badges rely on still answer; with `note`, what is evidence is written down."""
+    plan, problems = _plan(folders, day)
+    if plan is None:
+        return reports.refused(tuple(problem for problem in problems if problem.is_error))
+    found = looked(plan, fetch or over_https(), day.end)
+    if note and found.seen:
+        path = seen_writing.write(folders.content, found.seen)
+        return replace(found.report, notes=(*found.report.notes, f"what they show was noted in {path}"))
+    return found.report
+
+
 def site_url(folders: Folders) -> str:
     """The address that the content gives its pages, "" while it gives none."""
     site, _ = checking.site(reading.folder(folders.content, shown_as=folders.shown_as))
@@ -198,8 +217,8 @@ def _stops(problems: Iterable[Problem], day: Day) -> bool:
 
 
 def _fails(steps: Iterable[Step]) -> bool:
-    """Whether anything failed or could not be checked; words of others were verified before, as far as they can be."""
+    """Whether anything failed, or could not be checked that a badge's standing depends on."""
     return any(
-        step.outcome is Outcome.FAILED or (step.outcome is Outcome.SKIPPED and step.name != "endorsements")
+        step.outcome is Outcome.FAILED or (step.outcome is Outcome.SKIPPED and step.name not in OPTIONAL)
         for step in steps
     )

@@ -8,7 +8,7 @@ from generator.model.ledger import AwardRecorded, Ledger, PictureRecorded, Publi
 from generator.model.place import Problem, in_order
 from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.site import Baking, Site
-from generator.plan import promises, versions
+from generator.plan import evidence, promises, versions
 from generator.plan.changes import changes
 from generator.plan.collections import collections
 from generator.plan.collections import records as collection_records
@@ -45,6 +45,7 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
         *collection_records(ledger, own),
         *versions.records(site, ledger),
         *_award_records(matching, planned),
+        *evidence.records(ledger, matching.matched),
     )
     made = Plan(
         site=site,
@@ -55,6 +56,7 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
         stubs=_stubs(matching, planned),
         collections=own,
         renewals=renewals(people),
+        kept_on=evidence.kept_on(ledger, today, matching.matched),
         waiting=matching.waiting,
         changes=changes(site, ledger, records, matching.matched, matching.waiting),
         records=records,
@@ -72,6 +74,7 @@ def _problems(site: Site, ledger: Ledger, matching: Matching, *, today: date) ->
     yield from promises.name_problems(site, ledger)
     yield from versions.problems(site, ledger)
     yield from matching.problems
+    yield from evidence.problems(ledger, matching.matched)
     yield from promises.endorsement_problems(site, {*ledger.awards, *(each.id for each in matching.matched)})
     for found in matching.matched:
         yield from status_problems(found.award, found.known, today=today)

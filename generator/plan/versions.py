@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from hashlib import sha256
 
-from generator.model.badge import BadgeVersion
+from generator.model.badge import BadgeVersion, ResultDescription
 from generator.model.ledger import BadgeRecorded, Ledger, Renamed
 from generator.model.place import Problem
 from generator.model.site import Site
@@ -43,7 +43,7 @@ def meaning(version: BadgeVersion) -> str:
         "prerequisites": version.prerequisites,
         "earned_by": version.earned_by,
         "valid_for": version.valid_for and str(version.valid_for),
-        "results": [asdict(result) for result in version.results],
+        "results": [_stated(result) for result in version.results],
     }
     return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
@@ -115,6 +115,11 @@ def _changed(version: BadgeVersion, *, newest: int) -> Problem:
         "An award keeps showing what it meant on the day it was earned.",
         hint,
     )
+
+
+def _stated(result: ResultDescription) -> dict[str, object]:
+    """A result without what it does not state, so that those published before rubrics were known mean the same."""
+    return {key: value for key, value in asdict(result).items() if key != "levels" or value}
 
 
 def _words(text: str) -> str:

@@ -1,7 +1,14 @@
 """What the ledger may say next, after all it has said: an award is recorded once, a final status is final."""
 
 from generator.model.award import Status
-from generator.model.ledger import AwardRecorded, Opened, PictureRecorded, Record, StatusRecorded
+from generator.model.ledger import (
+    AwardRecorded,
+    EvidenceRecorded,
+    Opened,
+    PictureRecorded,
+    Record,
+    StatusRecorded,
+)
 
 
 class Story:
@@ -24,7 +31,7 @@ class Story:
                 return self._award(record)
             case StatusRecorded(id=award_id, status=status):
                 return self._unknown(award_id) or self._next(award_id, status)
-            case PictureRecorded(id=award_id):
+            case PictureRecorded(id=award_id) | EvidenceRecorded(id=award_id):
                 return self._unknown(award_id)
             case _:
                 return ""

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.model import address
 from generator.model.award import Award, Evidence, Status, Visibility
+from generator.model.badge import ResultDescription
 from generator.model.endorsement import EndorsedKind
 from generator.model.plan import PlannedAward, Stub
 from generator.render.markdown import Spot, web_address
@@ -61,7 +62,7 @@ class AwardViewer:
             expires_on=viewer.day(award.expires_on) if award.expires_on else None,
             activity=self._activity(award),
             narrative=self._narrative(award) if is_valid and award.narrative else Markup(),
-            evidence=self._evidence(award) if is_valid and award.evidence else (),
+            evidence=self._evidence(award, planned.id) if is_valid and award.evidence else (),
             endorsements=viewer.endorsements((EndorsedKind.AWARD, planned.id, 0), ROOT) if is_valid else (),
             results=self._results(award) if is_valid and award.results else (),
             licence_number=award.licence_number if is_valid else "",
@@ -138,17 +139,24 @@ class AwardViewer:
     def _narrative(self, award: Award) -> Markup:
         return self.viewer.scribe.html(award.narrative, self._spot("narrative"))
 
-    def _evidence(self, award: Award) -> tuple[EvidenceView, ...]:
-        return tuple(self._shown(item, number) for number, item in enumerate(award.evidence, start=1))
+    def _evidence(self, award: Award, award_id: str) -> tuple[EvidenceView, ...]:
+        return tuple(
+            self._shown(item, award_id, number) for number, item in enumerate(award.evidence, start=1)
+        )
 
-    def _shown(self, item: Evidence, number: int) -> EvidenceView:
+    def _shown(self, item: Evidence, award_id: str, number: int) -> EvidenceView:
         """Evidence kept with the site lies beside the page; the parts of a milestone have pages of their own."""
         kept = f"./{quote(address.kept_file(item.file))}" if item.file else ""
+        kept_on = self.viewer.plan.kept_on.get((award_id, item.file))
+        seen = self.viewer.plan.site.seen.get(item.url)
         part = ROOT + address.award(item.award) if item.award else ""
         return EvidenceView(
             name=item.name or item.url or item.file.rsplit("/", 1)[-1],
             href=web_address(item.url) or part or kept,
             text=self.viewer.scribe.html(item.narrative, self._spot(f"evidence-{number}")),
+            digest=item.digest,
+            kept_on=self.viewer.day(kept_on) if kept_on else None,
+            seen_on=self.viewer.day(seen.on) if seen else None,
         )
 
     def _spot(self, anchor: str) -> Spot:
@@ -156,8 +164,20 @@ class AwardViewer:
 
     def _results(self, award: Award) -> tuple[ResultView, ...]:
         version = self.viewer.plan.site.version(award.badge, award.version)
-        names = {each.key: each.name for each in version.results}
-        return tuple(ResultView(name=names[each.key], value=each.value) for each in award.results)
+        described = {each.key: each for each in version.results}
+        return tuple(_result(described[each.key], each.value) for each in award.results)
+
+
+def _result(described: ResultDescription, value: str) -> ResultView:
+    level = described.level(value)
+    ends = [end for end in (described.minimum, described.maximum) if end]
+    return ResultView(
+        name=described.name,
+        value=f"{value} %" if described.kind == "Percent" else value,
+        meaning=level.description if level else "",
+        passing=described.passing,
+        possible=" · ".join(described.scale) or " – ".join(ends),
+    )
 
 
 def _name(award: Award) -> str:

@@ -183,11 +183,18 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceView:
-    """Evidence: a link (`href` as the page needs it, or empty), or words, or both."""
+    """Evidence: a link (`href` as the page needs it, or empty), or words, or both.
+
+    A file that is kept here has its `digest` (SHA-256, 64 hex digits) and the day since which it is kept; a link
+    the day on which somebody last looked at it, where that was noted.
+    """
 
     name: str
     href: str
     text: Markup
+    digest: str = ""
+    kept_on: Day | None = None
+    seen_on: Day | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,10 +225,17 @@ class VouchedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """A result that was reached."""
+    """A result that was reached; `meaning` is that of a level of a rubric, `passing` what had to be reached.
+
+    `possible` are the values of its scale from low to high, or the two ends of its range. All but the first two may be
+    empty.
+    """
 
     name: str
     value: str
+    meaning: str
+    passing: str
+    possible: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from generator.model.report import Outcome, Step
 from generator.trust.suites.vc_jwt import Token, token
 from generator.verify.addresses import is_plain
 from generator.verify.dates import date_steps
+from generator.verify.evidence import evidence_steps
 from generator.verify.jwt import credential_in, token_steps
 from generator.verify.keys import Keys
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects, texts, types
@@ -68,6 +69,7 @@ class CredentialChecker:
         if not is_hosted_copy and token is None:
             yield from self._hosted(document, subject)
         yield from self.endorsement_steps(document)
+        yield from evidence_steps(document, self.fetch)
 
     def _signature(self, document: Json, signed: Token | None, subject: str) -> Iterator[Step]:
         if signed is None:

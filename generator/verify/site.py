@@ -19,6 +19,7 @@ from generator.verify.assertion import AssertionChecker
 from generator.verify.credential import CredentialChecker, form_step
 from generator.verify.dates import moment
 from generator.verify.document import is_credential
+from generator.verify.evidence import evidence_steps
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects, types
 from generator.verify.proof import proof_steps
 from generator.verify.steps import failed, passed
@@ -105,6 +106,7 @@ class SiteChecker:
             yield from self.credentials.endorsement_steps(document)
             if not hosted.get("revoked"):
                 yield _agreement(document, hosted, address)
+                yield from evidence_steps(document, self.fetch)
             yield from self._status(document, hosted, address)
         else:
             yield from self._withdrawn(document, hosted, address)

@@ -1,6 +1,7 @@
 """Rosters into awards."""
 
 from datetime import date
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -247,8 +248,8 @@ def test_evidence_is_addresses_files_and_words() -> None:
     assert site.awards[0].evidence == (
         Evidence(url="https://example.org/log"),
         Evidence(url="https://example.org/d", name="Diary"),
-        Evidence(file="evidence/map.pdf"),
-        Evidence(file="evidence/map.pdf"),
+        Evidence(file="evidence/map.pdf", digest=sha256(b"%PDF").hexdigest()),
+        Evidence(file="evidence/map.pdf", digest=sha256(b"%PDF").hexdigest()),
         Evidence(narrative="Led two walks"),
     )
     assert list(site.assets) == ["evidence/map.pdf"]

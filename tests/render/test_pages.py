@@ -163,7 +163,7 @@ def test_an_award_shows_all_that_it_has() -> None:
         'href="./files/evidence/a%20report.txt"',
         'href="https://example.org/photos" rel="noopener nofollow ugc"',
         "<dt>Licence number</dt><dd><bdi>L-7</bdi></dd>",
-        "<dt><bdi>Grade</bdi></dt><dd><bdi>A</bdi></dd>",
+        '<th scope="row"><bdi>Grade</bdi></th><td><strong><bdi>A</bdi></strong></td><td><bdi>B</bdi></td>',
         '<link rel="alternate" type="application/ld+json" href="assertion.json">',
         "This award is not signed.",
         f'<span class="url">{nouns.URL}awards/{nouns.award_id(0)}/</span>',

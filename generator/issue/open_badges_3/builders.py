@@ -8,6 +8,7 @@ credentials, so that canonicalisation can do its work on them once.
 Source: Open Badges 3.0, section B Data Models.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -24,6 +25,9 @@ from generator.model.site import Settings
 CREDENTIALS_V2 = "https://www.w3.org/ns/credentials/v2"
 OPEN_BADGES_3 = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 CONTEXTS = (CREDENTIALS_V2, OPEN_BADGES_3)
+
+STATUSES = ("Completed", "Enrolled", "Failed", "InProgress", "OnHold", "Provisional", "Withdrew")
+"""What a result of the kind "Status" may be, in the standard's words."""
 
 ASSERTION_2 = "https://w3id.org/openbadges#Assertion"
 BADGE_CLASS_2 = "https://w3id.org/openbadges#BadgeClass"
@@ -87,7 +91,7 @@ def subject(planned: PlannedAward, *, achievement: Mapping[str, Any], identity_h
             "licenseNumber": award.licence_number,
             "narrative": award.narrative,
             "creditsEarned": achievement.get("creditsAvailable"),
-            "result": [result(each, achievement["id"]) for each in award.results],
+            "result": [result(each, achievement) for each in award.results],
             "achievement": achievement,
         }
     )
@@ -258,21 +262,48 @@ def result_description(described: ResultDescription, folder: str) -> Json:
             "allowedValue": list(described.scale),
             "valueMin": described.minimum,
             "valueMax": described.maximum,
-            "requiredValue": described.passing,
+            "requiredValue": "" if described.levels else described.passing,
+            "requiredLevel": level_id(described, described.passing, f"{folder}achievement.json"),
+            "rubricCriterionLevel": [
+                without_empty(
+                    {
+                        "id": level_id(described, level.name, f"{folder}achievement.json"),
+                        "type": ["RubricCriterionLevel"],
+                        "name": level.name,
+                        "description": level.description,
+                        "points": level.points,
+                    }
+                )
+                for level in described.levels
+            ],
         }
     )
 
 
-def result(reached: Result, achievement_id: str) -> Json:
-    """A result that was reached.
+def level_id(described: ResultDescription, name: str, achievement_id: str) -> str:
+    """The id of a level of a rubric, a fragment of the achievement's; "" where there is no such level."""
+    level = described.level(name)
+    return f"{achievement_id}#{described.key}-{level.key}" if level else ""
 
-    Source: Open Badges 3.0, Result.
+
+def result(reached: Result, achievement: Mapping[str, Any]) -> Json:
+    """A result that was reached: a value, of a rubric the level as well, and of a status the standard's own word.
+
+    Source: Open Badges 3.0, Result; Open Badges 3.0, ResultStatusType Enumeration.
     """
-    return {
-        "type": ["Result"],
-        "resultDescription": f"{achievement_id}#{reached.key}",
-        "value": reached.value,
-    }
+    described = f"{achievement['id']}#{reached.key}"
+    known = next(each for each in achievement["resultDescription"] if each["id"] == described)
+    levels = known.get("rubricCriterionLevel", ())
+    is_status = known["resultType"] == "Status" and reached.value in STATUSES
+    return without_empty(
+        {
+            "type": ["Result"],
+            "resultDescription": described,
+            "value": reached.value,
+            "achievedLevel": next((level["id"] for level in levels if level["name"] == reached.value), ""),
+            "status": reached.value if is_status else "",
+        }
+    )
 
 
 def evidence(planned: PlannedAward, site_url: str) -> list[Json]:
@@ -287,7 +318,23 @@ def evidence(planned: PlannedAward, site_url: str) -> list[Json]:
 
 def _evidence(item: Evidence, award_id: str, site_url: str) -> Json:
     where = evidence_url(item, award_id, site_url)
-    return without_empty({"id": where, "type": ["Evidence"], "name": item.name, "narrative": item.narrative})
+    return without_empty(
+        {
+            "id": where,
+            "type": ["Evidence"],
+            "name": item.name,
+            "narrative": item.narrative,
+            "digestSRI": digest_sri(item.digest) if item.digest else None,
+        }
+    )
+
+
+def digest_sri(digest: str) -> str:
+    """A SHA-256 (hex digits) as documents state it: what is behind an address is signed with it.
+
+    Source: Verifiable Credentials Data Model v2.0, section 5.3 Integrity of Related Resources.
+    """
+    return f"sha256-{b64encode(bytes.fromhex(digest)).decode()}"
 
 
 def image(url: str, caption: str) -> Json:
