@@ -14,6 +14,7 @@ from generator.check.awards import awards
 from generator.check.badges import Surroundings, badges
 from generator.check.catalogue import Catalogue
 from generator.check.endorsements import endorsements
+from generator.check.frameworks import by_any_name, frameworks
 from generator.check.grouping import grouped
 from generator.check.issuers import issuers
 from generator.check.likenesses import likenesses
@@ -31,6 +32,8 @@ from generator.model.source import Sources
 CODES: tuple[str, ...] = (
     "address-in-text",
     "bad-award-id",
+    "bad-framework",
+    "bad-framework-row",
     "bad-requirement",
     "bad-result",
     "bad-seen-line",
@@ -91,6 +94,7 @@ CODES: tuple[str, ...] = (
     "sample-text",
     "since-order",
     "site-address",
+    "skill-shape",
     "status-emptied",
     "status-without-date",
     "status-without-reason",
@@ -102,6 +106,7 @@ CODES: tuple[str, ...] = (
     "unknown-field",
     "unknown-issuer",
     "unknown-prerequisite",
+    "unknown-skill",
     "unknown-theme",
     "unknown-version",
     "unknown-word",
@@ -132,7 +137,10 @@ def site(
     found_settings, terms = settings(sources.settings, problems, themes)
     documents = sources.documents
     found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)
-    around = Surroundings(issuers=known_issuers, cupboard=cupboard, terms=terms)
+    found_frameworks = frameworks(cupboard, problems, site_url=found_settings.url if found_settings else "")
+    around = Surroundings(
+        issuers=known_issuers, cupboard=cupboard, terms=terms, frameworks=by_any_name(found_frameworks)
+    )
     found_badges, known_badges = badges(documents, around, problems)
     renamed = {earlier: slug for slug, badge in found_badges.items() for earlier in badge.was}
     found_pathways = pathways(documents, known_badges, renamed, cupboard, problems)
@@ -168,6 +176,7 @@ def site(
         endorsements=found_endorsements,
         pages=found_pages,
         assets=cupboard.used(),
+        frameworks=found_frameworks,
         seen=found_seen,
     )
     if lacking := below_standard(made):

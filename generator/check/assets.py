@@ -58,6 +58,10 @@ class Cupboard:
         suffix = posixpath.splitext(name)[1].lower()
         return faults.missing_file(name, "", (path for path in self._assets if path.lower().endswith(suffix)))
 
+    def paths(self, folder: str) -> list[str]:
+        """The paths of all files in a folder (it ends in a slash), sorted."""
+        return sorted(path for path in self._assets if path.startswith(folder))
+
     def take(self, path: str) -> Asset:
         """A file that is read by the program and no part of the site."""
         self._looked_at.add(path)

@@ -6,34 +6,61 @@ from dataclasses import replace
 from generator.check import addresses, values
 from generator.check import value_faults as faults
 from generator.check import vocabularies as vocabulary
-from generator.check.content_faults import bad_slug, duplicate_result, not_together
+from generator.check.content_faults import (
+    bad_slug,
+    duplicate_result,
+    missing_field,
+    not_together,
+    unknown_skill,
+)
 from generator.check.fault import Fault
 from generator.check.fields import LEVEL, RESULT, RUBRIC_LEVEL, SKILL, WORKLOAD
+from generator.check.frameworks_known import shape_faults
 from generator.check.front import Front
 from generator.check.results import allowed_value
 from generator.model.badge import Alignment, Level, ResultDescription, RubricLevel, Workload
+from generator.model.framework import Framework
 from generator.model.slugs import slug_of
 
 _TARGETS = values.by_word(vocabulary.TARGET_TYPES)
 _KINDS = values.by_word(vocabulary.RESULT_KINDS)
 
 
-def skills(front: Front) -> tuple[Alignment, ...]:
-    """What a badge corresponds to outside."""
-    return tuple(
-        Alignment(
-            name=group.text("name"),
-            url=group.parsed("url", addresses.web) or "",
-            framework=group.text("framework"),
-            code=group.text("code"),
-            description=group.text("description"),
-            target_type=group.parsed("type", _target_type) or "",
-        )
-        for group in front.groups("skills", SKILL)
+def skills(front: Front, own: Mapping[str, Framework]) -> tuple[Alignment, ...]:
+    """What a badge corresponds to; `own` are the site's own lists, by their folded names and slugs.
+
+    A skill of one of these needs no more than its code; any other says its name and address itself.
+    """
+    return tuple(_skill(group, own) for group in front.groups("skills", SKILL))
+
+
+def _skill(group: Front, own: Mapping[str, Framework]) -> Alignment:
+    stated = Alignment(
+        name=group.text("name"),
+        url=group.parsed("url", addresses.web) or "",
+        framework=group.text("framework"),
+        code=group.text("code"),
+        description=group.text("description"),
+        target_type=group.parsed("type", target_type) or "",
     )
+    listed = own.get(values.folded(stated.framework))
+    if listed is None:
+        for name, example in (
+            ("name", "name: first aid"),
+            ("url", "url: https://example.org/skills/first-aid"),
+        ):
+            if not group.has(name):
+                group.say(missing_field(name, "a skill", SKILL.fields[name].help, example))
+        for fault in shape_faults(stated):
+            group.say(fault)
+        return stated
+    if stated.code not in listed.skills:
+        group.say(unknown_skill(stated.code, listed.name, listed.skills), "code" if group.has("code") else "")
+    return listed.skills.get(stated.code, stated)
 
 
-def _target_type(written: str) -> str | Fault:
+def target_type(written: str) -> str | Fault:
+    """Source: Open Badges 3.0, AlignmentTargetType Enumeration."""
     return _word(written, _TARGETS, tuple(vocabulary.TARGET_TYPES), "type")
 
 

@@ -82,7 +82,7 @@ def badge_version(
         design=design,
         tags=front.texts("tags"),
         achievement_type=front.parsed("achievement_type", _achievement_type) or "",
-        skills=skills(front),
+        skills=skills(front, around.frameworks),
         level=level(front),
         workload=workload(front),
         assessment=_friendly_list(front, "assessment", _ASSESSMENT),

@@ -5,7 +5,7 @@ so the file that officers edit is always the plain one. `version:` in it is a se
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -19,17 +19,19 @@ from generator.check.front import Front
 from generator.check.naming import check_names, slugs_before
 from generator.check.settings import Terms
 from generator.model.badge import Badge, BadgeText, BadgeVersion
+from generator.model.framework import Framework
 from generator.model.place import Problem
 from generator.model.source import SourceDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a badge may refer to: issuers (slugs), files, and the terms of the site."""
+    """What a badge may refer to: issuers (slugs), files, the terms of the site, and its lists of skills by any name."""
 
     issuers: frozenset[str]
     cupboard: Cupboard
     terms: Terms
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
 
 
 def badges(

@@ -219,9 +219,47 @@ def not_a_key(written: str) -> Fault:
 def below_standard(what: str, example: str) -> Fault:
     """A badge lacks what `quality:` in site.yml requires of every badge."""
     hint = (
-        f"Write for example: {example}. If the badge was published already, this makes a new version of it. "
+        f"Write for example: {example}. For a badge that was awarded already, run `badges revise` with its name first. "
         "Not every badge needs to be a micro-credential: take quality out of site.yml if these do not."
     )
     return Fault(
         "below-standard", f"{what} The site requires it of every badge (quality: eu_standard).", hint
     )
+
+
+def unknown_skill(code: str, framework: str, codes: Collection[str]) -> Fault:
+    """A code that a site's own list of skills does not have."""
+    what = (
+        f'"{framework}" has no skill with the code {quoted(code)}.'
+        if code
+        else f'Which skill of "{framework}"?'
+    )
+    return Fault(
+        "unknown-skill",
+        what,
+        words.did_you_mean(code, codes) or f"Write for example  code: {next(iter(codes), 'A-1')}",
+    )
+
+
+def framework_header() -> Fault:
+    """A list of skills whose first row does not name its columns."""
+    return Fault(
+        "bad-framework",
+        "The first row of a list of skills names its columns, and this one lacks code or name.",
+        "Write  code,name,url,description  into the first row; url and description may be left out.",
+    )
+
+
+def bad_framework_row(code: str, name: str, *, is_twice: bool) -> Fault:
+    """A skill without a code or a name, or with the code of another."""
+    if is_twice:
+        what, hint = (
+            f"The code {quoted(code)} stands in this list twice.",
+            "Give each skill a code of its own.",
+        )
+    elif code and name:
+        what = f"The code {quoted(code)} cannot be part of an address."
+        hint = "A code has letters a-z, digits, dots and hyphens: FA-1."
+    else:
+        what, hint = "This skill has no code or no name.", "Write both, or delete the row."
+    return Fault("bad-framework-row", what, hint)

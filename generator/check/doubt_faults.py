@@ -68,3 +68,9 @@ def dropped_html(tag: str) -> Fault:
     what = f"The tag {quoted(f'<{tag}>')} is left out on the page: texts may not hold everything that HTML can do."
     hint = "Write it in Markdown, or delete it. If you mean the sign itself, write &lt; in place of <."
     return Fault("dropped-html", what, hint, Severity.WARNING)
+
+
+def skill_shape(framework: str, part: str, written: str, example: str) -> Fault:
+    """An address or a code that does not look as its framework prints it."""
+    what = f"{quoted(written)} does not look like the {part} of an entry in {framework}."
+    return Fault("skill-shape", what, f"Copy it from there, as in  {example}", Severity.WARNING)

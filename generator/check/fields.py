@@ -174,10 +174,11 @@ DESIGN = _table(
 )
 SKILL = _table(
     "a skill",
-    _NAME,
+    _field("name", "text", "what it is called.", "name: first aid", also="title label"),
     _field("url", "web address", "where the skill is defined.", "url: https://example.org/skills/first-aid",
-           required=True, also="link id"),
-    _field("framework", "text", "the list it comes from.", "framework: ESCO"),
+           also="link id"),
+    _field("framework", "text", "the list it comes from: a known one, or one in content/frameworks/.",
+           "framework: ESCO"),
     _field("code", "text", "its code in that list.", "code: S1.2.3"),
     _field("description", "text", "what it means.", "description: Helps the injured.", most=2000),
     _field("type", "word", "what kind of entry it is.", "type: competency"),

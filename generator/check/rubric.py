@@ -22,11 +22,14 @@ from generator.model.site import Site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the rules look at: a version, its issuer, and the badges (slugs) that some pathway needs or awards."""
+    """What the rules look at: a version, its issuer, the badges (slugs) that some pathway needs or awards, and the
+    names of the site's own lists of skills.
+    """
 
     version: BadgeVersion
     issuer: Issuer
     stacked: Collection[str] = ()
+    own_lists: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,15 @@ def quality(judged: Judged) -> Quality:
 def qualities(site: Site) -> Iterator[tuple[BadgeVersion, Quality]]:
     """The newest version of every badge, and what it says of itself."""
     ways = site.pathways.values()
+    own_lists = {each.name for each in site.frameworks.values()}
     stacked = {slug for way in ways for slug in (way.awards, *needed(way.requires))}
     for badge in site.badges.values():
         version = badge.newest
         yield (
             version,
-            quality(Judged(version=version, issuer=site.issuer_of(version), stacked=stacked)),
+            quality(
+                Judged(version=version, issuer=site.issuer_of(version), stacked=stacked, own_lists=own_lists)
+            ),
         )
 
 
@@ -170,7 +176,9 @@ def _framework(judged: Judged) -> str:
     public = [
         skill
         for skill in judged.version.skills
-        if skill.framework and urlsplit(skill.url).netloc not in ("", own)
+        if skill.framework
+        and skill.framework not in judged.own_lists
+        and urlsplit(skill.url).netloc not in ("", own)
     ]
     return _unless(public, "None of its skills is one of a public framework, so others cannot compare it.")
 
@@ -225,7 +233,12 @@ _SHOWN = {
 RULES: tuple[_Rule, ...] = (
     _Rule("title", Measure.EU_STANDARD, _title, "name: Outdoor first aid"),
     _Rule("country", Measure.EU_STANDARD, _country, "address: {country_code: GB}    in the issuer's file"),
-    _Rule("outcomes", Measure.EU_STANDARD, _outcomes, "skills: [{name: stops severe bleeding}]"),
+    _Rule(
+        "outcomes",
+        Measure.EU_STANDARD,
+        _outcomes,
+        "skills: [{name: stops severe bleeding, url: https://example.org/skills/bleeding}]",
+    ),
     _Rule("workload", Measure.EU_STANDARD, _workload, "workload: {hours: 16}"),
     _Rule("level", Measure.EU_STANDARD, _level, "level: {framework: EQF, value: 3}"),
     _Rule("assessment", Measure.EU_STANDARD, _assessment, "assessment: [application of a skill]"),

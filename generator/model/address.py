@@ -65,6 +65,11 @@ def skill(slug: str) -> str:
     return f"skills/{slug}/"
 
 
+def framework(slug: str) -> str:
+    """The folder of the page of a site's own list of skills; the code of a skill is a fragment of it."""
+    return f"frameworks/{slug}/"
+
+
 def pathway(slug: str) -> str:
     """The folder of a pathway."""
     return f"pathways/{slug}/"

@@ -27,7 +27,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRecorded:
-    """An address was handed out for good: `kind` is "issuer", "pathway", "endorsement" or "earner"."""
+    """An address was handed out for good: `kind` is "issuer", "pathway", "framework", "endorsement" or "earner"."""
 
     kind: str
     slug: str

@@ -8,6 +8,7 @@ from enum import Enum
 from generator.model.award import Award
 from generator.model.badge import Badge, BadgeVersion
 from generator.model.endorsement import Endorsement
+from generator.model.framework import Framework
 from generator.model.issuer import Issuer
 from generator.model.page import Page
 from generator.model.pathway import Pathway
@@ -84,6 +85,7 @@ class Site:
     endorsements: tuple[Endorsement, ...] = ()
     pages: Mapping[str, Page] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    frameworks: Mapping[str, Framework] = field(default_factory=dict)
     seen: Mapping[str, Seen] = field(default_factory=dict)
 
     def version(self, slug: str, number: int) -> BadgeVersion:

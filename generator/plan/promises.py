@@ -54,7 +54,7 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     """A problem for each published slug, or published version of a badge, that is gone.
 
     Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared,
-        endorsement-disappeared, unknown-award.
+        endorsement-disappeared, framework-disappeared, unknown-award.
     """
     names = {
         name: badge
@@ -103,15 +103,21 @@ def endorsement_problems(site: Site, award_ids: Container[str]) -> Iterator[Prob
 
 def _slugs(site: Site) -> Mapping[str, Collection[str]]:
     own = [given.slug for given in site.endorsements if given.by]
-    return {"issuer": site.issuers, "pathway": site.pathways, "endorsement": own}
+    return {
+        "issuer": site.issuers,
+        "pathway": site.pathways,
+        "endorsement": own,
+        "framework": site.frameworks,
+    }
 
 
 def _disappeared(kind: str, slug: str) -> Problem:
-    file = f"content/{kind}s/{slug}.md"
+    file = f"content/{kind}s/{slug}.{'csv' if kind == 'framework' else 'md'}"
     rename = {
         "badge": f"If it was renamed, write `was: {slug}` into the new file.",
         "issuer": "An issuer's file name is part of its identity and cannot change; its `name:` can.",
         "pathway": "Its page was handed out under this name; its `name:` can change.",
+        "framework": "Badges that were awarded lead to the skills in it.",
         "endorsement": "If it was taken back, give it `withdrawn_on:` and the day.",
     }[kind]
     return Problem(

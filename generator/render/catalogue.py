@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model import address
+from generator.model.badge import Alignment
 from generator.model.document import File
+from generator.model.framework import Framework
+from generator.render.markdown import web_address
 from generator.render.printing import Place, Printer
 from generator.render.viewing import Viewer
-from generator.render.views import BadgeView, SkillView
+from generator.render.views import BadgeView, Link, ListedSkillView, SkillView
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Catalogue:
     viewer: Viewer
 
     def files(self) -> Iterator[File]:
-        """The catalogue, and the pages of skills."""
+        """The catalogue, the pages of skills, and those of the site's own lists of skills."""
         yield self._catalogue()
         shown: dict[str, tuple[SkillView, dict[str, BadgeView]]] = {}
         for badge in self.viewer.badges.values():
@@ -26,6 +30,8 @@ class Catalogue:
                 shown.setdefault(skill.href, (skill, {}))[1][badge.slug] = badge
         for skill, badges in shown.values():
             yield self._skill(skill, tuple(badges.values()))
+        for framework in self.viewer.plan.site.frameworks.values():
+            yield self._framework(framework)
 
     def _catalogue(self) -> File:
         printer, badges = self.printer, self.viewer.newest()
@@ -43,6 +49,30 @@ class Catalogue:
             levels=tuple(dict.fromkeys(badge.level for badge in badges if badge.level)),
             issuers=tuple({badge.issuer.slug: badge.issuer for badge in badges}.values()),
             skills=tuple(sorted(skills.values(), key=lambda skill: skill.name.casefold())),
+        )
+
+    def _framework(self, framework: Framework) -> File:
+        printer, where = self.printer, address.framework(framework.slug)
+        description = printer.words("framework.description", name=framework.name)
+        page = printer.own_page(
+            Place(where=where, root="../../"), title=framework.name, description=description
+        )
+        skills = tuple(self._listed(skill, where) for skill in framework.skills.values())
+        return printer.file("framework.html", page, where, name=framework.name, skills=skills)
+
+    def _listed(self, skill: Alignment, page: str) -> ListedSkillView:
+        is_here = skill.url.startswith(self.printer.settings.url + page)
+        showing = (
+            badge
+            for badge in self.viewer.newest()
+            if any(each.code == skill.code and each.framework == skill.framework for each in badge.skills)
+        )
+        return ListedSkillView(
+            code=skill.code,
+            name=skill.name,
+            description=skill.description,
+            url="" if is_here else web_address(skill.url),
+            badges=tuple(Link(text=badge.name, href=badge.newest_href) for badge in showing),
         )
 
     def _skill(self, skill: SkillView, badges: tuple[BadgeView, ...]) -> File:

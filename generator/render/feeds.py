@@ -71,6 +71,7 @@ def sitemap(plan: Plan) -> str:
         *(address.badge(slug) for slug in site.badges),
         *(address.issuer(slug) for slug in site.issuers),
         *(address.pathway(slug) for slug in site.pathways),
+        *(address.framework(slug) for slug in site.frameworks),
         *folders(site).values(),
         *(f"{slug}/" for slug in site.pages),
         *(address.award(planned.id) for planned in _public(plan)[:LISTED]),

@@ -126,6 +126,17 @@ class SkillView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedSkillView:
+    """A skill of a site's own list: `url` is where it is described elsewhere, or empty; the badges that show it."""
+
+    code: str
+    name: str
+    description: str
+    url: str
+    badges: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
     """The same in another language: `heading` is the language's own name for itself, `body` may be empty."""
 

@@ -145,7 +145,7 @@ def test_a_badge_is_read_whole() -> None:
             {
                 "name": "first aid",
                 "url": "https://example.org/s/1",
-                "framework": "ESCO",
+                "framework": "County list",
                 "code": "S1",
                 "type": "skill",
             }
@@ -169,7 +169,7 @@ def test_a_badge_is_read_whole() -> None:
         Alignment(
             name="first aid",
             url="https://example.org/s/1",
-            framework="ESCO",
+            framework="County list",
             code="S1",
             target_type="ceasn:Competency",
         ),
