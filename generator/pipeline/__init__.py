@@ -19,6 +19,7 @@ from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
+from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.verifying import staged_steps, verify
@@ -46,6 +47,7 @@ __all__ = [
     "is_example",
     "links",
     "publish",
+    "record",
     "revise",
     "site_url",
     "verify",
@@ -136,6 +138,20 @@ def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool 
         path = seen_writing.write(folders.content, found.seen)
         return replace(found.report, notes=(*found.report.notes, f"what they show was noted in {path}"))
     return found.report
+
+
+def record(
+    folders: Folders, day: Day, *, environ: Mapping[str, str], email: str, issuer: str = ""
+) -> Recorded | Report:
+    """What somebody holds as one signed document; or a report of what is wrong with the content."""
+    plan, problems = _plan(folders, day)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    if plan is None or errors:
+        return reports.refused(errors)
+    keys = signing(plan, folders, environ, previews=False)
+    if keys.problems:
+        return reports.refused(keys.problems)
+    return recorded(plan, keys, day, email=email, issuer=issuer)
 
 
 def site_url(folders: Folders) -> str:

@@ -86,7 +86,7 @@ class Made:
 def files(made: Made, folders: Folders, signing: Signing, progress: Progress) -> Iterator[File]:
     """Every file of the site. Documents of an award come before its page, shared ones after all awards."""
     plan = made.plan
-    drawn = _pictures(plan)
+    drawn = drawn_pictures(plan)
     desk = issue.desk(plan, drawn, signer=signing.signer, keys=signing.keys)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
     press = render.press(
@@ -129,7 +129,8 @@ def _cards(plan: Plan, drawn: Mapping[tuple[str, int], Picture]) -> dict[tuple[s
     }
 
 
-def _pictures(plan: Plan) -> dict[tuple[str, int], Picture]:
+def drawn_pictures(plan: Plan) -> dict[tuple[str, int], Picture]:
+    """The picture of every badge version, by slug and number."""
     return {
         (version.slug, version.number): pictures.picture(version, plan.site.assets)
         for badge in plan.site.badges.values()

@@ -15,6 +15,7 @@ from generator.verify.assertion import CONTEXT, AssertionChecker
 from generator.verify.credential import CredentialChecker
 from generator.verify.jwt import credential_in
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, types
+from generator.verify.record import is_record, record_steps
 from generator.verify.shape import BADGE_TYPES
 from generator.verify.steps import failed, skipped
 from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
@@ -107,6 +108,8 @@ def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: 
         checker = CredentialChecker.at(fetch, now)
         is_hosted_copy = source == id_of(document)
         given = checker.steps(document, email=email, is_hosted_copy=is_hosted_copy, token=found.token)
+    elif is_record(document):
+        given = record_steps(document, CredentialChecker.at(fetch, now), email=email)
     elif "Assertion" in types(document) and found.token is not None:
         given = AssertionChecker(fetch, now).token_steps(document, found.token, email=email)
     elif "Assertion" in types(document):

@@ -85,7 +85,7 @@ def subject(planned: PlannedAward, *, achievement: Mapping[str, Any], identity_h
     return without_empty(
         {
             "type": ["AchievementSubject"],
-            "identifier": _identifiers(planned, identity_hash),
+            "identifier": identifiers(planned, identity_hash),
             "activityStartDate": award.activity_start and start_of(award.activity_start),
             "activityEndDate": award.activity_end and end_of(award.activity_end),
             "licenseNumber": award.licence_number,
@@ -97,7 +97,11 @@ def subject(planned: PlannedAward, *, achievement: Mapping[str, Any], identity_h
     )
 
 
-def _identifiers(planned: PlannedAward, identity_hash: str) -> list[Json]:
+def identifiers(planned: PlannedAward, identity_hash: str) -> list[Json]:
+    """Who earned an award: the salted hash of the address and, unless anonymous, the name.
+
+    Source: Open Badges 3.0, IdentityObject.
+    """
     email = {
         "type": "IdentityObject",
         "hashed": True,
