@@ -137,22 +137,15 @@ def site(
     found_settings, terms = settings(sources.settings, problems, themes)
     documents = sources.documents
     found_issuers, known_issuers = issuers(documents, cupboard, problems, terms=terms)
-    found_frameworks = frameworks(cupboard, problems, site_url=found_settings.url if found_settings else "")
+    lists = frameworks(cupboard, problems, site_url=found_settings.url if found_settings else "")
     around = Surroundings(
-        issuers=known_issuers, cupboard=cupboard, terms=terms, frameworks=by_any_name(found_frameworks)
+        issuers=known_issuers, cupboard=cupboard, terms=terms, frameworks=by_any_name(lists)
     )
     found_badges, known_badges = badges(documents, around, problems)
     renamed = {earlier: slug for slug, badge in found_badges.items() for earlier in badge.was}
     found_pathways = pathways(documents, known_badges, renamed, cupboard, problems)
-    found_endorsements = endorsements(
-        documents,
-        known_issuers,
-        known_badges,
-        found_badges,
-        cupboard,
-        problems,
-        date_format=terms.date_format,
-    )
+    known = (known_issuers, known_badges, found_badges)
+    found_endorsements = endorsements(documents, *known, cupboard, problems, date_format=terms.date_format)
     found_pages = pages(documents, cupboard, problems, language=terms.language)
     catalogue = Catalogue(found_badges, known_badges, cupboard, terms.date_format)
     found_awards = awards(sources.rosters, catalogue, terms.columns, problems)
@@ -176,7 +169,7 @@ def site(
         endorsements=found_endorsements,
         pages=found_pages,
         assets=cupboard.used(),
-        frameworks=found_frameworks,
+        frameworks=lists,
         seen=found_seen,
     )
     if lacking := below_standard(made):

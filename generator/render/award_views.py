@@ -122,7 +122,7 @@ class AwardViewer:
         for each in shown if len(shown) > 1 else ():
             ends = each.award.expires_on
             yield RenewalView(
-                href=address.award(each.id),
+                href=address.award(each.id) if each.award.visibility is Visibility.PUBLIC else "",
                 issued_on=viewer.day(each.award.issued_on),
                 expires_on=viewer.day(ends) if ends else None,
                 is_here=each.id == planned.id,

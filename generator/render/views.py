@@ -196,8 +196,7 @@ class Holder:
 class EvidenceView:
     """Evidence: a link (`href` as the page needs it, or empty), or words, or both.
 
-    A file that is kept here has its `digest` (SHA-256, 64 hex digits) and the day since which it is kept; a link
-    the day on which somebody last looked at it, where that was noted.
+    A file kept here has its `digest` (SHA-256, hex) and the day since when; a link the day on which it was seen.
     """
 
     name: str
@@ -210,10 +209,7 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndorsementView:
-    """Somebody's word for something. `href` leads to an issuer of this site, `url` to where others published it.
-
-    `signed_by` is whom a signed one names as its issuer: the host of a did:web or of an address, else a DID.
-    """
+    """Somebody's word: `href` leads to an issuer of this site, `url` to where it is; `signed_by` is whose signature."""
 
     by: str
     href: str
@@ -282,7 +278,7 @@ class SharingView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenewalView:
-    """One of several awards of a badge to the same person; `is_here` on its own page."""
+    """One of several awards of a badge to the same person; `is_here` on its own page. No `href` leads to an unlisted one."""
 
     href: str
     issued_on: Day
