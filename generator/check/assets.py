@@ -125,8 +125,9 @@ class Cupboard:
         """
         unread = tuple(f"{each.place.file}/" for each in self._problems if each.code == "unknown-folder")
         unused: dict[str, list[Asset]] = {}
+        asked_for = self._used | self._looked_at
         for path, asset in sorted(self._assets.items()):
-            if path not in self._used | self._looked_at and not asset.place.file.startswith(unread):
+            if path not in asked_for and not asset.place.file.startswith(unread):
                 unused.setdefault(posixpath.dirname(path), []).append(asset)
         for folder, assets in unused.items():
             names = [posixpath.basename(asset.path) for asset in assets]

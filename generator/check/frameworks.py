@@ -7,6 +7,7 @@ in every row). What has no address of its own is described on the page of the li
 import csv
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.check import addresses, values
 from generator.check import content_faults as faults
@@ -20,7 +21,6 @@ from generator.model.place import Place, Problem
 from generator.model.source import Asset
 
 ROOM = "frameworks/"
-COLUMNS = ("code", "name", "url", "description", "type", "framework")
 MOST_SKILLS = 20_000
 LONGEST = 2_000
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -90,17 +90,7 @@ class _Reading:
         if not self._is_sound:
             return None
         name = self._name or self._slug.replace("-", " ").capitalize()
-        named = {
-            code: Alignment(
-                name=skill.name,
-                url=skill.url,
-                framework=name,
-                code=code,
-                description=skill.description,
-                target_type=skill.target_type,
-            )
-            for code, skill in self._skills.items()
-        }
+        named = {code: replace(skill, framework=name) for code, skill in self._skills.items()}
         return Framework(slug=self._slug, name=name, skills=named, origin=place)
 
     def row(self, number: int, cells: Mapping[str, str]) -> None:

@@ -72,7 +72,7 @@ class Desk:
         editions = {
             (slug, version.number): Edition(slug, version)
             for badge in plan.site.badges.values()
-            for slug in (badge.slug, *plan.ledger.former_slugs("badge", badge.slug, was=badge.was))
+            for slug in plan.ledger.slugs_of(badge)
             for version in badge.versions
         }
         drawn = {key: pictures[edition.version.slug, key[1]] for key, edition in editions.items()}

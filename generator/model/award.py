@@ -28,6 +28,11 @@ class Visibility(Enum):
     UNLISTED = "unlisted"
     ANONYMOUS = "anonymous"
 
+    @property
+    def openness(self) -> int:
+        """The more who are meant to see it, and the more of it, the higher."""
+        return (Visibility.ANONYMOUS, Visibility.UNLISTED, Visibility.PUBLIC).index(self)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:

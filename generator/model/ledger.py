@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TypeAlias
 
 from generator.model.award import Status
+from generator.model.badge import Badge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,10 @@ class Ledger:
         recorded = [old for (what, old), now in self.renamed.items() if (what, now) == (kind, slug)]
         stated = [old for old in was if (kind, old) in self.names]
         return tuple(dict.fromkeys([*recorded, *stated]))
+
+    def slugs_of(self, badge: Badge) -> tuple[str, ...]:
+        """The slug of a badge, then those under which it was published before."""
+        return (badge.slug, *self.former_slugs("badge", badge.slug, was=badge.was))
 
     @classmethod
     def of(

@@ -14,7 +14,7 @@ from generator.model.fetch import Fetch
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
-from generator.model.report import Outcome, Report, Step
+from generator.model.report import Report, Standing, Step
 from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
@@ -31,7 +31,7 @@ from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
 from generator.read.web import over_https
-from generator.verify.steps import OPTIONAL
+from generator.verify.steps import standing
 from generator.write import ledger as ledger_writing
 from generator.write import seen as seen_writing
 from generator.write import tree as tree_writing
@@ -123,9 +123,8 @@ def publish(
 
 def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ...] | Report:
     """The awards with their last day between two days that were not renewed; or a report of what is wrong."""
-    plan, problems = _plan(folders, day)
-    errors = tuple(problem for problem in problems if problem.is_error)
-    return reports.refused(errors) if plan is None or errors else ending(plan, first=first, last=last)
+    plan = _sound(folders, day)
+    return plan if isinstance(plan, Report) else ending(plan, first=first, last=last)
 
 
 def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:
@@ -144,10 +143,9 @@ def record(
     folders: Folders, day: Day, *, environ: Mapping[str, str], email: str, issuer: str = ""
 ) -> Recorded | Report:
     """What somebody holds as one signed document; or a report of what is wrong with the content."""
-    plan, problems = _plan(folders, day)
-    errors = tuple(problem for problem in problems if problem.is_error)
-    if plan is None or errors:
-        return reports.refused(errors)
+    plan = _sound(folders, day)
+    if isinstance(plan, Report):
+        return plan
     keys = signing(plan, folders, environ, previews=False)
     if keys.problems:
         return reports.refused(keys.problems)
@@ -182,6 +180,13 @@ def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | No
     lost = loss_problems(ledger, earlier_ledgers(folders.ledger))
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
     return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])
+
+
+def _sound(folders: Folders, day: Day) -> Plan | Report:
+    """The plan of a site without errors; else a report of these."""
+    plan, problems = _plan(folders, day)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    return reports.refused(errors) if plan is None or errors else plan
 
 
 def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
@@ -234,7 +239,4 @@ def _stops(problems: Iterable[Problem], day: Day) -> bool:
 
 def _fails(steps: Iterable[Step]) -> bool:
     """Whether anything failed, or could not be checked that a badge's standing depends on."""
-    return any(
-        step.outcome is Outcome.FAILED or (step.outcome is Outcome.SKIPPED and step.name not in OPTIONAL)
-        for step in steps
-    )
+    return standing(steps) is not Standing.VALID

@@ -19,10 +19,9 @@ from generator.model.place import Place, Problem, Severity, in_order
 from generator.model.plan import Plan
 from generator.model.report import Outcome, Report
 from generator.model.site import Seen, Site
-from generator.pipeline.vouching import imported
+from generator.pipeline.vouching import imported, signed_by_others, unproved
 from generator.verify.keys import Keys
-from generator.verify.parsing import NotReadableError, id_of
-from generator.verify.proof import proof_steps
+from generator.verify.parsing import NotReadableError
 
 MOST = 2000
 AT_ONCE = 8
@@ -145,16 +144,12 @@ def _problem(each: Relied, answer: Fetched | NotFetched, site: Site) -> Problem 
 def _endorser_problems(plan: Plan, fetch: Fetch, now: datetime) -> Iterator[Problem]:
     """Whether those who signed endorsements still vouch for the key."""
     keys = Keys(fetch, now)
-    for given in plan.site.endorsements:
-        if not given.file or not plan.holds(given):
-            continue
+    for given in signed_by_others(plan):
         try:
             document = imported(given, plan)
         except NotReadableError:
             continue  # that is said on every check
-        owner = id_of(document.get("issuer"))
-        steps = list(proof_steps(document, keys, subject=owner))
-        bad = next((step for step in steps if step.outcome is not Outcome.PASSED), None)
+        bad = unproved(document, keys)
         if bad is None:
             continue
         is_denied = bad.outcome is Outcome.FAILED

@@ -1,6 +1,5 @@
 """A new version of a badge: the text that was awarded is kept beside it, the file itself is opened for the new one."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -81,20 +80,24 @@ def revise(
     is_edited = digest is not None and meaning(version) != digest
     old = _awarded_text(file, version, sources, digest or "") if is_edited else file.read_bytes()
     number = version.number + 1
-    kept = {f"{slug}.v{version.number}.md": old, **_translations(folders.content / ROOM, slug, version)}
+    translations = {
+        f"{slug}.v{version.number}.{language}.md": file.with_name(f"{slug}.{language}.md").read_bytes()
+        for language in version.texts
+    }
+    kept = {f"{slug}.v{version.number}.md": old, **translations}
     new = revisions.opened(file.read_bytes(), number=number, since=first_day)
-    revisions.write(folders.content / ROOM, {**kept, file.name: new})
+    revisions.write(file.parent, {**kept, file.name: new})
     return Revised(
         number=number,
         since=first_day,
-        kept=tuple(folders.content / ROOM / name for name in kept),
+        kept=tuple(map(file.with_name, kept)),
         opened=file,
         was_edited=is_edited,
     )
 
 
 def _is_awarded(version: BadgeVersion, site: Site, ledger: Ledger) -> bool:
-    names = _names(version, site, ledger)
+    names = ledger.slugs_of(site.badges[version.slug])
     published = any(
         each.record.badge in names and each.record.version == version.number
         for each in ledger.awards.values()
@@ -106,13 +109,8 @@ def _is_awarded(version: BadgeVersion, site: Site, ledger: Ledger) -> bool:
 
 def _recorded(version: BadgeVersion, site: Site, ledger: Ledger) -> str | None:
     """The digest of the meaning that was published, None while none was."""
-    known = (ledger.badges.get((name, version.number)) for name in _names(version, site, ledger))
+    known = (ledger.badges.get((name, version.number)) for name in ledger.slugs_of(site.badges[version.slug]))
     return next((record.digest for record in known if record is not None), None)
-
-
-def _names(version: BadgeVersion, site: Site, ledger: Ledger) -> tuple[str, ...]:
-    was = site.badges[version.slug].was
-    return (version.slug, *ledger.former_slugs("badge", version.slug, was=was))
 
 
 def _awarded_text(file: Path, version: BadgeVersion, sources: Sources, digest: str) -> bytes:
@@ -133,13 +131,3 @@ def _means(document: SourceDocument, version: BadgeVersion, sources: Sources, di
     site, _ = checking.site(replace(sources, documents=(*others, document)))
     badge = site.badges.get(version.slug) if site else None
     return badge is not None and meaning(badge.newest) == digest
-
-
-def _translations(room: Path, slug: str, version: BadgeVersion) -> Mapping[str, bytes]:
-    """What the version says in other languages, under the names of the version that is kept."""
-    return dict(_copies(room, slug, version))
-
-
-def _copies(room: Path, slug: str, version: BadgeVersion) -> Iterator[tuple[str, bytes]]:
-    for language in version.texts:
-        yield f"{slug}.v{version.number}.{language}.md", (room / f"{slug}.{language}.md").read_bytes()

@@ -17,7 +17,7 @@ from generator.model.endorsement import Endorsement
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.place import Place, Problem, Severity
 from generator.model.plan import Plan
-from generator.model.report import Outcome
+from generator.model.report import Outcome, Step
 from generator.trust.keys import key_in
 from generator.verify.dates import moment
 from generator.verify.keys import Keys, did_url
@@ -33,9 +33,19 @@ def endorsement_problems(plan: Plan, now: datetime) -> Iterator[Problem]:
     Problems: endorsement-unreadable, endorsement-of-another, endorsement-not-genuine, endorsement-key-needed,
         endorsement-key-unknown, endorsement-over.
     """
-    for given in plan.site.endorsements:
-        if given.file and plan.holds(given):
-            yield from _problems(given, plan, now)
+    for given in signed_by_others(plan):
+        yield from _problems(given, plan, now)
+
+
+def signed_by_others(plan: Plan) -> Iterator[Endorsement]:
+    """The endorsements that came as signed files and hold."""
+    return (given for given in plan.site.endorsements if given.file and plan.holds(given))
+
+
+def unproved(document: Json, keys: Keys) -> Step | None:
+    """The first step of a document's proof that did not pass; None where its issuer's signature holds."""
+    steps = proof_steps(document, keys, subject=id_of(document.get("issuer")))
+    return next((step for step in steps if step.outcome is not Outcome.PASSED), None)
 
 
 def imported(given: Endorsement, plan: Plan) -> Json:
@@ -106,8 +116,7 @@ def _proof_problems(given: Endorsement, document: Json, place: Place, now: datet
         hint = f"Ask them for their public key, and write it into {given.origin.file} as `key: z6Mk…`."
         yield Problem(place, "endorsement-key-needed", what, hint)
         return
-    steps = tuple(proof_steps(document, Keys(_listing(owner, named), now), subject=owner))
-    bad = next((step for step in steps if step.outcome is not Outcome.PASSED), None)
+    bad = unproved(document, Keys(_listing(owner, named), now))
     if bad is not None:
         yield Problem(place, "endorsement-not-genuine", f"This endorsement does not hold. {bad.detail}", ASK)
     elif not given.key and not owner.startswith("did:key:"):

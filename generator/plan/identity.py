@@ -20,8 +20,7 @@ def award_id(secret: bytes, *, badge: str, email: str, issued_on: date) -> str:
         email: normalised; of a person whose address changed, the one the award was first given under.
         issued_on: the day on the award.
     """
-    digest = _mac(secret, "award", badge, email, issued_on.isoformat())[:ID_BYTES]
-    return b32encode(digest).decode().rstrip("=").lower()
+    return _id(secret, "award", badge, email, issued_on.isoformat())
 
 
 def milestone_id(secret: bytes, *, pathway: str, badge: str, version: int, email: str) -> str:
@@ -34,13 +33,12 @@ def milestone_id(secret: bytes, *, pathway: str, badge: str, version: int, email
         version: the number of the badge version.
         email: normalised; that of the part which was earned last.
     """
-    digest = _mac(secret, "milestone", pathway, badge, str(version), email)[:ID_BYTES]
-    return b32encode(digest).decode().rstrip("=").lower()
+    return _id(secret, "milestone", pathway, badge, str(version), email)
 
 
 def earner_token(secret: bytes, award_id: str) -> str:
     """The last part of the address of an earner's own page, from one award of theirs: 26 characters of `a-z2-7`."""
-    return b32encode(_mac(secret, "earner", award_id)[:ID_BYTES]).decode().rstrip("=").lower()
+    return _id(secret, "earner", award_id)
 
 
 def salt(secret: bytes, award_id: str) -> str:
@@ -57,6 +55,10 @@ def status_index(secret: bytes, award_id: str, *, attempt: int, length: int) -> 
 def preview_secret(url: str) -> bytes:
     """The secret of a site that has no ledger yet: 32 bytes, the same for everybody, worth nothing."""
     return sha256(f"badges preview secret\n{url}".encode()).digest()
+
+
+def _id(secret: bytes, *parts: str) -> str:
+    return b32encode(_mac(secret, *parts)[:ID_BYTES]).decode().rstrip("=").lower()
 
 
 def _mac(secret: bytes, *parts: str) -> bytes:

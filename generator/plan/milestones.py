@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.award import Award, Evidence, Recipient, Status, Visibility
+from generator.model.award import Award, Evidence, Recipient, Status
 from generator.model.ledger import Ledger, PublishedAward
 from generator.model.pathway import OnExpiry, Pathway, needed
 from generator.model.place import Problem
@@ -25,8 +25,6 @@ from generator.plan.matched import Matched
 from generator.plan.people import by_person
 from generator.plan.requirements import NEVER_ENDS, NOT_MET, Held, met
 from generator.plan.standings import Standing, last_day, standing
-
-_OPENNESS = (Visibility.ANONYMOUS, Visibility.UNLISTED, Visibility.PUBLIC)
 
 
 def milestones(
@@ -121,7 +119,7 @@ class _Giving:
         badge, (day, parts) = self.site.badges[way.awards], found
         version = badge.in_force_on(day)
         issued_on = max(day, version.since or day)
-        ends_on = last_day(way, parts, held)
+        ends_on = last_day(way, (part.award.badge for part in parts), held)
         if issued_on > self.today or (way.on_expiry is OnExpiry.SUSPEND and ends_on < self.today):
             return None
         award = self._award(way, version.number, issued_on, parts, Standing(ends_on=ends_on))
@@ -154,7 +152,7 @@ class _Giving:
             issued_on=issued_on,
             expires_on=min(stated, default=None),
             evidence=tuple(self._part(each) for each in parts if each.award.status is not Status.WITHDRAWN),
-            visibility=min((each.visibility for each in awards), key=_OPENNESS.index),
+            visibility=min((each.visibility for each in awards), key=lambda each: each.openness),
             status=found.status,
             status_on=found.status_on,
             reason=found.reason,
@@ -171,8 +169,7 @@ def leads_elsewhere(known: PublishedAward, site: Site, ledger: Ledger) -> bool:
     way = site.pathways.get(known.record.pathway)
     if way is None:
         return False
-    badge = site.badges[way.awards]
-    return known.record.badge not in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
+    return known.record.badge not in ledger.slugs_of(site.badges[way.awards])
 
 
 def turned_pathways(missing: Iterable[PublishedAward], site: Site, ledger: Ledger) -> Iterator[Problem]:

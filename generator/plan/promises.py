@@ -56,11 +56,7 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared,
         endorsement-disappeared, framework-disappeared, unknown-award.
     """
-    names = {
-        name: badge
-        for badge in site.badges.values()
-        for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
-    }
+    names = {name: badge for badge in site.badges.values() for name in ledger.slugs_of(badge)}
     for kind, slug in sorted(ledger.names):
         if kind == EARNER:
             continue  # a person may close the page at any time; its address answers all the same

@@ -68,9 +68,9 @@ class _Part:
     status_on: date
 
 
-def last_day(way: Pathway, parts: Iterable[Matched], held: Held) -> date:
-    """The last day on which a milestone's parts hold: what it rests on, or what the pathway asks for now."""
-    own = min((end_of(part.award.badge, held) for part in parts), default=NOT_MET)
+def last_day(way: Pathway, badges: Iterable[str], held: Held) -> date:
+    """The last day on which these badges, which a milestone rests on, hold, or what its pathway asks for now."""
+    own = min((end_of(badge, held) for badge in badges), default=NOT_MET)
     return max(own, end(way.requires, held))
 
 
@@ -96,7 +96,7 @@ def standing(
         today: the current day in UTC.
     """
     parts = [_part(part, ledger, by_id) for part in known.record.parts]
-    ends_on = max(min((end_of(part.badge, held) for part in parts), default=NOT_MET), end(way.requires, held))
+    ends_on = last_day(way, (part.badge for part in parts), held)
     found = _judged(way, parts, ends_on, held, site, today)
     return _after(known, found, today)
 

@@ -53,11 +53,7 @@ def first_names(site: Site, ledger: Ledger) -> dict[str, str]:
     order = {slug: number for number, (slug, _) in reversed(list(enumerate(ledger.badges)))}
     return {
         badge.slug: min(
-            (
-                name
-                for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
-                if name in order
-            ),
+            (name for name in ledger.slugs_of(badge) if name in order),
             key=order.__getitem__,
             default=badge.slug,
         )
@@ -88,11 +84,7 @@ def problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     awarded = {(award.record.badge, award.record.version) for award in ledger.awards.values()}
     for badge in site.badges.values():
         for version in badge.versions:
-            names = [
-                name
-                for name in (badge.slug, *ledger.former_slugs("badge", badge.slug, was=badge.was))
-                if (name, version.number) in awarded
-            ]
+            names = [name for name in ledger.slugs_of(badge) if (name, version.number) in awarded]
             recorded = [ledger.badges[name, version.number].digest for name in names]
             if any(digest != meaning(version) for digest in recorded):
                 yield _changed(version, newest=badge.newest.number)

@@ -25,7 +25,6 @@ from generator.render.views import (
     SharingView,
 )
 
-_OPENNESS = (Visibility.ANONYMOUS, Visibility.UNLISTED, Visibility.PUBLIC)
 ROOT = "../../"
 """The way from an award's page to the top of the site."""
 
@@ -66,7 +65,7 @@ class AwardViewer:
             endorsements=viewer.endorsements((EndorsedKind.AWARD, planned.id, 0), ROOT) if is_valid else (),
             results=self._results(award) if is_valid and award.results else (),
             licence_number=award.licence_number if is_valid else "",
-            url=self.url + address.award(planned.id),
+            url=self.viewer.page_of(planned.id),
             domain=self.domain,
             parts=self.parts[key],
             is_baked=planned.baked,
@@ -95,7 +94,7 @@ class AwardViewer:
             endorsements=(),
             results=(),
             licence_number="",
-            url=self.url + address.award(stub.id),
+            url=viewer.page_of(stub.id),
             domain=self.domain,
             parts=self.parts[key],
             is_baked=stub.baked,
@@ -109,7 +108,7 @@ class AwardViewer:
             badge,
             self.viewer.words,
             id_=planned.id,
-            url=self.url + address.award(planned.id),
+            url=self.viewer.page_of(planned.id),
             picture=self.url + badge.picture,
         )
 
@@ -117,8 +116,8 @@ class AwardViewer:
         """The awards of the badge to the same person, as far as they are meant to be seen by those who see this one."""
         viewer = self.viewer
         others = [viewer.awards[award_id] for award_id in viewer.plan.renewals[planned.id]]
-        openness = _OPENNESS.index(planned.award.visibility)
-        shown = [each for each in others if _OPENNESS.index(each.award.visibility) >= openness]
+        openness = planned.award.visibility.openness
+        shown = [each for each in others if each.award.visibility.openness >= openness]
         for each in shown if len(shown) > 1 else ():
             ends = each.award.expires_on
             yield RenewalView(

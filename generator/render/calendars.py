@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.award import Status
 from generator.model.plan import PlannedAward
-from generator.render.languages import Words
 from generator.render.viewing import Viewer
 
 AHEAD = "-P60D"
@@ -64,14 +63,15 @@ def _event(planned: PlannedAward, viewer: Viewer, host: str) -> Iterator[str]:
     award, words = planned.award, viewer.words
     if award.expires_on is None:
         return
-    url = viewer.page_of(planned)
+    url = viewer.page_of(planned.id)
+    text = words("calendar.text", url=url)
     summary = words("calendar.ends", badge=viewer.badges[award.badge, award.version].name)
     yield "BEGIN:VEVENT"
     yield f"UID:{planned.id}@{host}"
     yield f"DTSTAMP:{award.issued_on:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{award.expires_on:%Y%m%d}"
     yield f"SUMMARY:{escaped(summary)}"
-    yield f"DESCRIPTION:{escaped(_description(words, url))}"
+    yield f"DESCRIPTION:{escaped(text)}"
     yield f"URL:{url}"
     yield "TRANSP:TRANSPARENT"
     if award.status is Status.VALID:
@@ -85,7 +85,3 @@ def _event(planned: PlannedAward, viewer: Viewer, host: str) -> Iterator[str]:
     else:
         yield "STATUS:CANCELLED"
     yield "END:VEVENT"
-
-
-def _description(words: Words, url: str) -> str:
-    return words("calendar.text", url=url)

@@ -68,7 +68,7 @@ class Collections:
 
     def _collected(self, planned: PlannedAward, words: Words) -> CollectedView:
         award, badge = planned.award, self._badge(planned)
-        url = self.plan.site.settings.served_at + address.award(planned.id)
+        url = self.viewer.page_of(planned.id)
         issued_on = self.viewer.day(award.issued_on)
         return CollectedView(
             badge=badge,

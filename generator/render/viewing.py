@@ -83,9 +83,9 @@ class Viewer:
             self.days[day] = Day(text=self.words.day(day), iso=day.isoformat())
         return self.days[day]
 
-    def page_of(self, planned: PlannedAward) -> str:
+    def page_of(self, award_id: str) -> str:
         """The absolute address of an award's page, where it is served now."""
-        return self.plan.site.settings.served_at + address.award(planned.id)
+        return self.plan.site.settings.served_at + address.award(award_id)
 
     def newest(self) -> tuple[BadgeView, ...]:
         """The newest version of every badge."""

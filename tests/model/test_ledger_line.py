@@ -1,6 +1,7 @@
 """The text form of the ledger: what is written is read back, and no accident goes unnoticed."""
 
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 import pytest
@@ -26,35 +27,25 @@ from generator.model.ledger_line import LineError, NewerKindError, line, parse
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NUMBER = st.integers(min_value=0, max_value=10**6)
 DAYS = st.dates()
+AWARDS = partial(
+    st.builds,
+    AwardRecorded,
+    id=TEXT,
+    badge=TEXT,
+    version=NUMBER,
+    issuer=TEXT,
+    issued_on=DAYS,
+    status_list=NUMBER,
+    status_index=NUMBER,
+    baked=st.booleans(),
+)
 RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(Opened, site=TEXT, secret=st.binary(max_size=32), example=st.booleans()),
     st.builds(NameRecorded, kind=TEXT, slug=TEXT),
     st.builds(Renamed, kind=TEXT, was=TEXT, now=TEXT),
     st.builds(BadgeRecorded, badge=TEXT, version=NUMBER, issuer=TEXT, digest=TEXT),
-    st.builds(
-        AwardRecorded,
-        id=TEXT,
-        badge=TEXT,
-        version=NUMBER,
-        issuer=TEXT,
-        issued_on=DAYS,
-        status_list=NUMBER,
-        status_index=NUMBER,
-        baked=st.booleans(),
-    ),
-    st.builds(
-        AwardRecorded,
-        id=TEXT,
-        badge=TEXT,
-        version=NUMBER,
-        issuer=TEXT,
-        issued_on=DAYS,
-        status_list=NUMBER,
-        status_index=NUMBER,
-        baked=st.booleans(),
-        pathway=TEXT.filter(bool),
-        parts=st.lists(TEXT, max_size=3).map(tuple),
-    ),
+    AWARDS(),
+    AWARDS(pathway=TEXT.filter(bool), parts=st.lists(TEXT, max_size=3).map(tuple)),
     st.builds(EvidenceRecorded, id=TEXT, file=TEXT, digest=TEXT),
     st.builds(StatusRecorded, id=TEXT, status=st.sampled_from(Status), on=DAYS, reason=TEXT),
     st.builds(PictureRecorded, id=TEXT),

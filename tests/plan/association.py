@@ -7,8 +7,8 @@ from datetime import date
 from generator.model.award import Award, Status
 from generator.model.badge import Badge
 from generator.model.ledger import Entry, Ledger, Opened
-from generator.model.pathway import Holds, Pathway
-from generator.model.place import Place, Problem
+from generator.model.pathway import Pathway
+from generator.model.place import Problem
 from generator.model.plan import Plan
 from generator.model.site import Baking, Settings, Site
 from generator.plan import plan
@@ -44,7 +44,6 @@ class Association:
     awards: list[Award] = field(default_factory=lambda: [award()])
     badges: list[Badge] = field(default_factory=lambda: [badge(version())])
     issuers: list[str] = field(default_factory=lambda: ["club"])
-    pathways: list[str] = field(default_factory=list)
     ways: list[Pathway] = field(default_factory=list)
     url: str = URL
     baking: Baking = Baking.ALL
@@ -57,13 +56,7 @@ class Association:
             settings=Settings(url=self.url, served_at=self.url, name="Club", baking=self.baking),
             issuers={slug: issuer(slug) for slug in self.issuers},
             badges={each.slug: each for each in self.badges},
-            pathways={
-                slug: Pathway(
-                    slug=slug, name=slug, awards="first-aid", requires=Holds("first-aid"), origin=Place("x")
-                )
-                for slug in self.pathways
-            }
-            | {each.slug: each for each in self.ways},
+            pathways={each.slug: each for each in self.ways},
             awards=tuple(self.awards),
         )
 

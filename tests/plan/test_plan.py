@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from generator.model.award import Recipient, Status
 from generator.model.badge import Level
 from generator.model.ledger import PictureRecorded, StatusRecorded
+from generator.model.pathway import Holds, Pathway
+from generator.model.place import Place
 from generator.model.site import Baking
 from generator.plan.identity import award_id
 from tests.nouns import TODAY
@@ -357,9 +359,12 @@ class TestSite:
         assert made.stubs == ()
 
     def test_issuers_and_pathways_stay(self) -> None:
-        club = Association(issuers=["club", "branch"], pathways=["leader"])
+        leader = Pathway(
+            slug="leader", name="leader", awards="first-aid", requires=Holds("first-aid"), origin=Place("x")
+        )
+        club = Association(issuers=["club", "branch"], ways=[leader])
         club.publish()
-        club.issuers, club.pathways = ["club"], []
+        club.issuers, club.ways = ["club"], []
         assert sorted(club.refused()) == ["issuer-disappeared", "pathway-disappeared"]
 
     def test_an_award_dated_ahead_waits_and_the_plan_says_so(self) -> None:

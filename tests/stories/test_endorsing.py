@@ -39,19 +39,34 @@ Whoever holds it can look after a casualty until we come.
 FILE = "content/endorsements/rescue.json"
 
 
-@pytest.fixture
-def rescue(tmp_path: Path) -> Association:
-    """The rescue team: it endorses the club's badge."""
-    team = Association.at(tmp_path / "rescue")
+def endorsing_team(folder: Path) -> Association:
+    """The rescue team, which has a word for the club's badge and has published nothing yet."""
+    team = Association.at(folder)
     team.write("content/site.yml", SITE.replace(URL, RESCUE))
     team.write("content/endorsements/for-the-club.md", GIVEN)
+    return team
+
+
+def published_team(folder: Path) -> Association:
+    """The rescue team with a key, its word signed and published."""
+    team = endorsing_team(folder)
     team.done("keys", "new", "hill-club")
     team.done("publish")
     return team
 
 
 @pytest.fixture
+def rescue(tmp_path: Path) -> Association:
+    return published_team(tmp_path / "rescue")
+
+
+@pytest.fixture
 def signed(rescue: Association) -> dict[str, Any]:
+    return word_of(rescue)
+
+
+def word_of(rescue: Association) -> dict[str, Any]:
+    """Its endorsement, as it stands on its site."""
     found: dict[str, Any] = json.loads(rescue.read("_site/endorsements/for-the-club/credential.json"))
     return found
 
@@ -170,14 +185,10 @@ def test_one_signed_with_a_key_that_nothing_names_asks_for_it(
     assert signing_club.refused("check") == ["endorsement-key-needed"]
 
 
-def test_a_preview_is_no_endorsement(signing_club: Association, rescue: Association) -> None:
-    rescue.remove("keys/hill-club.private")
-    rescue.remove("keys/hill-club.json")
-    preview = Association.at(rescue.root.parent / "preview")
-    preview.write("content/site.yml", SITE.replace(URL, RESCUE))
-    preview.write("content/endorsements/for-the-club.md", GIVEN)
+def test_a_preview_is_no_endorsement(signing_club: Association, tmp_path: Path) -> None:
+    preview = endorsing_team(tmp_path / "preview")
     preview.done("build")
-    take_in(signing_club, json.loads(preview.read("_site/endorsements/for-the-club/credential.json")))
+    take_in(signing_club, word_of(preview))
     assert signing_club.refused("check") == ["endorsement-not-genuine"]
 
 

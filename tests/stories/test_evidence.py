@@ -11,8 +11,8 @@ from generator import pipeline
 from generator.model.fetch import Fetched, NotFetched
 from generator.pipeline import Day, Folders
 from generator.pipeline.links import digest
-from tests.association import NOW, SITE, URL, Association
-from tests.stories.test_endorsing import GIVEN, RESCUE, RESCUE_DID, key_of, take_in
+from tests.association import NOW, Association
+from tests.stories.test_endorsing import RESCUE, RESCUE_DID, key_of, published_team, take_in, word_of
 from tests.stories.witnesses import site_of
 
 REPORT = "A path was repaired.\n"
@@ -163,13 +163,9 @@ def test_of_a_page_its_text_counts(one: str, other: str, is_same: bool) -> None:
 
 class TestEndorsers:
     def test_an_endorser_who_denies_the_key_is_an_error(self, tmp_path: Path) -> None:
-        team = Association.at(tmp_path / "rescue")
-        team.write("content/site.yml", SITE.replace(URL, RESCUE))
-        team.write("content/endorsements/for-the-club.md", GIVEN)
-        team.done("keys", "new", "hill-club")
-        team.done("publish")
+        team = published_team(tmp_path / "rescue")
         club = Association.at(tmp_path / "club")
-        take_in(club, json.loads(team.read("_site/endorsements/for-the-club/credential.json")), key_of(team))
+        take_in(club, word_of(team), key_of(team))
         where = f"{RESCUE}issuers/hill-club/did.json"
         theirs = team.read("_site/issuers/hill-club/did.json")
         assert web(club, {where: theirs}) == []

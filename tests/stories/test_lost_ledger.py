@@ -1,40 +1,22 @@
 """A ledger that lost lines is noticed wherever git remembers them, and nothing is published meanwhile."""
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.association import ROWS, Association
+from tests.stories.repository import commit, git, published_in_git
 
 LEDGER = "content/ledger/2026.jsonl"
 LATE = {"name": "Late", "email": "late@example.org", "issued_on": "2026-10-01"}
 
 
-def git(club: Association, *arguments: str) -> str:
-    """What git says in the club's folder; names and dates are as plain as can be."""
-    who = ["-c", "user.name=Officer", "-c", "user.email=officer@example.org", "-c", "commit.gpgsign=false"]
-    asked = ["git", "-C", str(club.root), *who, *arguments]
-    done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=True)
-    return done.stdout.strip()
-
-
-def commit(club: Association, message: str = "A change") -> str:
-    git(club, "add", "-A")
-    git(club, "commit", "-q", "-m", message)
-    return git(club, "rev-parse", "--short", "HEAD")
-
-
 @pytest.fixture
 def club(tmp_path: Path) -> Association:
     """Published twice from a repository, as on a server that keeps no site from one time to the next."""
-    made = Association.at(tmp_path)
-    git(made, "init", "-q", "-b", "main")
-    made.write(".gitignore", "/_site/\n")
-    made.done("publish")
-    commit(made, "First")
+    made = published_in_git(tmp_path)
     made.roster("2026", (*ROWS, LATE))
     made.done("publish")
     commit(made, "Second")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.association import BADGE, ROWS, Association
-from tests.stories.test_lost_ledger import commit, git
+from tests.stories.repository import commit, published_in_git
 
 FILE = "content/badges/first-aid.md"
 OLD = "content/badges/first-aid.v1.md"
@@ -16,12 +16,7 @@ TODAY = "2026-11-23"
 
 @pytest.fixture
 def club(tmp_path: Path) -> Association:
-    made = Association.at(tmp_path)
-    git(made, "init", "-q", "-b", "main")
-    made.write(".gitignore", "/_site/\n")
-    made.done("publish")
-    commit(made, "First")
-    return made
+    return published_in_git(tmp_path)
 
 
 def test_the_old_text_is_kept_to_the_byte_and_the_file_is_opened(club: Association) -> None:
