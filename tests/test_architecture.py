@@ -15,10 +15,11 @@ MAY_IMPORT = {
     "check": {"model"},
     "plan": {"model"},
     "render": {"model"},
+    "edit": {"model"},
     "issue": {"model", "trust"},
     "verify": {"model", "trust"},
     "write": {"model"},
-    "pipeline": {"model", "trust", "read", "check", "plan", "issue", "render", "write", "verify"},
+    "pipeline": {"model", "trust", "read", "check", "plan", "issue", "render", "edit", "write", "verify"},
     "cli": {"model", "pipeline", "read", "write"},
 }
 """Room → the rooms it may import: a star, not a chain. `cli` reaches `read` and `write` for what is no part
