@@ -33,9 +33,16 @@ def holds(each: PlannedAward) -> bool:
     return each.award.expires_on is None or each.award.expires_on.isoformat() > TODAY
 
 
-def good(plan: Plan) -> PlannedAward:
+def good(plan: Plan, badge: str = "hill-leader") -> PlannedAward:
+    """A public award of a badge, which holds; hill-leader is endorsed by nobody on another site."""
     found = award(
-        plan, lambda each: holds(each) and bool(each.baked) and each.award.visibility is Visibility.PUBLIC
+        plan,
+        lambda each: (
+            holds(each)
+            and bool(each.baked)
+            and each.award.visibility is Visibility.PUBLIC
+            and each.award.badge == badge
+        ),
     )
     return next(each for each in plan.awards if each.id == found)
 
@@ -112,6 +119,34 @@ def test_a_good_badge_is_valid_and_only_this_site_is_asked(page: Page, web: Web,
     expect(page.locator(".check")).to_contain_text("It does not show that the person before you")
     expect(page.locator(".checks .failed, .checks .unknown")).to_have_count(0)
     assert web.hosts() == {"northmoor.example.org"}
+
+
+def test_a_badge_is_checked_without_asking_its_endorser_on_another_site(
+    page: Page, web: Web, plan: Plan
+) -> None:
+    page.goto(VERIFY)
+    page.locator("#text").fill(f"{URL}awards/{good(plan, 'first-aid').id}/")
+    page.get_by_role("button", name="Check this badge").click()
+    says(
+        page,
+        "Valid.",
+        "An endorsement by Moorfoot Mountain Rescue in it could not be checked.",
+        "Nobody was asked",
+    )
+    expect(page.locator(".checks .failed")).to_have_count(0)
+    assert web.hosts() == {"northmoor.example.org"}
+
+
+def test_an_endorser_is_asked_with_the_hosts_of_the_badge(page: Page, web: Web) -> None:
+    word = foreign(
+        id="https://rescue.example.net/word.json",
+        type=["VerifiableCredential", "EndorsementCredential"],
+    )
+    found = foreign(endorsement=[word])
+    found["endorsement"][0]["issuer"]["id"] = "did:web:rescue.example.net"
+    publish_stranger(web, found)
+    check_json(page, found)
+    expect(page.locator(".asking li")).to_have_text(["club.example.net", "rescue.example.net"])
 
 
 def test_the_button_of_an_award_checks_its_own_badge(page: Page, web: Web, plan: Plan) -> None:

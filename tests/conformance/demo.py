@@ -1,8 +1,8 @@
 """The demo association's published site, its credentials, and what other people's verifiers may load of it."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,11 @@ NOT_VALID = (Status.REVOKED, Status.SUSPENDED)
 
 @dataclass(frozen=True)
 class Site:
-    """A built folder as verifiers on the web would see it."""
+    """A built folder as verifiers on the web would see it; `elsewhere` is what stands on other people's sites."""
 
     folder: Path
     url: str
+    elsewhere: Mapping[str, Json] = field(default_factory=dict)
 
     def file(self, url: str) -> Path:
         """Where an address of the site lies in the folder; for a `did:web` its document."""
@@ -75,7 +76,8 @@ class Site:
             "https://" + did.removeprefix("did:web:").replace(":", "/") + "/did.json": document
             for did, document in dids.items()
         }
-        return {**dids, **hosted, **self.status_lists(), **self.credentials(), **self.endorsements()}
+        own = {**dids, **hosted, **self.status_lists(), **self.credentials(), **self.endorsements()}
+        return {**self.elsewhere, **own}
 
     def _all(self, pattern: str) -> dict[str, Json]:
         documents = [read(path) for path in sorted(self.folder.glob(pattern))]
@@ -90,7 +92,25 @@ class Demo:
 
     @cached_property
     def site(self) -> Site:
-        return Site(self.published.folders.site, self.published.url)
+        return Site(self.published.folders.site, self.published.url, dict(self._endorsers()))
+
+    def _endorsers(self) -> Iterator[tuple[str, Json]]:
+        """The DID documents of those who signed endorsements elsewhere, with the keys that the demo pins."""
+        for given in self.published.plan.site.endorsements:
+            if given.file:
+                signed = read(CONTENT / given.file)
+                (proof,) = signed["proof"]
+                did, method = signed["issuer"]["id"], proof["verificationMethod"]
+                key = {"type": "Multikey", "controller": did, "publicKeyMultibase": given.key}
+                yield (
+                    did,
+                    {
+                        "@context": ["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"],
+                        "id": did,
+                        "verificationMethod": [{"id": method, **key}],
+                        "assertionMethod": [method],
+                    },
+                )
 
     @property
     def awards(self) -> Mapping[str, PlannedAward]:

@@ -20,7 +20,7 @@ async function run(find, { permit, email = "" }) {
     show(element("p", {}, ...sentence("running")));
     const checking = await import("./check/checking.js");
     table ??= await load("./check/vocabulary.json");
-    const ask = (hosts) => permit(hosts, show);
+    const ask = (...hosts) => permit(hosts[0], hosts.flat(), show);
     const { found, source } = await find(checking, ask);
     const steps = await checking.check(found, { table, permit: ask, email, source });
     show(...report(steps, checking.standing(steps)));
@@ -82,14 +82,14 @@ function element(name, properties, ...children) {
 const mark = (sign) => element("span", { className: `mark ${sign}`, ariaHidden: "true" });
 
 /** Asks nobody but this site itself. */
-const ownHost = (hosts) => hosts.every((host) => host === location.host);
+const ownHost = (_, all) => all.every((host) => host === location.host);
 
-/** Names the hosts that would be asked and waits for a press; those of this site need none. */
+/** Names the hosts that would be asked and waits for a press; it bothers nobody unless one of `hosts` is among them. */
 function permitting() {
-  const allowed = new Set([location.host]);
-  return (hosts, show) => {
-    const others = hosts.filter((host) => !allowed.has(host));
-    if (!others.length) return true;
+  const allowed = new Set([location.host, ""]);
+  return (hosts, all, show) => {
+    const others = new Set(all.filter((host) => !allowed.has(host)));
+    if (!hosts.some((host) => others.has(host))) return !others.size;
     return new Promise((resolve) => {
       const button = element("button", { className: "button", type: "button" }, words.ask);
       button.addEventListener("click", () => {
@@ -98,7 +98,7 @@ function permitting() {
         output.focus();
         resolve(true);
       });
-      const list = element("ul", {}, ...others.map((host) => element("li", {}, element("strong", {}, harmless(host)))));
+      const list = element("ul", {}, ...Array.from(others, (host) => element("li", {}, element("strong", {}, harmless(host)))));
       show(element("div", { className: "asking" }, element("p", {}, ...sentence("asking")), list, button));
     });
   };

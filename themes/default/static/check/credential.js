@@ -9,11 +9,12 @@ import { vocabulary } from "./vocabulary.js";
 
 /**
  * All steps of a badge, whichever standard it follows.
- * `table` is the vocabulary's, `permit(hosts)` resolves to whether they may be asked, `now` the moment, `source` where it was read, "" for a file.
+ * `table` is the vocabulary's, `now` the moment, `source` where it was read, "" for a file. `permit(hosts, more)` resolves to whether
+ * they may be asked; for `more` alone nobody is bothered: what a badge says of itself can be checked without its endorsers.
  */
 export async function check(document, { table, permit, now = new Date(), email = "", source = "", web = new Web(permit) }) {
   if (isCredential(document)) {
-    await permit(hostsOf(document));
+    await permit(hostsOf([document]), hostsOf(endorsementsIn(document).map(({ endorsement }) => endorsement)));
     const desk = { web, now, keys: new Keys(web, now), vocabulary: vocabulary(table) };
     return credentialSteps(document, { desk, email, source });
   }
@@ -30,14 +31,12 @@ const MOST_ENDORSEMENTS = 10;
 /** Whether a document says that it is an Open Badges 3.0 credential. */
 const isCredential = (document) => types(document).some((type) => BADGES.includes(type));
 
-/** The hosts that have to be asked about a credential: its issuer's, its list's, its own, those of endorsers. */
-function hostsOf(document) {
-  const found = [document, ...endorsementsIn(document).map(({ endorsement }) => endorsement)].flatMap((each) => {
-    const issuer = idOf(each.issuer);
+/** The hosts that have to be asked about credentials: their own, their issuers' and their lists'; "" for what has none. */
+function hostsOf(documents) {
+  return documents.flatMap((each) => {
     const lists = objects(each.credentialStatus).map((entry) => String(entry.statusListCredential));
-    return [issuer.startsWith("did:web:") ? (didUrl(issuer) ?? "") : issuer, ...lists];
+    return [didUrl(idOf(each.issuer)) ?? idOf(each.issuer), ...lists, idOf(each)].map(hostOf);
   });
-  return [...new Set([...found, idOf(document)].map(hostOf).filter(Boolean))];
 }
 
 /** All steps of a credential, in order. `source` is the address it was read from, "" for a file. */
@@ -71,10 +70,13 @@ function formStep(document) {
     (criteria?.id || criteria?.narrative) &&
     objects(document.credentialStatus).every((entry) => types(entry).length);
   if (!isComplete) return failed("form", "incomplete");
-  const text = (value, otherwise) => (typeof value === "string" ? value : otherwise);
-  const issuer = text(document.issuer.name, idOf(document.issuer));
-  return passed("form", "credential", { name: text(achievement.name, "…"), issuer });
+  return passed("form", "credential", { name: text(achievement.name, "…"), issuer: issuerOf(document) });
 }
+
+const text = (value, otherwise) => (typeof value === "string" ? value : otherwise);
+
+/** Who issued a credential, by name. */
+const issuerOf = (document) => text(objects(document.issuer)[0]?.name, idOf(document.issuer));
 
 function identitiesOf(document) {
   const subjects = objects(document.credentialSubject);
@@ -105,6 +107,8 @@ function endorsementsIn(document) {
  * invalid, since the issuer signed it; one that is over says nothing about the badge.
  */
 async function endorsementSteps(document, desk) {
+  const { permit } = desk.web;
+  desk.web.permit = (hosts) => permit([], hosts);
   const steps = [];
   for (const each of endorsementsIn(document)) steps.push(await endorsementStep(each, desk));
   return steps;
@@ -114,8 +118,7 @@ async function endorsementStep({ endorsement, of }, desk) {
   const about = objects(endorsement.credentialSubject).map(idOf);
   const isOne = types(endorsement).includes("EndorsementCredential") && of && about.length === 1 && about[0] === of;
   if (!isOne) return failed("endorsements", "none");
-  const issuer = objects(endorsement.issuer)[0];
-  const by = typeof issuer?.name === "string" ? issuer.name : idOf(endorsement.issuer);
+  const by = issuerOf(endorsement);
   const signature = await proofSteps(endorsement, desk);
   const forged = signature.find((step) => step.outcome === "failed");
   if (forged) return failed("endorsements", "forged", { by, why: forged });
