@@ -19,6 +19,7 @@ class ChangeKind(Enum):
     ISSUER_NEW = "issuer-new"
     BADGE_NEW = "badge-new"
     BADGE_VERSION_NEW = "badge-version-new"
+    BADGE_EDITED = "badge-edited"
     RENAMED = "renamed"
     AWARD_NEW = "award-new"
     MILESTONE_NEW = "milestone-new"

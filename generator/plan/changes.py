@@ -66,13 +66,19 @@ def _names(site: Site, ledger: Ledger, records: Collection[Record]) -> Iterator[
                 yield Change(kind=ChangeKind.ISSUER_NEW, sentence=sentence, subjects=(address.issuer(slug),))
             case NameRecorded(kind="earner", slug=slug):
                 where = address.collection(slug)
-                sentence = f"Opens the page of an earner who asked for it: {site.settings.served_at}{where}"
+                # Before the first publish nobody knows the secret that its address will come from.
+                shown = f": {site.settings.served_at}{where}" if ledger.opened else "."
+                sentence = f"Opens the page of an earner who asked for it{shown}"
                 yield Change(kind=ChangeKind.COLLECTION_NEW, sentence=sentence, subjects=(where,))
             case BadgeRecorded(badge=slug, version=number) if (
                 slug,
                 number,
             ) not in ledger.badges and slug not in renamed:
                 yield _new_badge(site, ledger, slug, number)
+            case BadgeRecorded(badge=slug, version=number) if slug not in renamed:
+                sentence = f"Changes {_name(site, slug)} (version {number}), which nobody was awarded yet."
+                where = address.badge_version(slug, number)
+                yield Change(kind=ChangeKind.BADGE_EDITED, sentence=sentence, subjects=(where,))
             case Renamed(was=was, now=now):
                 sentence = f'Renames "{was}" to "{now}"; the old addresses keep answering.'
                 yield Change(kind=ChangeKind.RENAMED, sentence=sentence, subjects=(address.badge(now),))
