@@ -1,8 +1,10 @@
 """A `Report` as Markdown: the summary of a step of a GitHub workflow, which is what an officer reads first."""
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.place import Place
 from generator.model.report import Outcome, Report
@@ -12,6 +14,9 @@ LIMIT = 900_000
 
 _LEFT_OUT = 200
 """Bytes kept for the line that says how much was left out."""
+
+_MARKS = re.compile(r"[\[\]*]|(?<![^\W_])_|_(?![^\W_])")
+"""What begins or ends something in Markdown; a line within a word, as in an address, is only itself."""
 
 
 def summary(report: Report, verdict: str, *, source: str = "") -> str:
@@ -52,9 +57,7 @@ def text(shown: str) -> str:
     """Text for Markdown, also in a table: whatever a cell or a file name says stays text."""
     plain = shown.replace("\\", "\\\\").replace("|", "\\|").replace("\r", " ").replace("\n", " ")
     plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace("`", "'").replace("@", "&#64;")
-    for mark in "[]*_":
-        plain = plain.replace(mark, f"\\{mark}")
-    return plain
+    return _MARKS.sub(r"\\\g<0>", plain)
 
 
 def place(where: Place, source: str) -> str:
@@ -83,7 +86,7 @@ def _lines(report: Report, verdict: str, source: str) -> Iterator[str]:
         yield ""
     for step in report.steps:
         if step.outcome is not Outcome.PASSED:
-            yield f"- {text(step.name)}: {text(step.subject)}: {text(step.detail)}"
+            yield f"- {text(step.name)}: {text(step.subject)}: {text(words.masked(step.detail))}"
     if report.changes:
         yield "<details><summary>Everything that a publish does</summary>\n"
         yield from (f"- {text(change.sentence)}" for change in report.changes)

@@ -94,10 +94,14 @@ class Collection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An award, its last day, and the names of the milestones that end or are suspended with it."""
+    """An award, its last day, and the names of the milestones that end or are suspended with it.
+
+    `id` is empty while the award waits for its day.
+    """
 
     award: Award
     ends_on: date
+    id: str = ""
     milestones: tuple[str, ...] = ()
 
 

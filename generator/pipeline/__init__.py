@@ -26,6 +26,7 @@ from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.telling import Compared, compared
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.vouching import endorsement_problems
+from generator.pipeline.watching import DAYS, Watched, watched
 from generator.plan.due import due as ending
 from generator.plan.promises import loss_problems
 from generator.read import folder as reading
@@ -38,15 +39,18 @@ from generator.verify.steps import standing
 from generator.write import ledger as ledger_writing
 from generator.write import seen as seen_writing
 from generator.write import tree as tree_writing
+from generator.write.asked import write as hand_over
 
 __all__ = [
     "Day",
     "Folders",
     "Revised",
+    "Watched",
     "build",
     "check",
     "due",
     "fresh_key",
+    "hand_over",
     "is_example",
     "links",
     "publish",
@@ -54,6 +58,7 @@ __all__ = [
     "revise",
     "site_url",
     "verify",
+    "weekly",
 ]
 
 SECRET_BYTES = 32
@@ -105,7 +110,7 @@ def publish(
     ledger and the site leaves a ledger that is ahead; the next publish makes the site it speaks of.
     """
     notes = () if dry_run else _recovered(folders)
-    plan, problems = _plan(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
+    plan, problems = _plan(folders, day, secret=b"" if dry_run else secrets.token_bytes(SECRET_BYTES))
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
@@ -143,6 +148,15 @@ def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool 
         path = seen_writing.write(folders.content, found.seen)
         return replace(found.report, notes=(*found.report.notes, f"what they show was noted in {path}"))
     return found.report
+
+
+def weekly(
+    folders: Folders, day: Day, *, days: int = DAYS, offline: bool = False, fetch: Fetch | None = None
+) -> Watched:
+    """What an officer should know: what ends soon, links that died, and whether the public site is as it should be."""
+    plan, problems = _plan(folders, day)
+    asking = None if offline else fetch or over_https()
+    return watched(plan, problems, folders, day, fetch=asking, days=days)
 
 
 def record(

@@ -31,14 +31,19 @@ def changes(
     records: Collection[Record],
     matched: Iterable[Matched],
     waiting: Iterable[Award],
+    *,
+    is_final: bool = True,
 ) -> tuple[Change, ...]:
-    """The changes of a publish, in the order of `ChangeKind`; awards of one badge together in one sentence."""
+    """The changes of a publish, in the order of `ChangeKind`; awards of one badge together in one sentence.
+
+    While they are not final, the secret is not known that new addresses will come from, and none is named.
+    """
     by_id = {found.id: found.award for found in matched}
     new = [record for record in records if isinstance(record, AwardRecorded)]
     changed = [record for record in records if isinstance(record, StatusRecorded)]
     found = [
         *_site_opened(site, ledger),
-        *_names(site, ledger, records),
+        *_names(site, ledger, records, is_final=is_final),
         *_new_awards(site, (record for record in new if not record.pathway)),
         *_milestones(site, (record for record in new if record.pathway)),
         *_statuses(site, by_id, changed),
@@ -57,7 +62,7 @@ def _site_opened(site: Site, ledger: Ledger) -> Iterator[Change]:
         )
 
 
-def _names(site: Site, ledger: Ledger, records: Collection[Record]) -> Iterator[Change]:
+def _names(site: Site, ledger: Ledger, records: Collection[Record], *, is_final: bool) -> Iterator[Change]:
     renamed = {record.now for record in records if isinstance(record, Renamed)}
     for record in records:
         match record:
@@ -66,8 +71,7 @@ def _names(site: Site, ledger: Ledger, records: Collection[Record]) -> Iterator[
                 yield Change(kind=ChangeKind.ISSUER_NEW, sentence=sentence, subjects=(address.issuer(slug),))
             case NameRecorded(kind="earner", slug=slug):
                 where = address.collection(slug)
-                # Before the first publish nobody knows the secret that its address will come from.
-                shown = f": {site.settings.served_at}{where}" if ledger.opened else "."
+                shown = f": {site.settings.served_at}{where}" if is_final else "."
                 sentence = f"Opens the page of an earner who asked for it{shown}"
                 yield Change(kind=ChangeKind.COLLECTION_NEW, sentence=sentence, subjects=(where,))
             case BadgeRecorded(badge=slug, version=number) if (
