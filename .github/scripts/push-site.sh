@@ -45,13 +45,15 @@ cp -R _site/. "$work/site/"
 rm -rf "$work/site/.badges"
 
 for try in $(seq "$tries"); do
+    git -C "$work/site" add --all --force
     if git -C "$work/site" fetch --quiet --depth 1 origin "$branch" 2>/dev/null; then
         git -C "$work/site" reset --quiet --soft FETCH_HEAD
-    fi
-    git -C "$work/site" add --all --force
-    if git -C "$work/site" rev-parse --quiet --verify HEAD >/dev/null && git -C "$work/site" diff --cached --quiet; then
-        echo "The other repository has this site already."
-        exit 0
+        if git -C "$work/site" diff --cached --quiet; then
+            echo "The other repository has this site already."
+            exit 0
+        fi
+    else
+        git -C "$work/site" update-ref -d HEAD # nobody pushed there yet: ours is the first commit
     fi
     git -C "$work/site" -c user.name="badges" -c user.email="badges@users.noreply.github.com" \
         commit --quiet -m "Publish the badges"
