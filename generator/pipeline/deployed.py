@@ -25,9 +25,8 @@ MOST = MOST_SHARED + 3 * (MOST_TAKEN_BACK + MOST_OTHERS) + 1
 """Of the shared documents and of awards so many are compared; an award has three files."""
 AT_ONCE = 8
 
-_LOOKED_UP = ("/did.json", "/issuer.json", "/badge.json", "/achievement.json")
-_MOVING = ("/revocations.json", "/status/")
-"""What every verifier reads; and of that what a publish to come may change."""
+_LOOKED_UP = ("/did.json", "/issuer.json", "/badge.json", "/achievement.json", "/revocations.json")
+"""What every verifier reads, beside the status lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def deployed(
         plan: the site as the content has it.
         folders: where things are.
         fetch: asks an address.
-        pending: a publish would change something; what it may change is not compared.
+        pending: a publish would change something; then only awards are compared that it leaves alone.
         again: the addresses of credentials that it would sign again.
     """
     home = plan.site.settings.served_at
@@ -85,15 +84,13 @@ def _wanted(tree: Iterator[File], awards: Collection[str], *, pending: bool) -> 
             award_id, _, name = rest.partition("/")
             if award_id in awards and name in ("index.html", "assertion.json", "credential.json"):
                 yield file.address, file.data
-        elif _is_looked_up(file.address, pending=pending) and shared < MOST_SHARED:
+        elif not pending and shared < MOST_SHARED and _is_looked_up(file.address):
             shared += 1
             yield file.address, file.data
 
 
-def _is_looked_up(where: str, *, pending: bool) -> bool:
-    if any(part in where for part in _MOVING) or where == "index.html":
-        return not pending
-    return where.endswith(_LOOKED_UP)
+def _is_looked_up(where: str) -> bool:
+    return where == "index.html" or where.endswith(_LOOKED_UP) or "/status/" in where
 
 
 def _url(plan: Plan, where: str) -> str:
