@@ -55,7 +55,9 @@ def check(console: Console, folders: "Folders", *, quality: bool, preview: Path 
         report = replace(
             report, notes=(*report.notes, signing_words.unsigned(issuer_slugs(folders.content), folders.keys))
         )
-    _end(console, report, good="Everything is in order.")
+    _end(
+        console, report, good="Everything is in order.", bad="Until that is mended, nothing can be published."
+    )
 
 
 @click.command()

@@ -88,7 +88,8 @@ def finished(
     home: str,
 ) -> Report:
     """What was done: changes, a short table, and where to look."""
-    report = rehearsed(made, problems, signing)
+    tell = rehearsed if signing.signer.previews else foretold
+    report = tell(made, problems, signing)
     outcomes = Counter(step.outcome for step in steps)
     table = {
         "files written": staged.created + staged.changed,

@@ -136,9 +136,8 @@ def _ending(plan: Plan, day: Day, days: int) -> Iterator[Finding]:
 
 
 def _by_badge(plan: Plan, found: tuple[Due, ...]) -> Iterator[Line]:
-    for slug, some in groupby(
-        sorted(found, key=lambda each: each.award.badge), key=lambda each: each.award.badge
-    ):
+    ordered = sorted(found, key=lambda each: (each.award.badge, each.ends_on, each.award.origin))
+    for slug, some in groupby(ordered, key=lambda each: each.award.badge):
         ending = list(some)
         yield Line(f"{plan.site.badges[slug].newest.name}: {words.counted(len(ending), 'award')}")
         for each in ending:
