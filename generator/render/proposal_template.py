@@ -13,7 +13,7 @@ TEMPLATE = """\
 <style>{{ style }}</style>
 </head>
 <body>
-<p class="banner"><strong>PREVIEW</strong> <span>Nothing on this page is published. Nobody was awarded anything by it.</span></p>
+<header class="banner"><strong>PREVIEW</strong> <span>Nothing on this page is published. Nobody was awarded anything by it.</span></header>
 <main>
 <h1>{{ proposal.site_name }}</h1>
 <p class="short">{{ proposal.in_short }}</p>
@@ -92,7 +92,7 @@ TEMPLATE = """\
 <p class="left-out">{{ proposal.left_out }}</p>
 {% endif %}
 </main>
-<p class="banner"><strong>PREVIEW</strong> <span>It becomes real when the pull request is merged and published.</span></p>
+<footer class="banner"><strong>PREVIEW</strong> <span>It becomes real when the pull request is merged and published.</span></footer>
 </body>
 </html>
 """
