@@ -14,7 +14,7 @@ text=$(mktemp)
 trap 'rm -f "$text"' EXIT
 
 if [ "$PUBLISHED" = failure ]; then
-    what="The badges were not built, so nothing was recorded and nothing was deployed; what is public stays as it was."
+    what="The badges could not be published: nothing was recorded and nothing was deployed. What is public stays as it was."
     todo="Open [the run]($run): its summary says what to mend. After that push the mended file, or press \"Run workflow\" on [this page]($again)."
 elif [ "$RECORDED" = failure ]; then
     what="The badges were built, but the ledger could not be recorded, so nothing was deployed; what is public stays as it was."

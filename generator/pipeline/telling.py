@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.issue import Desk, desk
+from generator.issue import AT_ONCE, Desk, desk
 from generator.issue.open_badges_3 import award_documents
 from generator.model import address, words
 from generator.model.document import Picture
@@ -67,11 +67,12 @@ def compared(plan: Plan, keys: Mapping[str, IssuerKeys]) -> Compared:
     if not signed:
         return Compared((), is_whole=are_all_signed(plan))
     checker = _desk(plan, keys)
-    made = award_documents(signed, checker, ())
-    changed = tuple(
-        _credential(each.id) for each, documents in zip(signed, made, strict=True) if not documents
-    )
-    return Compared(changed, is_whole=are_all_signed(plan))
+    changed: list[str] = []
+    for start in range(0, len(signed), AT_ONCE):
+        some = signed[start : start + AT_ONCE]
+        made = award_documents(some, checker, ())
+        changed += (_credential(each.id) for each, documents in zip(some, made, strict=True) if not documents)
+    return Compared(tuple(changed), is_whole=are_all_signed(plan))
 
 
 def are_all_signed(plan: Plan) -> bool:
