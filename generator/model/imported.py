@@ -99,21 +99,30 @@ class ForeignAward:
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """The word of an issuer's list that an award was revoked, and why."""
+    """The word of an issuer that an award was revoked, and why.
+
+    `place` is where the award itself stood when no more than this is left of it, None for a line of a list.
+    """
 
     key: str
     reason: str = ""
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """All that was found in somebody else's files. `lists` holds the packed bits of status lists by address."""
+    """All that was found in somebody else's files.
+
+    `lists` holds the packed bits of status lists by address; `links` are the addresses of awards that a file names
+    without saying more, with the place where it does.
+    """
 
     issuers: tuple[ForeignIssuer, ...] = ()
     badges: tuple[ForeignBadge, ...] = ()
     awards: tuple[ForeignAward, ...] = ()
     revocations: tuple[Revocation, ...] = ()
     lists: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[tuple[str, Place], ...] = ()
     leftovers: tuple[Leftover, ...] = ()
 
     def __add__(self, other: "Imported") -> "Imported":
@@ -124,6 +133,7 @@ class Imported:
             awards=self.awards + other.awards,
             revocations=self.revocations + other.revocations,
             lists={**self.lists, **other.lists},
+            links=self.links + other.links,
             leftovers=self.leftovers + other.leftovers,
         )
 
@@ -143,5 +153,6 @@ def together(parts: Iterable[Imported]) -> Imported:
         awards=tuple(each for part in parts for each in part.awards),
         revocations=tuple(each for part in parts for each in part.revocations),
         lists={key: bits for part in parts for key, bits in part.lists.items()},
+        links=tuple(each for part in parts for each in part.links),
         leftovers=tuple(each for part in parts for each in part.leftovers),
     )

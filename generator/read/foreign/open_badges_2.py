@@ -88,13 +88,12 @@ def _assertion(document: dict[str, Any], place: Place, picture: str) -> Imported
     method = values.inner(document.get("verification", document.get("verify")))
     keys = tuple(dict.fromkeys(key for key in (address, values.address(method.get("url"))) if key))
     if document.get("revoked") is True and "recipient" not in document:
-        why = "it was revoked, and the platform shows no more of it than that"
-        return Imported(leftovers=(Leftover("an award", why, place),), revocations=(Revocation(address),))
+        reason = values.line(document.get("revocationReason"), most=500)
+        return Imported(revocations=(Revocation(address, reason, place),))
     around, key = _inside(document.get("badge"), place)
     issued_on = values.day(document.get("issuedOn", document.get("issued_on")))
     if not key or "recipient" not in document:
-        why = "it is only the address of a badge: add --online to have it read from there"
-        return around + Imported(leftovers=(Leftover("an award", why, place),))
+        return around + Imported(links=((address, place),))
     if issued_on is None:
         return around + Imported(leftovers=(Leftover("an award", "its day of issue cannot be read", place),))
     person = _person(document)

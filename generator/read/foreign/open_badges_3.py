@@ -62,8 +62,9 @@ def _read(document: dict[str, Any], place: Place, picture: str) -> Imported:
     if _is_credential(document):
         return _credential(document, place, picture)
     bits = values.inner(document.get("credentialSubject")).get("encodedList")
-    is_list = _is_list(document) and isinstance(bits, str)
-    return Imported(lists={values.address(document): bits}) if is_list else Imported()
+    if _is_list(document) and isinstance(bits, str):
+        return Imported(lists={values.address(document): bits})
+    return Imported()
 
 
 def _is_credential(document: dict[str, Any]) -> bool:

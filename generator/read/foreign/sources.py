@@ -18,7 +18,7 @@ from generator.read.walk import bounded, walk
 
 MIB = 1024 * 1024
 FILE_MOST = 64 * MIB
-ALL_MOST = 1024 * MIB
+ALL_MOST = 512 * MIB
 FILES_MOST = 100_000
 """Bounds: bytes of one file, bytes of all, number of files."""
 
