@@ -166,7 +166,7 @@ def _issuer(badge: ForeignBadge, around: _Around) -> str:
         return around.wish.issuer
     if badge.issuer in found.issuers:
         return found.issuers[badge.issuer]
-    named = [each for each in around.imported.issuers if badge.issuer in each.keys]
+    named = _meant(badge.issuer, around.imported.issuers)
     fuller = max(
         named, key=lambda each: (bool(each.url), bool(each.email), len(each.description)), default=None
     )
@@ -181,6 +181,13 @@ def _issuer(badge: ForeignBadge, around: _Around) -> str:
         found.problems.append(_whose(badge, fuller, here))
     found.issuers[badge.issuer] = slug
     return slug
+
+
+def _meant(key: str, issuers: tuple[ForeignIssuer, ...]) -> list[ForeignIssuer]:
+    """The issuers that a key or a name means; without one, the only issuer that the files describe."""
+    if key:
+        return [each for each in issuers if key in each.keys or _folded(key) == _folded(each.name)]
+    return list(issuers) if len({_folded(each.name) for each in issuers}) == 1 else []
 
 
 def _fitting(issuer: ForeignIssuer, here: Here) -> Iterator[str]:
@@ -254,16 +261,14 @@ def _no_badge(old: str, slug: str, here: Here) -> Problem:
 
 
 def _whose(badge: ForeignBadge, issuer: ForeignIssuer | None, here: Here) -> Problem:
-    name = f"“{issuer.name}”" if issuer else "who gives it"
-    choices = f" There is: {listed(sorted(here.issuers))}." if here.issuers else ""
-    return Problem(
-        badge.origin,
-        "which-issuer",
-        f"“{badge.name}” is given by {name}, and the files do not say enough of that (name, web page, e-mail address)."
-        if issuer
-        else f"The files do not say who gives “{badge.name}”.",
-        f"Say which of your issuers gives it from now on, as in  --issuer {min(here.issuers, default='hill-club')}{choices}",
-    )
+    what = f"The files do not say who gives “{badge.name}”."
+    if issuer is not None:
+        what = f"“{badge.name}” is given by “{issuer.name}”, whose web page and e-mail address are not in the files."
+    hint = "Write a file for the issuer first, as in content/issuers/hill-club.md, with name, url and email."
+    if here.issuers:
+        hint = f"Say which of your issuers gives it from now on, as in  --issuer {min(here.issuers)}"
+        hint += f"  (there is: {listed(sorted(here.issuers))})."
+    return Problem(badge.origin, "which-issuer", what, hint)
 
 
 def _free(slug: str, taken: Mapping[str, object]) -> str:

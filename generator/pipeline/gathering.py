@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.model.award import Status
 from generator.model.fetch import Fetch, Fetched
@@ -26,6 +26,8 @@ from generator.verify.status import unpacked
 ASKED_MOST = 2_000
 """Addresses that are read for one import."""
 PICTURES = (".png", ".svg")
+PLAIN = "open-badges"
+"""The format that every platform has beside its own, which says more of where the awards come from."""
 _OUR_WORDS = re.compile(
     r"(Suspended since|Revoked on) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:, until the issuer lifts it)?(?:\.|: (.*))"
 )
@@ -49,7 +51,7 @@ def gathered(paths: Sequence[Path], fetch: Fetch | None) -> Gathered:
     """
     opened = sources.opened(paths)
     found = Gathered(
-        pictures={path: data for path, data in opened.files.items() if _suffix(path) in PICTURES}
+        pictures={path: data for path, data in opened.files.items() if sources.suffix(path) in PICTURES}
     )
     parts = [Imported(leftovers=tuple(opened.leftovers))]
     formats: Counter[str] = Counter()
@@ -60,13 +62,14 @@ def gathered(paths: Sequence[Path], fetch: Fetch | None) -> Gathered:
     if fetch is not None:
         parts.extend(_followed(parts, fetch))
     found.imported = _with_revocations(together(parts))
-    found.format = next((name for name, number in formats.most_common(1) if number), "files")
+    named = [name for name, number in formats.items() if number]
+    found.format = max(named, key=lambda name: (name != PLAIN, formats[name]), default="files")
     return found
 
 
 def _read(path: str, data: bytes) -> tuple[Imported, str]:
     """What one file says, and the name of its format."""
-    if _suffix(path) in PICTURES:
+    if sources.suffix(path) in PICTURES:
         baked = _taken_out(path, data, picture=path)
         return foreign.imported(baked) if baked is not None else (Imported(), "")
     file = parsed(path, data)
@@ -74,7 +77,7 @@ def _read(path: str, data: bytes) -> tuple[Imported, str]:
         token = _taken_out(path, data, picture="") if _is_token(data) else None
         if token is None:
             return Imported(
-                leftovers=(Leftover(f"a file ({_suffix(path)})", "it holds no badges", Place(path)),)
+                leftovers=(Leftover(f"a file ({sources.suffix(path)})", "it holds no badges", Place(path)),)
             ), ""
         file = token
     if file.why:
@@ -177,7 +180,3 @@ def _bits(packed: str) -> bytes:
         return unpacked(packed)
     except NotReadableError:
         return b""
-
-
-def _suffix(path: str) -> str:
-    return PurePosixPath(path).suffix.casefold()

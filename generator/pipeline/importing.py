@@ -50,13 +50,13 @@ class Source:
 class Brought:
     """What was taken over (or would be, with a dry run): new files in content/, counts, notes, and what was not."""
 
-    files: tuple[str, ...]
-    badges: int
-    issuers: int
-    awards: int
-    known: int
-    notes: tuple[str, ...]
-    leftovers: tuple[Leftover, ...]
+    files: tuple[str, ...] = ()
+    badges: int = 0
+    issuers: int = 0
+    awards: int = 0
+    known: int = 0
+    notes: tuple[str, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
@@ -82,6 +82,8 @@ def bring_in(
     """
     _refuse_our_export(source.paths)
     found = gathered(source.paths, source.fetch)
+    if not (found.imported.badges or found.imported.awards):
+        return Brought(leftovers=found.imported.leftovers)
     content = reading.folder(folders.content, shown_as=folders.shown_as)
     people = contacts(source.emails) if source.emails else ()
     pictures = Pictures(found.pictures, source.fetch)
@@ -250,7 +252,7 @@ def _said_of(rows: list[tuple[str, ForeignAward]]) -> Iterator[str]:
         )
     undated = sum(award.status.is_final and award.status_on is None for _, award in rows)
     if undated:
-        yield f"{words.counted(undated, 'award')} were revoked without a day: the day of this import is taken"
+        yield f"no day is given for {words.counted(undated, 'revocation')}: the day of this import is taken"
     hosts = Counter(
         urlsplit(key).netloc for _, award in rows for key in award.keys[:1] if key.startswith("https://")
     )

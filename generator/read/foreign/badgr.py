@@ -24,7 +24,6 @@ from generator.read.foreign.file import Foreign
 from generator.read.foreign.open_badges_2 import evidence, skills
 
 NAME = "badgr"
-ENTITIES_MOST = 200_000
 
 _KINDS = frozenset({"Issuer", "BadgeClass", "Assertion"})
 _EVERYWHERE = frozenset(
@@ -99,15 +98,13 @@ def read(file: Foreign) -> Imported:
 def _entities(document: object) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
     """Every entity, wherever it lies, and the keys of the entities that it lies in, by their type."""
     waiting: deque[tuple[object, dict[str, str]]] = deque([(document, {})])
-    for _ in range(ENTITIES_MOST):
-        if not waiting:
-            return
+    while waiting:  # a file has a largest size, so this has an end
         value, around = waiting.popleft()
         if isinstance(value, dict):
             kind = value.get("entityType")
-            if kind in _KINDS:
+            if isinstance(kind, str) and kind in _KINDS:
                 yield value, around
-                around = {**around, str(kind): values.address(value.get("openBadgeId")) or _number(value)}
+                around = {**around, kind: values.address(value.get("openBadgeId")) or _number(value)}
             waiting.extend((each, around) for each in value.values() if isinstance(each, dict | list))
         elif isinstance(value, list):
             waiting.extend((each, around) for each in value if isinstance(each, dict | list))

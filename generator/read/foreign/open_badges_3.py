@@ -23,6 +23,7 @@ from generator.read.foreign.open_badges_2 import evidence, skills
 NAME = "open-badges"
 
 _OPEN_BADGES = frozenset({"OpenBadgeCredential", "AchievementCredential"})
+_ASSERTION_2 = "https://w3id.org/openbadges#Assertion"
 _EVERYWHERE = frozenset({"@context", "type", "id", "endorsement", "endorsementJwt"})
 _OF_CREDENTIAL = _EVERYWHERE | {
     "name", "image", "issuer", "validFrom", "validUntil", "issuanceDate", "expirationDate", "awardedDate",
@@ -102,7 +103,7 @@ def _credential(document: dict[str, Any], place: Place, picture: str) -> Importe
         person=person,
         issued_on=issued_on,
         expires_on=values.last_day(document.get("validUntil", document.get("expirationDate"))),
-        evidence=tuple(evidence(document.get("evidence"))),
+        evidence=tuple(evidence(_shown(document.get("evidence")))),
         narrative=values.text(subject.get("narrative")),
         activity_start=values.day(subject.get("activityStartDate")),
         activity_end=values.last_day(subject.get("activityEndDate")),
@@ -186,6 +187,11 @@ def _mailto(subject: dict[str, Any]) -> Iterator[str]:
     address = values.address(subject)
     if address.lower().startswith("mailto:"):
         yield address[7:]
+
+
+def _shown(stated: object) -> list[Any]:
+    """The evidence without what only says that the same award has a 2.0 form as well."""
+    return [each for each in values.several(stated) if _ASSERTION_2 not in values.types(values.inner(each))]
 
 
 def _entry(stated: object) -> tuple[str, int] | None:

@@ -86,13 +86,17 @@ def opened(sources: Sequence[Path]) -> Opened:
     return found
 
 
+def suffix(path: str) -> str:
+    """The ending of a file's name in small letters: ".json"; "" where it has none."""
+    return PurePosixPath(path).suffix.casefold()
+
+
 def _folder(source: Path, found: Opened) -> None:
     files, problems = walk(source, source.name)
     passed: Counter[str] = Counter()
     for each in files:
-        suffix = PurePosixPath(each.path).suffix.casefold()
-        if suffix not in READ:
-            passed[suffix] += 1
+        if suffix(each.path) not in READ:
+            passed[suffix(each.path)] += 1
         else:
             found.add(f"{source.name}/{each.path}", _bytes(each.file))
     found.leftovers += [Leftover("a file", problem.what, problem.place) for problem in problems]
@@ -105,11 +109,10 @@ def _archive(source: Path, found: Opened) -> None:
         with zipfile.ZipFile(source) as archive:
             for member in archive.infolist()[: FILES_MOST + 1]:
                 path = f"{source.name}/{_label(member.filename)}"
-                suffix = PurePosixPath(path).suffix.casefold()
                 if member.is_dir() or PurePosixPath(path).name.startswith((".", "__MACOSX")):
                     continue
-                if suffix not in READ:
-                    passed[suffix] += 1
+                if suffix(path) not in READ:
+                    passed[suffix(path)] += 1
                 elif member.flag_bits & 0x1:
                     found.leftovers.append(Leftover("a file", "it is locked with a password", Place(path)))
                 else:
@@ -133,9 +136,9 @@ def _archive(source: Path, found: Opened) -> None:
 
 
 def _passed_over(passed: Counter[str], source: Path) -> Iterator[Leftover]:
-    for suffix, number in sorted(passed.items()):
+    for ending, number in sorted(passed.items()):
         for _ in range(number):
-            yield Leftover(f"a file ({suffix})", "it holds no badges", Place(source.name))
+            yield Leftover(f"a file ({ending})", "it holds no badges", Place(source.name))
 
 
 def _label(name: str) -> str:

@@ -26,6 +26,7 @@ _IN_WORDS = re.compile(
     r"(?:[^\W\d]+,? )?([0-9]{1,2})\.? (?:de )?([^\W\d]{3,})\.? (?:de )?([0-9]{4})(?:[, ].*)?"
 )
 _US = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{2}|[0-9]{4})(?: .*)?")
+_MIDNIGHT = re.compile(r".*[, ](?:12:00 ?AM|0?0:00)", re.IGNORECASE)
 _MONTHS = (
     ("january", "januar", "janvier", "enero", "januari", "jan"),
     ("february", "februar", "février", "febrero", "februari", "feb"),
@@ -124,7 +125,8 @@ def last_day(value: object, known: date | None = None) -> date | None:
     at_midnight = (
         iso is not None and iso[4] is not None and not any(int(part or 0) for part in iso.groups()[3:6])
     )
-    return found - timedelta(days=1) if at_midnight else found
+    in_words = _MIDNIGHT.fullmatch(value.strip()) is not None and iso is None
+    return found - timedelta(days=1) if at_midnight or in_words else found
 
 
 def dropped(document: dict[str, Any], known: frozenset[str], thing: str, place: Place) -> Iterator[Leftover]:
