@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
     "import": ("generator.cli.importing", "Take over badges and awards from another platform."),
+    "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),

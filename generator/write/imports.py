@@ -26,3 +26,16 @@ def write(content: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             disk.make_folders(path.parent)
             disk.replace_file(path, data)
     return paths
+
+
+def replace(content: Path, files: Mapping[str, bytes]) -> None:
+    """Writes files by their path in content/, also over older ones of the same name: each whole or as it was.
+
+    Raises:
+        BadgesError: the disk failed.
+    """
+    with disk.world_failing(f"write in {content}"):
+        for name, data in files.items():
+            path = content / name
+            disk.make_folders(path.parent)
+            disk.replace_file(path, data)

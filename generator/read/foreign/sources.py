@@ -86,6 +86,14 @@ def opened(sources: Sequence[Path]) -> Opened:
     return found
 
 
+def bytes_there(file: Path) -> bytes | None:
+    """The bytes of a file, None where there is none."""
+    try:
+        return bounded(file, FILE_MOST)
+    except OSError:
+        return None
+
+
 def suffix(path: str) -> str:
     """The ending of a file's name in small letters: ".json"; "" where it has none."""
     return PurePosixPath(path).suffix.casefold()
