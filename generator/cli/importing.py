@@ -1,5 +1,6 @@
 """`badges import`: what another platform gave you, into files of content/."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -66,11 +67,13 @@ def import_(
     """
     from generator import pipeline
     from generator.pipeline.importing import Source, Wish, bring_in
+    from generator.read.surroundings import repository_visibility
     from generator.read.web import over_https
 
     wish = Wish(issuer=issuer, badges=dict(map(_mapping, badges)))
     source = Source(paths=sources, emails=emails, fetch=over_https() if online else None)
-    done = bring_in(folders, pipeline.Day(today=today().date()), source, wish, dry_run=dry_run)
+    day = pipeline.Day(today=today().date(), visibility=repository_visibility(os.environ))
+    done = bring_in(folders, day, source, wish, dry_run=dry_run)
     if isinstance(done, tuple):
         console.show(
             Report(problems=done), verdict="Mend or answer what is listed above first. Nothing was written."

@@ -28,8 +28,8 @@ def rescue(console: Console, folders: "Folders", sources: tuple[str, ...], *, dr
     """Keep the public documents of a platform that is about to close, byte for byte, in content/archive/.
 
     SOURCE is the address of a badge, a list of addresses (.txt, one a line), or the badges themselves: files, folders and
-    .zip archives. Every badge is verified as anybody would; what was needed for that is kept, and verified
-    once more from what was kept. The platform has to be there still. Nothing is signed and nobody is named anew.
+    .zip archives. A folder that is called like the host (old.example.org, as wget makes it) stands in for it. Every badge is verified as anybody would; what was needed for that is kept, and verified
+    once more from what was kept. Nothing is signed and nobody is named anew.
 
     \b
     Example:

@@ -258,8 +258,8 @@ def _said_of(rows: list[tuple[str, ForeignAward]]) -> Iterator[str]:
     )
     for host, number in sorted(hosts.items()):
         yield (
-            f"{words.counted(number, 'award')} had an address on {host} and get a new one here: badges already handed out "
-            f"go on verifying there as long as {host} answers (see `badges rescue`)"
+            f"{words.counted(number, 'award')} had an address on {host}, and a new one is made here: badges already handed "
+            f"out go on verifying as long as {host} answers (see `badges rescue`)"
         )
 
 

@@ -19,6 +19,7 @@ from generator.model.report import Outcome, Step
 from generator.pipeline.archiving import Archive, pictures
 from generator.pipeline.folders import Day, Folders
 from generator.read.foreign import sources as foreign_sources
+from generator.read.web import in_folder, overlay
 from generator.verify import document as documents
 from generator.verify.document import Read
 from generator.verify.parsing import NotReadableError, id_of, types
@@ -30,6 +31,7 @@ ASKED_MOST = 100_000
 """Badges that are rescued at once, and addresses that are asked for them."""
 TELLING = frozenset({"dates", "status"})
 """Steps that may fail: a badge that has expired or was revoked goes on saying so."""
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 _ADDRESS = re.compile(rb"https://[^\s\"'<>\\,]+")
 
 
@@ -69,7 +71,8 @@ def rescue(
     Args:
         folders: where content/archive/ is.
         day: the day on which it happens.
-        what: addresses of badges, or files, folders and archives that hold or name them.
+        what: addresses of badges, or files, folders and archives that hold or name them. A folder that is called
+            like a host, as programs that copy sites make it, answers in that host's stead.
         fetch: how to reach the platform, while it is there.
         site: the address at which our own site is served, "" while there is none.
         dry_run: write nothing.
@@ -77,7 +80,8 @@ def rescue(
     Raises:
         BadgesError: a file cannot be read, or the disk failed.
     """
-    asked = _Recorder(fetch)
+    what = tuple(what)
+    asked = _Recorder(overlay([*_copies(what), fetch]))
     found = dict(_badges(what, asked))
     first = {
         name: _verified(badge, asked, day.end) for name, badge in found.items() if isinstance(badge, Read)
@@ -117,6 +121,18 @@ class _Recorder:
                 return NotFetched(f"more than {ASKED_MOST:,} addresses would be asked")
             self.answers[bare] = self.fetch(bare)
         return self.answers[bare]
+
+
+def _copies(what: Iterable[str]) -> Iterator[Fetch]:
+    """The folders that are copies of a host: `old.example.org/` with the files below it."""
+    for each in what:
+        path = Path(each)
+        if (
+            not each.startswith(("https://", "http://"))
+            and path.is_dir()
+            and _HOST.fullmatch(path.resolve().name)
+        ):
+            yield in_folder(path, f"https://{path.resolve().name}/")
 
 
 def _badges(what: Iterable[str], fetch: Fetch) -> Iterator[tuple[str, Read | str]]:

@@ -1,6 +1,7 @@
 """A platform is about to close: what it shows in public is kept, and goes on verifying from what was kept."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -84,10 +85,12 @@ def test_every_badge_goes_on_verifying_from_what_was_kept(
     club = new_club(tmp_path)
     what = addresses(platform, name)
     done = rescued(club, what, on_the_web(platform))
-    assert fates(done).count(Fate.LOST) == (name == "badge.png")  # the picture of a revoked award is a plain one
+    assert fates(done).count(Fate.LOST) == (
+        name == "badge.png"
+    )  # the picture of a revoked award is a plain one
     assert fates(done).count(Fate.KEPT) == len(ROWS)
     kept = in_folder(club.root / ARCHIVE, "https://old.example.org/")
-    for each in done.saved:
+    for each in (each for each in done.saved if each.fate is not Fate.LOST):
         before, after = (
             verify_badge(each.address, fetch=fetch, now=NOW)[1] for fetch in (on_the_web(platform), kept)
         )
@@ -284,3 +287,18 @@ def test_a_command_without_a_badge_says_so(tmp_path: Path) -> None:
     club = new_club(tmp_path)
     club.write("list.txt", "nothing here\n")
     assert "There is no badge in what you named. Nothing was kept." in club.done("rescue", "list.txt")
+
+
+def test_a_copy_of_a_platform_stands_in_for_one_that_is_gone(platform: Association, tmp_path: Path) -> None:
+    club = new_club(tmp_path)
+    copy = club.root / "old.example.org"
+    shutil.copytree(platform.root / "_site" / "awards", copy / "badges" / "awards")
+    for folder in ("badges", "issuers"):
+        shutil.copytree(platform.root / "_site" / folder, copy / "badges" / folder)
+
+    def gone(url: str) -> Fetched | NotFetched:
+        return NotFetched(f"{url} does not answer")
+
+    done = rescued(club, [str(copy / "badges" / "awards"), str(copy)], gone)
+    assert fates(done).count(Fate.KEPT) == len(ROWS) * 2
+    assert done.hosts == {"old.example.org": False}
