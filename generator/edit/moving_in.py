@@ -88,9 +88,10 @@ def _grouped(
         if not chosen and said and badge.description and _folded(said) != _folded(badge.description):
             found.problems.append(_which(badge, slug, is_here=slug in here.badges))
             continue
-        named.setdefault(_folded(badge.name), slug)
+        if not chosen or badge.name in wish.badges:
+            named.setdefault(_folded(badge.name), slug)
         groups[slug] = _both(groups[slug], badge) if slug in groups else badge
-        for key in (*badge.keys, badge.name):
+        for key in badge.keys if chosen else (*badge.keys, badge.name):
             found.badges.setdefault(key, slug)
     for old, slug in wish.badges.items():
         found.badges[old] = slug

@@ -44,10 +44,15 @@ def known(awards: Sequence[ForeignAward], contacts: Sequence[Person]) -> Known:
     }
     found: list[ForeignAward] = []
     leftovers: list[Leftover] = []
+    told: set[tuple[str, str, str, object]] = set()
     for number, award in enumerate(awards):
         person = people[number]
         if isinstance(person, str):
-            leftovers.append(Leftover("an award", person, award.origin))
+            name = "" if award.person.hashed else award.person.name
+            one = (award.person.hashed, award.person.salt, name, award.issued_on)
+            if one not in told:  # an award in several forms is one award
+                leftovers.append(Leftover("an award", person, award.origin))
+            told.add(one)
         else:
             found.append(replace(award, person=person))
     return Known(tuple(found), tuple(leftovers))
@@ -100,6 +105,14 @@ def _digests(email: str, salt: str) -> Iterator[str]:
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
+
+
+def forms(award: ForeignAward) -> Iterator[str]:
+    """The addresses of an award, and of its 2.0 form where a site of ours keeps it beside the 3.0 form."""
+    for key in award.keys:
+        yield key
+        if key.endswith("/credential.json"):
+            yield f"{key.removesuffix('credential.json')}assertion.json"
 
 
 def merged(awards: Iterable[tuple[str, ForeignAward]]) -> dict[tuple[str, str, object], ForeignAward]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from generator.edit.recipients import forms
 from generator.model.award import Status
 from generator.model.fetch import Fetch, Fetched
 from generator.model.imported import ForeignAward, Imported, Leftover, together
@@ -139,7 +140,7 @@ def _with_revocations(told: Imported) -> Imported:
     reasons = {each.key: each.reason for each in told.revocations}
     bits = {url: _bits(packed) for url, packed in told.lists.items()}
     awards = tuple(_judged(each, reasons, bits) for each in told.awards)
-    known = {key for award in told.awards for key in _forms(award)}
+    known = {key for award in told.awards for key in forms(award)}
     alone = [each for each in told.revocations if each.place is not None and each.key not in known]
     why = "it was revoked, and the platform shows no more of it than that"
     leftovers = tuple(Leftover("an award", why, each.place or Place("")) for each in alone)
@@ -154,7 +155,7 @@ def _with_revocations(told: Imported) -> Imported:
 
 
 def _judged(award: ForeignAward, reasons: Mapping[str, str], bits: Mapping[str, bytes]) -> ForeignAward:
-    listed = next((key for key in _forms(award) if key in reasons), "")
+    listed = next((key for key in forms(award) if key in reasons), "")
     url, index = award.entry or ("", 0)
     is_set = index >> 3 < len(bits.get(url, b"")) and bool(bits[url][index >> 3] & (0x80 >> (index & 7)))
     if award.status is not Status.VALID or not (listed or is_set):
@@ -165,14 +166,6 @@ def _judged(award: ForeignAward, reasons: Mapping[str, str], bits: Mapping[str, 
         return replace(award, status=Status.REVOKED, reason=reason)
     status = Status.SUSPENDED if ours[1].startswith("S") else Status.REVOKED
     return replace(award, status=status, status_on=date.fromisoformat(ours[2]), reason=ours[3] or "")
-
-
-def _forms(award: ForeignAward) -> Iterator[str]:
-    """The addresses of an award, and of its 2.0 form where a site of ours keeps it beside the 3.0 form."""
-    for key in award.keys:
-        yield key
-        if key.endswith("/credential.json"):
-            yield f"{key.removesuffix('credential.json')}assertion.json"
 
 
 def _bits(packed: str) -> bytes:

@@ -163,8 +163,13 @@ def _rows(
     told = recipients.known(imported.awards, people)
     leftovers = list(told.leftovers)
     wanted: list[tuple[str, ForeignAward]] = []
+    known = {
+        form for award in told.awards if award.badge in settled.badges for form in recipients.forms(award)
+    }
     for award in told.awards:
         slug = settled.badges.get(award.badge, "")
+        if not slug and not known.isdisjoint(award.keys):
+            continue  # another form of it says which badge it is
         if not slug:
             why = (
                 f"nothing is known of its badge, {award.badge}: add --online, or say which it is with --badge"

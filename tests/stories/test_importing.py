@@ -20,6 +20,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator import check
+from generator.model.award import Status
+from generator.read.folder import folder
 from tests.association import ISSUER, SITE, Association
 
 IMPORTS = Path(__file__).parent.parent / "content" / "imports"
@@ -272,11 +275,31 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     club.done("build")
 
 
-def test_the_demo_site_moves_into_an_empty_folder(tmp_path: Path) -> None:
+def test_a_whole_site_moves_into_an_empty_folder_with_all_its_awards(tmp_path: Path) -> None:
     demo = Association(tmp_path / "demo")
     shutil.copytree(Path(__file__).parents[2] / "content", demo.root / "content")
     demo.done("build")
+    site, _ = check.site(folder(demo.root / "content"))
+    assert site is not None
     club = empty(tmp_path / "club")
-    ran = club.run("import", str(demo.root / "_site"))
-    assert ran.code == 1  # two versions of a badge have one name: that is for a person to say
-    assert "“Outdoor first aid” has the name of another badge of the same import" in ran.output
+    club.write("people.csv", "email,name\n" + "".join(f"{each.recipient.email},\n" for each in site.awards))
+    asking = club.run("import", str(demo.root / "_site"), "--emails", "people.csv")
+    assert asking.code == 1  # two versions of a badge have one name: that is for a person to say
+    assert "“Outdoor first aid” has the name of another badge of the same import" in asking.output
+    first = "https://northmoor.example.org/badges/badges/first-aid/v/1/"
+    mapped = [f"--badge={first}{name}=first-aid-1" for name in ("badge.json", "achievement.json")]
+    club.done("import", str(demo.root / "_site"), "--emails", "people.csv", *mapped)
+    kept = [each for each in site.awards if each.status is not Status.WITHDRAWN]
+    brought = rows(club)
+    assert sorted((each["email"], each["issued_on"]) for each in brought) == sorted(
+        (each.recipient.email, each.issued_on.isoformat()) for each in kept
+    )
+    for status in (Status.REVOKED, Status.SUSPENDED):
+        assert sorted(
+            (row["email"], row["status_on"], row["reason"])
+            for row in brought
+            if row["status"] == status.value
+        ) == sorted(
+            (each.recipient.email, str(each.status_on), each.reason) for each in kept if each.status is status
+        )
+    club.done("build")

@@ -51,7 +51,7 @@ _OF_ISSUER = _EVERYWHERE | {
 
 def recognises(file: Foreign) -> bool:
     """Whether a file holds an Open Badges 3.0 credential, or a signed list of statuses."""
-    return any(_is_credential(each) or _is_list(each) for each in objects(file.document))
+    return any(_is_credential(each) or _is_list(each) or _is_badge(each) for each in objects(file.document))
 
 
 def read(file: Foreign) -> Imported:
@@ -62,6 +62,9 @@ def read(file: Foreign) -> Imported:
 def _read(document: dict[str, Any], place: Place, picture: str) -> Imported:
     if _is_credential(document):
         return _credential(document, place, picture)
+    if _is_badge(document):
+        around, issuer = _issuer(document.get("creator"), place)
+        return around + _badge(document, issuer, place)[0]
     bits = values.inner(document.get("credentialSubject")).get("encodedList")
     if _is_list(document) and isinstance(bits, str):
         return Imported(lists={values.address(document): bits})
@@ -70,6 +73,10 @@ def _read(document: dict[str, Any], place: Place, picture: str) -> Imported:
 
 def _is_credential(document: dict[str, Any]) -> bool:
     return bool(values.types(document) & _OPEN_BADGES)
+
+
+def _is_badge(document: dict[str, Any]) -> bool:
+    return "Achievement" in values.types(document)
 
 
 def _is_list(document: dict[str, Any]) -> bool:
