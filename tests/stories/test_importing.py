@@ -15,6 +15,7 @@ import csv
 import io
 import shutil
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ import yaml
 
 from generator import check
 from generator.model.award import Status
+from generator.model.fetch import Fetched, NotFetched
+from generator.pipeline import Day, Folders
+from generator.pipeline.importing import Brought, Source, Wish, bring_in
 from generator.read.folder import folder
 from tests.association import ISSUER, SITE, Association
 
@@ -303,3 +307,41 @@ def test_a_whole_site_moves_into_an_empty_folder_with_all_its_awards(tmp_path: P
             (each.recipient.email, str(each.status_on), each.reason) for each in kept if each.status is status
         )
     club.done("build")
+
+
+def on_the_web(url: str) -> Fetched | NotFetched:
+    """What the platforms of the fixtures still answer."""
+    source = IMPORTS / "open-badges-2" / "source"
+    answers: dict[str, bytes] = {
+        "https://old.example.org/a/99.json": (source / "a" / "1.json")
+        .read_bytes()
+        .replace(b"/a/1.json", b"/a/99.json"),
+        "https://old.example.org/badges/map-reader.json": (
+            source / "badges" / "map-reader.json"
+        ).read_bytes(),
+        "https://old.example.org/issuer.json": (source / "issuer.json").read_bytes(),
+        "https://old.example.org/images/map-reader.png": (source / "images" / "map-reader.png").read_bytes(),
+    }
+    return Fetched(answers[url], url) if url in answers else NotFetched("it answers 404", is_missing=True)
+
+
+def test_what_is_only_linked_is_read_from_its_address_when_asked_for(tmp_path: Path) -> None:
+    club = empty(tmp_path)
+    kind = IMPORTS / "baked-pictures"
+    source = Source(paths=(kind / "source" / "carl-old.png",), emails=kind / "emails.csv", fetch=on_the_web)
+    folders = Folders.around(club.root / "content", club.root / "_site")
+    done = bring_in(folders, Day(today=date(2026, 11, 23)), source, Wish())
+    assert isinstance(done, Brought)
+    assert [row["badge"] for row in rows(club)] == ["map-reader"]
+    assert {"badges/map-reader.md", "badges/map-reader.png", "issuers/brook-ramblers.md"} <= set(made(club))
+
+
+def test_a_platform_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    club = empty(tmp_path, issuer=True)
+    kind = IMPORTS / "moodle"
+    source = Source(paths=(kind / "source" / "older.json",), emails=kind / "emails.csv", fetch=on_the_web)
+    folders = Folders.around(club.root / "content", club.root / "_site")
+    done = bring_in(folders, Day(today=date(2026, 11, 23)), source, Wish())
+    assert isinstance(done, Brought)
+    assert made(club) == {}
+    assert "it could not be read: it answers 404" in {each.why for each in done.leftovers}
