@@ -84,7 +84,7 @@ def _verdict(done: "Rescued", content: str, *, dry_run: bool) -> str:
         return "There is no badge in what you named. Nothing was kept."
     if not kept:
         return "None of them can be kept. Nothing was written."
-    said = f"{kept:,} of {words.counted(len(done.saved), 'badge')} can be kept."
+    said = f"{kept:,} of {words.counted(len(done.saved), 'address of a badge', 'addresses of badges')} can be kept."
     if dry_run:
         return f"{said} Nothing was written."
     where = f"{content}/archive/"

@@ -149,16 +149,17 @@ def _named(what: Iterable[str], fetch: Fetch) -> Iterator[tuple[str, Read | str]
         if each.startswith(("https://", "http://")):
             yield _hosted(each, fetch)
             continue
+        is_file = Path(each).is_file()
         for path, data in foreign_sources.opened([Path(each)]).files.items():
-            yield from _in_file(path, data, fetch)
+            yield from _in_file(path, data, fetch, may_list=is_file)
 
 
-def _in_file(path: str, data: bytes, fetch: Fetch) -> Iterator[tuple[str, Read | str]]:
+def _in_file(path: str, data: bytes, fetch: Fetch, *, may_list: bool) -> Iterator[tuple[str, Read | str]]:
     """The badge in a file, or the badges whose addresses stand in a list, one a line."""
     try:
         found = documents.read(data)
     except NotReadableError:
-        if path.casefold().endswith((".txt", ".csv", ".tsv")):
+        if may_list and path.casefold().endswith((".txt", ".csv", ".tsv")):
             yield from (
                 _hosted(url.decode("ascii", "replace"), fetch)
                 for url in dict.fromkeys(_ADDRESS.findall(data))

@@ -280,7 +280,7 @@ def test_it_is_said_what_was_kept_and_what_has_to_be_done(
         "to keep the addresses of old.example.org, its owner has to point that name at a site that serves the files"
         in said
     )
-    assert "6 of 7 badges can be kept. They are in content/archive/." in said
+    assert "6 of 7 addresses of badges can be kept. They are in content/archive/." in said
 
 
 def test_a_command_without_a_badge_says_so(tmp_path: Path) -> None:
