@@ -32,7 +32,7 @@ class Archive:
         for url, data in sorted(
             named.items(), key=lambda each: (not each[1].lstrip().startswith(b"{"), each[0])
         ):
-            path, why = _place(url)
+            path, why = place(url)
             why = why or _unfit(path, data) or _in_the_way(path, folded)
             if why:
                 kept.refused[url] = why
@@ -58,13 +58,17 @@ class Archive:
         return Fetched(self.files[path], bare)
 
 
-def _place(url: str) -> tuple[str, str]:
+def place(url: str) -> tuple[str, str]:
     """The path in content/ for an address, or why a host of files cannot answer at it (to follow "it")."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "", "is no address"
     steps = unquote(parts.path).removeprefix("/")
     if parts.query:
         return "", "has a question mark in it, and behind that a host of files sees nothing"
-    if parts.port is not None:
+    if port is not None:
         return "", "has a number behind its host, where no host of files answers"
     if not steps or steps.endswith("/"):
         return "", "ends like a folder, where a host of files shows a page"

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.check.pictures import picture_problems
 from generator.model.fetch import Fetch, Fetched
@@ -46,11 +46,7 @@ class Pictures:
 
     def _nearest(self, image: str) -> str:
         """The file whose path ends most like the address, if there is one such file."""
-        steps = (
-            [unquote(step).casefold() for step in urlsplit(image).path.split("/")]
-            if "://" in image
-            else [image]
-        )
+        steps = [unquote(step).casefold() for step in image.partition("#")[0].partition("?")[0].split("/")]
         found = {path: _shared(path, steps) for path in self._by_name.get(steps[-1], ())}
         best = max(found.values(), default=0)
         paths = [path for path, shared in found.items() if shared == best]

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator import check as checking
 from generator import plan as planning
@@ -259,7 +258,7 @@ def _said_of(rows: list[tuple[str, ForeignAward]]) -> Iterator[str]:
     if undated:
         yield f"no day is given for {words.counted(undated, 'revocation')}: the day of this import is taken"
     hosts = Counter(
-        urlsplit(key).netloc for _, award in rows for key in award.keys[:1] if key.startswith("https://")
+        key.split("/")[2] for _, award in rows for key in award.keys[:1] if foreign_roster.is_web(key)
     )
     for host, number in sorted(hosts.items()):
         yield (

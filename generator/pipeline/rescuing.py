@@ -96,7 +96,7 @@ def rescue(
     )
     files = {path: kept.files[path] for path in sorted(_needed(saved, kept))}
     new, changed = _written(folders.content, files, dry_run=dry_run)
-    hosts = {urlsplit(each.address).netloc for each in saved if each.fate is not Fate.LOST} - {""}
+    hosts = {path.split("/")[1] for path in files}
     return Rescued(
         saved=saved,
         new=tuple(new),
