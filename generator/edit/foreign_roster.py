@@ -47,7 +47,7 @@ def safe(award: ForeignAward, leave: Callable[[Leftover], None]) -> ForeignAward
         or any(sign.isspace() or sign in ',;<>"=+' for sign in email[:1] + email[-1:])
         or " " in email
     ):
-        leave(Leftover("an award", "its e-mail address is none", award.origin))
+        leave(Leftover("an award", "what stands for its e-mail address is not one", award.origin))
         return None
 
     def kept(text: str, what: str) -> str:

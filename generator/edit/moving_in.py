@@ -156,8 +156,7 @@ def _criteria(slug: str, badge: ForeignBadge, found: Settled) -> str:
             f"badges/{slug}.md: its criteria are not in the files; copy them from {badge.criteria_url}"
         )
         return f"What it takes was published at <{badge.criteria_url}>."
-    found.notes.append(f"badges/{slug}.md: its criteria are not in the files; write what it takes")
-    return ""
+    return ""  # checking says so
 
 
 def _issuer(badge: ForeignBadge, around: _Around) -> str:
