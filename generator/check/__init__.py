@@ -9,6 +9,7 @@ mistake in it is told nothing, since the badge is there.
 
 from collections.abc import Collection, Mapping
 
+from generator.check.archive import archive_problems
 from generator.check.assets import Cupboard
 from generator.check.awards import awards
 from generator.check.badges import Surroundings, badges
@@ -31,6 +32,8 @@ from generator.model.source import Sources
 
 CODES: tuple[str, ...] = (
     "address-in-text",
+    "archive-collision",
+    "archive-file",
     "bad-award-id",
     "bad-framework",
     "bad-framework-row",
@@ -172,7 +175,7 @@ def site(
         frameworks=lists,
         seen=found_seen,
     )
-    if lacking := below_standard(made):
+    if lacking := [*below_standard(made), *archive_problems(made)]:
         return None, grouped([*problems, *lacking], sources.problems)
     return made, in_sequence
 

@@ -15,7 +15,7 @@ from generator.check.fault import Fault
 from generator.model.place import Place, Problem
 from generator.model.source import Asset, SourceDocument
 
-STATIC = ("images/", "static/")
+STATIC = ("archive/", "images/", "static/")
 """Folders whose files are all part of the site."""
 
 

@@ -15,7 +15,7 @@ from generator.model.source import SourceDocument
 
 RESERVED = frozenset(
     {
-        "404", "awards", "badges", "earners", "endorsements", "evidence", "feed", "images", "index", "issuers",
+        "404", "archive", "awards", "badges", "earners", "endorsements", "evidence", "feed", "images", "index", "issuers",
         "pathways", "skills", "static", "theme", "verify",
     }
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """The commands and where each of them lives; errors of the world are told here, and nowhere else."""
 
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
     "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
+    "import": ("generator.cli.importing", "Take over badges and awards from another platform."),
+    "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
@@ -37,7 +40,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's)
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        function = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), function)
         if not isinstance(command, click.Command):
             raise TypeError(f"{cmd_name} is not a command")
         return command

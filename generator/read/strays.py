@@ -8,7 +8,7 @@ from generator.model.place import Place, Problem, Severity
 from generator.model.words import listed
 from generator.read import rosters
 
-KEPT = frozenset({"evidence", "files", "frameworks", "images", "pictures", "static"})
+KEPT = frozenset({"archive", "evidence", "files", "frameworks", "images", "pictures", "static"})
 """Folders in which a table or a text is an asset like any other."""
 
 _SAID_OTHERWISE: Mapping[str, tuple[str, ...]] = {
