@@ -24,6 +24,24 @@ def reserved_slug(slug: str) -> Fault:
     )
 
 
+def page_twice(slug: str) -> Fault:
+    """Two files that would be the page at one address: `handbook.md` and `handbook/index.md`."""
+    return Fault(
+        "page-twice",
+        f'Two files would be the page at "{slug}/": {slug}.md and {slug}/index.md.',
+        "Keep one of them.",
+    )
+
+
+def no_section_page(section: str) -> Fault:
+    """A folder of pages without a page of its own."""
+    return Fault(
+        "no-section-page",
+        f'The pages in the folder "{section}" have no page that leads to them.',
+        f"Write {section}/index.md: its title stands in the menu, and a list of the pages comes below its text.",
+    )
+
+
 def file_name(written: str, example: str) -> Fault:
     """A file name with a part that says nothing."""
     what = f"I do not understand the file name {quoted(written)}: only a version or a language can follow the dot."

@@ -26,6 +26,8 @@ ALL_MOST = 512 * MIB
 
 SETTINGS = "site.yml"
 DOCUMENT_ROOMS = ("badges", "endorsements", "issuers", "pages", "pathways")
+SECTIONED_ROOM = "pages"
+"""The room in which Markdown files may lie one folder further down."""
 ROSTER_ROOM = "awards"
 LEDGER_ROOM = "ledger"
 
@@ -144,7 +146,7 @@ class _Desk:
     def _read_in_room(self, file: Found, room: str) -> None:
         """A Markdown file, or something beside one."""
         suffix = _suffix(file.path)
-        if suffix == ".md" and file.path.count("/") > 1:
+        if suffix == ".md" and file.path.count("/") > (2 if room == SECTIONED_ROOM else 1):
             what = "Files in folders further down are not read."
             self._say(file.path, "misplaced-file", what, f"Move it to {self.shown_as}/{room}/.")
         elif suffix == ".md":

@@ -21,6 +21,7 @@ from generator.render.facts import period
 from generator.render.markdown import Spot, plain
 from generator.render.measures import measures
 from generator.render.printing import Place, Printer
+from generator.render.sections import section
 from generator.render.structured import structured
 from generator.render.viewing import Viewer
 from generator.render.views import BadgeView, Holder, KeyView
@@ -210,13 +211,21 @@ class Pages:
     def _own(self) -> Iterator[File]:
         for own in self.plan.site.pages.values():
             where, language = f"{own.slug}/", own.language or self.plan.site.settings.language
+            root = "../" * where.count("/")
             page = self.printer.own_page(
-                Place(where=where, root="../"),
+                Place(where=where, root=root),
                 title=own.title,
                 description=own.description or plain(own.body) or own.title,
             )
-            body = self.viewer.scribe.html(own.body, Spot(root="../", language=language))
-            yield self.printer.file("page.html", page, where, title=own.title, body=body, language=language)
+            yield self.printer.file(
+                "page.html",
+                page,
+                where,
+                title=own.title,
+                body=self.viewer.scribe.html(own.body, Spot(root=root, room=own.room, language=language)),
+                language=language,
+                section=section(own, self.plan.site.pages),
+            )
 
     def _verify(self) -> File:
         """Where anybody checks anybody's badge."""

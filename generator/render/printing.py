@@ -126,7 +126,7 @@ class Printer:
 
     def _menu(self, where: str) -> tuple[Link, ...]:
         own = sorted(
-            (page for page in self.site.pages.values() if page.order),
+            (page for page in self.site.pages.values() if page.order and not page.section),
             key=lambda page: (page.order, page.slug),
         )
         links = [
@@ -139,7 +139,11 @@ class Printer:
     def _footer(self, where: str) -> tuple[Link, ...]:
         """Checking, and the officers' pages that are in no menu: every page can be reached."""
         hrefs = [(self.words("check.title"), address.VERIFY)]
-        hrefs += [(page.title, f"{page.slug}/") for page in self.site.pages.values() if not page.order]
+        hrefs += [
+            (page.title, f"{page.slug}/")
+            for page in self.site.pages.values()
+            if not page.order and not page.section
+        ]
         return tuple(Link(text=text, href=href, is_here=href == where) for text, href in hrefs)
 
     def _beside(self, place: Place, documents: Iterable[Document]) -> Beside:
