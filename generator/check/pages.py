@@ -16,7 +16,7 @@ from generator.model.source import SourceDocument
 RESERVED = frozenset(
     {
         "404", "awards", "badges", "earners", "endorsements", "evidence", "feed", "images", "index", "issuers",
-        "pathways", "skills", "static", "theme", "verify",
+        "key",         "pathways", "skills", "static", "theme", "verify",
     }
 )  # fmt: skip
 """Addresses at the top of the site that are not a page's."""
