@@ -21,7 +21,7 @@ INDEX = "index"
 RESERVED = frozenset(
     {
         "404", "archive", "awards", "badges", "earners", "endorsements", "evidence", "feed", "images", "index", "issuers",
-        "pathways", "skills", "static", "theme", "verify",
+        "key", "pathways", "skills", "static", "theme", "verify",
     }
 )  # fmt: skip
 """Addresses at the top of the site that are not a page's."""

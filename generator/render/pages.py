@@ -18,9 +18,10 @@ from generator.render import accents, scripts
 from generator.render.catalogue import Catalogue
 from generator.render.differences import changes
 from generator.render.facts import period
+from generator.render.key_maker import KeyMaker, keys_text, repository_of
 from generator.render.markdown import Spot, plain
 from generator.render.measures import measures
-from generator.render.printing import Place, Printer
+from generator.render.printing import ANY_SITE, NOBODY, Place, Printer
 from generator.render.sections import section
 from generator.render.structured import structured
 from generator.render.viewing import Viewer
@@ -67,6 +68,7 @@ class Pages:
         yield from self._pathways(tuple(each for each in documents if each.address == address.PATHWAYS))
         yield from self._own()
         yield self._verify()
+        yield self._key_maker()
         yield self._not_found()
         yield from self._needed()
 
@@ -231,8 +233,22 @@ class Pages:
         """Where anybody checks anybody's badge."""
         title, description = self.printer.words("check.title"), self.printer.words("check.description")
         place = Place(where=address.VERIFY, root="../")
-        page = self.printer.own_page(place, title=title, description=description, asks_others=True)
+        page = self.printer.own_page(place, title=title, description=description, connects=ANY_SITE)
         return self.printer.file("verify.html", page, address.VERIFY)
+
+    def _key_maker(self) -> File:
+        """Where an officer without a terminal makes a key. Its scripts can ask nobody, so nothing can get out."""
+        title, description = self.printer.words("key.title"), self.printer.words("key.description")
+        place = Place(where=address.KEY, root="../")
+        page = self.printer.own_page(
+            place, title=title, description=description, robots="noindex", connects=NOBODY
+        )
+        issuers = tuple(
+            KeyMaker(slug=issuer.slug, name=issuer.name, keys=keys_text(self.keys.get(issuer.slug)))
+            for issuer in self.plan.site.issuers.values()
+        )
+        repository = repository_of(self.plan.site.settings.served_at)
+        return self.printer.file("key.html", page, address.KEY, issuers=issuers, repository=repository)
 
     def _not_found(self) -> File:
         """Shown at any depth, so its links start at the host's root."""
