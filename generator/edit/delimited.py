@@ -22,6 +22,15 @@ class Unsavable:
     encoding: str
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A table with one more row: its bytes, the line on which the row stands, and the row as it is written."""
+
+    data: bytes
+    line: int
+    written: str
+
+
 def with_cells(
     data: bytes,
     layout: Layout,
@@ -57,8 +66,8 @@ def with_cells(
     return _spliced(data, text, layout, splices)
 
 
-def with_row(data: bytes, layout: Layout, wanted: Mapping[int, str]) -> tuple[bytes | Unsavable, int]:
-    """The table with one more row below the last one that is filled, and the line of that row.
+def with_row(data: bytes, layout: Layout, wanted: Mapping[int, str]) -> Added | Unsavable:
+    """The table with one more row below the last one that is filled.
 
     Args:
         data: the table.
@@ -77,14 +86,14 @@ def with_row(data: bytes, layout: Layout, wanted: Mapping[int, str]) -> tuple[by
     width = max(len(last), *(number + 1 for number in wanted))
     written = layout.separator.join(habit.written(number, wanted.get(number, "")) for number in range(width))
     made = _spliced(data, text, layout, [_Splice(end, end, ending + written)])
-    return made, _lines(text[:end]) + 1
+    return made if isinstance(made, Unsavable) else Added(made, _lines(text[:end]) + 1, written)
 
 
-def table(header: Sequence[str], rows_below: Iterable[Sequence[str]]) -> bytes:
-    """A new table: UTF-8, commas, quotes only where they have to be, every line ended."""
+def table(header: Sequence[str], row: Sequence[str]) -> Added:
+    """A new table with one row: UTF-8, commas, quotes only where they have to be, every line ended."""
     habit = _Habit(",")
-    lines = (",".join(habit.written(*cell) for cell in enumerate(row)) for row in (header, *rows_below))
-    return "".join(f"{line}\n" for line in lines).encode()
+    lines = [",".join(habit.written(*cell) for cell in enumerate(each)) for each in (header, row)]
+    return Added("".join(f"{line}\n" for line in lines).encode(), 2, lines[-1])
 
 
 @dataclass(frozen=True, slots=True)

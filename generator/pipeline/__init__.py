@@ -15,6 +15,9 @@ from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import reports
+from generator.pipeline.awarding import AwardWish, award
+from generator.pipeline.editing import Edited
+from generator.pipeline.finding import Found, FoundAward, find
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import judged
 from generator.pipeline.links import looked
@@ -22,6 +25,7 @@ from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.status_changes import StatusWish, set_status
 from generator.pipeline.verifying import staged_steps, verify
 from generator.plan.due import due as ending
 from generator.read import folder as reading
@@ -33,18 +37,26 @@ from generator.write import seen as seen_writing
 from generator.write import tree as tree_writing
 
 __all__ = [
+    "AwardWish",
     "Day",
+    "Edited",
     "Folders",
+    "Found",
+    "FoundAward",
     "Revised",
+    "StatusWish",
+    "award",
     "build",
     "check",
     "due",
+    "find",
     "fresh_key",
     "is_example",
     "links",
     "publish",
     "record",
     "revise",
+    "set_status",
     "site_url",
     "verify",
 ]

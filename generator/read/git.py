@@ -52,6 +52,15 @@ def earlier_texts(file: Path) -> Iterator[bytes]:
             yield data
 
 
+def commits_with(folder: Path, text: str) -> tuple[str, ...]:
+    """The commits of a folder's history that put a text into a file or took it out: `1a2b3c4 of 2026-03-01`, oldest first.
+
+    Empty where there are none, and where git cannot say.
+    """
+    asked = ("log", f"-S{text}", f"--max-count={MOST_COMMITS}", "--format=%h of %cs", "--", ".")
+    return tuple(reversed((answer(folder, *asked) or "").splitlines()))
+
+
 def answer(folder: Path, *question: str) -> str | None:
     """What git says to a question that changes nothing, without the last line end; None when it fails."""
     said = _asked(folder, *question)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.edit import delimited
-from generator.edit.delimited import Unsavable, with_cells, with_row
+from generator.edit.delimited import Added, Unsavable, with_cells, with_row
 from generator.model import delimited as tables
 from generator.model.delimited import Layout
 from generator.read.rosters import delimited as reading
@@ -172,15 +172,16 @@ def test_a_row_is_added_below_the_last_one_and_every_byte_before_it_and_behind_i
     table: Written, value: str
 ) -> None:
     before = read(table.data, table.dialect.encoding)
-    made, line = with_row(table.data, before.layout, {0: "first-aid", 1: value})
-    assert isinstance(made, bytes)
+    added = with_row(table.data, before.layout, {0: "first-aid", 1: value})
+    assert isinstance(added, Added)
+    made = added.data
     last = filled_rows(table)[-1]
     head = table.dialect.saved(replace(table.dialect, ends_last_line=False).joined(table.rows[: last + 1]))
     assert made.startswith(head)
     assert made.endswith(table.data[len(head) :])
     after = read(made, table.dialect.encoding)
     assert after.rows == [*before.rows, ["first-aid", value]]
-    assert after.lines == [*before.lines, line]
+    assert after.lines == [*before.lines, added.line]
 
 
 @given(table=written_tables(), data=st.data())
@@ -295,16 +296,17 @@ ROW_EXAMPLES: dict[str, tuple[str, str]] = {
 @pytest.mark.parametrize("name", ROW_EXAMPLES)
 def test_a_row_is_added_as_the_table_writes_rows(name: str) -> None:
     old, new = ROW_EXAMPLES[name]
-    made, _ = with_row(old.encode(), read(old.encode(), "cp1252").layout, {0: "x", 1: "y"})
-    assert isinstance(made, bytes)
-    assert made.decode() == new
+    added = with_row(old.encode(), read(old.encode(), "cp1252").layout, {0: "x", 1: "y"})
+    assert isinstance(added, Added)
+    assert added.data.decode() == new
+    assert added.written in new.splitlines()
 
 
 def test_a_letter_that_the_encoding_has_not_is_said() -> None:
     old = "badge;Prénom;c\n1;2;3\n".encode("cp1252")
     layout = read(old, "cp1252").layout
     assert with_cells(old, layout, 2, {1: "Jo 陈"}) == Unsavable("陈", "cp1252")
-    assert with_row(old, layout, {1: "陈"})[0] == Unsavable("陈", "cp1252")
+    assert with_row(old, layout, {1: "陈"}) == Unsavable("陈", "cp1252")
 
 
 def test_bytes_that_an_encoding_reads_and_never_writes_are_kept() -> None:
@@ -316,4 +318,5 @@ def test_bytes_that_an_encoding_reads_and_never_writes_are_kept() -> None:
 
 
 def test_a_new_table_has_quotes_where_they_are_needed() -> None:
-    assert delimited.table(["a", "b"], [["1", "x, y"], ["", ""]]) == b'a,b\n1,"x, y"\n,\n'
+    made = delimited.table(["a", "b", "c"], ["1", "x, y", ""])
+    assert made == Added(b'a,b,c\n1,"x, y",\n', 2, '1,"x, y",')

@@ -1,0 +1,34 @@
+"""A roster with new bytes: whole, or as it was; and never over what somebody else wrote meanwhile."""
+
+from pathlib import Path
+
+from generator.model.errors import BadgesError
+from generator.write import disk
+
+
+def write(path: Path, *, before: bytes | None, data: bytes) -> None:
+    """Writes a roster.
+
+    Args:
+        path: the file.
+        before: what it held when the edit was made; None where there was no such file.
+        data: what it is to hold.
+
+    Raises:
+        BadgesError: the file has changed since, or the disk failed.
+    """
+    with disk.world_failing(f"write {path}"):
+        if _held(path) != before:
+            raise BadgesError(
+                f"{path} was changed by somebody else in this very moment. Nothing was written.",
+                "Run the command again.",
+            )
+        disk.make_folders(path.parent)
+        disk.replace_file(path, data)
+
+
+def _held(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
