@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from generator.pipeline import Folders
 
 
+WHY = "Why. It is public, so name nobody in it."
+NEEDED_REASON = click.option("--reason", required=True, metavar="TEXT", help=WHY)
+REASON = click.option("--reason", default="", metavar="TEXT", help=WHY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What the arguments of one of these commands say."""
@@ -51,13 +56,7 @@ def of_an_award(*, needs_reason: bool) -> Callable[[Callable[[Asked], None]], Ca
     def with_options(command: Callable[[Asked], None]) -> Callable[..., None]:
         @click.argument("award")
         @click.option("--badge", default="", metavar="SLUG", help="Which of the awards of that person.")
-        @click.option(
-            "--reason",
-            default="",
-            required=needs_reason,
-            metavar="TEXT",
-            help="Why. It is public, so name nobody in it.",
-        )
+        @(NEEDED_REASON if needs_reason else REASON)
         @click.option(
             "--on", metavar="DAY", callback=as_day, help="When it was decided: 2026-04-01. Today if left out."
         )

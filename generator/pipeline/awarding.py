@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
 
 from generator.check import spoken
 from generator.edit.delimited import Added, Unsavable, table, with_row
@@ -17,7 +16,6 @@ from generator.pipeline import editing
 from generator.pipeline.editing import Desk, Draft, Edited, Rehearsed
 from generator.pipeline.finding import awards, badge_slug
 from generator.pipeline.folders import Day, Folders
-from generator.read.rosters import of_name
 from generator.read.rosters.delimited import Table
 
 ROOM = "awards"
@@ -164,17 +162,18 @@ def _path(desk: Desk, wish: AwardWish, badge: str) -> str | Problem:
 
 def _named(desk: Desk, written: str) -> str | Problem:
     """The roster that an officer named, with or without its folder and its ending; a new one if there is none."""
-    name = PurePosixPath(written.replace("\\", "/")).name
-    if of_name(name) is None:
+    folder, _, name = written.strip().replace("\\", "/").rpartition("/")
+    if "." not in name:
         name += ".csv"
     there = {each.path.rpartition("/")[2].casefold(): each.path for each in desk.sources.rosters}
-    if name.casefold() in there:
+    is_in_room = folder in ("", ".") or folder.rpartition("/")[2] == ROOM
+    if is_in_room and name.casefold() in there:
         return there[name.casefold()]
-    if not _SAFE_NAME.fullmatch(name) or file_names.fault(name) or not name.endswith((".csv", ".tsv")):
-        what = f'There is no roster "{name}", and I cannot make one with that name.'
-        hint = f"A new one is called like 2026.csv. {words.did_you_mean(name, list(there))}".strip()
-        return Problem(Place(f"{desk.folders.shown_as}/{ROOM}"), "bad-roster-name", what, hint)
-    return f"{ROOM}/{name}"
+    if is_in_room and _SAFE_NAME.fullmatch(name) and not file_names.fault(name) and name.endswith(".csv"):
+        return f"{ROOM}/{name}"
+    what = f'There is no roster "{words.masked(written)}", and I cannot make one with that name.'
+    hint = f"A new one is called like 2026.csv. {words.did_you_mean(name, there)}".strip()
+    return Problem(Place(f"{desk.folders.shown_as}/{ROOM}"), "bad-roster-name", what, hint)
 
 
 def _is_of(path: str, badge: str, site: Site) -> bool:
