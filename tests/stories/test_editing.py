@@ -323,7 +323,7 @@ class TestTakingBack:
         assert "Missing option '--reason'" in club.run("revoke", MINA).output
         before = raw(club)
         assert club.refused("revoke", MINA, "--reason", " ") == ["status-without-reason"]
-        assert club.refused("suspend", MINA, "--reason", "=HYPERLINK(1)") == ["formula"]
+        assert "formula" in club.refused("suspend", MINA, "--reason", "=HYPERLINK(1)")
         assert club.refused("suspend", MINA, "--reason", "Write to mina@example.org") == ["address-in-text"]
         assert raw(club) == before
 
