@@ -54,7 +54,7 @@ def _lines(done: "Edited") -> Iterator[str]:
         noun = "a new column" if len(done.added) == 1 else "new columns"
         yield f"{done.file}: {noun} at the right: {words.listed(done.added)}"
     for cell in done.cells:
-        at = cell.place.cell or where
+        at = f"{done.file} {cell.place.cell}" if cell.place.cell else where
         yield f'{at}  {cell.heading}: "{words.masked(cell.before)}" → "{cell.after}"'
     for change in done.changes:
         yield f"The next publish: {change.sentence}"

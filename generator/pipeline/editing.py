@@ -22,8 +22,9 @@ from generator.pipeline.finding import FoundAward
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import judged
 from generator.read import folder as reading
-from generator.read import walk
-from generator.read.rosters import delimited, encodings
+from generator.read import rosters, walk
+from generator.read.rosters import encodings
+from generator.read.rosters.delimited import Table
 from generator.write import rosters as writing
 
 FREE = -1
@@ -90,19 +91,20 @@ class Desk:
         found = columns(roster, self.own, is_of_badge=True, problems=[])
         return (found or Columns({})).numbers
 
-    def data(self, table: delimited.Table) -> bytes:
+    def data(self, roster: Roster) -> bytes:
         """The bytes of a roster that was read.
 
         Raises:
             BadgesError: they are others by now.
         """
-        path = self.folders.content / table.path
+        path = self.folders.content / roster.path
         try:
             data = walk.bounded(path, reading.ROSTER_MOST) or b""
         except OSError as error:
             raise BadgesError(f"{path} cannot be read: {error.strerror or error}.") from error
-        encoding = table.layout.encoding
-        if delimited.roster(data, table.path, table.place.file, encoding=encoding)[0] != table:
+        encoding = roster.layout.encoding if isinstance(roster, Table) else encodings.DEFAULT
+        kind = rosters.of_name(roster.path)
+        if kind is None or kind.roster(data, roster.path, roster.place.file, encoding=encoding)[0] != roster:
             raise BadgesError(
                 f"{path} was changed by somebody else in this very moment. Nothing was written.",
                 "Run the command again.",
@@ -126,7 +128,7 @@ class Desk:
             return Report(problems=tuple(each for each in problems if each.is_error or each in new))
         known = {change.sentence for change in self.plan.changes}
         changes = tuple(change for change in plan.changes if change.sentence not in known)
-        return Rehearsed(plan=plan, changes=changes, warnings=new)
+        return Rehearsed(sources=sources, plan=plan, changes=changes, warnings=new)
 
     def save(self, draft: Draft) -> None:
         """Writes an edit, unless the file has changed meanwhile."""
@@ -135,8 +137,9 @@ class Desk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsed:
-    """The plan after an edit, and what is new in it."""
+    """The sources and the plan after an edit, and what is new in it."""
 
+    sources: Sources
     plan: Plan
     changes: tuple[Change, ...]
     warnings: tuple[Problem, ...]

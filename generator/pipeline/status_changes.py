@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.check import spoken
-from generator.edit.delimited import Unsavable, with_cells
+from generator.edit.delimited import Unsavable
 from generator.model import words
 from generator.model.award import Award, Status
 from generator.model.place import Place, Problem
@@ -13,12 +13,11 @@ from generator.model.plan import Plan
 from generator.model.report import Report
 from generator.model.source import Roster
 from generator.pipeline import editing
-from generator.pipeline.editing import FREE, CellChange, Desk, Draft, Edited
+from generator.pipeline.cells import Edit
+from generator.pipeline.editing import FREE, Desk, Draft, Edited
 from generator.pipeline.finding import FoundAward, awards, one, place
 from generator.pipeline.folders import Day, Folders
 from generator.read import git
-from generator.read.rosters.delimited import Table
-from generator.read.rosters.workbook import column_name
 
 COLUMNS = ("status", "status_on", "reason")
 
@@ -63,9 +62,8 @@ def set_status(folders: Folders, day: Day, wish: StatusWish, *, dry_run: bool = 
     if roster is None:
         return Report(problems=(_milestone(found, wish),))
     cells, headings = _cells(desk, roster, wish)
-    if not isinstance(roster, Table):
-        return Report(problems=tuple(_by_hand(roster, found.place, cells, headings)))
-    return _edited(desk, found, roster, wish, cells, headings, dry_run=dry_run)
+    edit = Edit(roster=roster, place=found.place, cells=cells, headings=headings)
+    return _edited(desk, found, edit, wish, dry_run=dry_run)
 
 
 def _refused(found: FoundAward, wish: StatusWish) -> Problem | None:
@@ -137,35 +135,30 @@ def _cells(desk: Desk, roster: Roster, wish: StatusWish) -> tuple[dict[int, str]
     return cells, {number: desk.own.get(name, name) for name, number in free.items()}
 
 
-def _edited(
-    desk: Desk,
-    found: FoundAward,
-    table: Table,
-    wish: StatusWish,
-    cells: dict[int, str],
-    headings: dict[int, str],
-    *,
-    dry_run: bool,
-) -> Edited | Report:
-    data = desk.data(table)
-    made = with_cells(data, table.layout, found.place.line, cells, headings=headings)
+def _edited(desk: Desk, found: FoundAward, edit: Edit, wish: StatusWish, *, dry_run: bool) -> Edited | Report:
+    before = desk.data(edit.roster)
+    made = edit.made(before)
     if isinstance(made, Unsavable):
         return editing.unsavable(made, found.place)
-    draft = Draft(path=table.path, before=data, data=made)
-    after = desk.rehearsed(draft)
+    draft = Draft(path=edit.roster.path, before=before, data=made or before)
+    after = desk.rehearsed(draft) if made is not None else desk.judge(edit.typed(desk.sources))
     if isinstance(after, Report):
         return after
+    if made is None:
+        return Report(problems=tuple(edit.by_hand()))
     _compare(desk.plan, after.plan, found.place, wish)
+    if not edit.is_in(after.sources):
+        raise editing.misplaced(found.place.file)
     if not dry_run:
         desk.save(draft)
     return Edited(
         award=next(each for each in awards(after.plan) if each.place == found.place),
-        file=table.place.file,
-        cells=tuple(_changes(table, found.place, cells, headings)),
-        added=tuple(headings.values()),
+        file=edit.roster.place.file,
+        cells=tuple(edit.changes()),
+        added=tuple(edit.headings.values()),
         changes=after.changes,
         warnings=after.warnings,
-        notes=tuple(_notes(desk, table, found, wish)),
+        notes=tuple(_notes(desk, edit.roster, found, wish)),
         is_first=desk.plan.ledger.opened is None,
     )
 
@@ -188,18 +181,7 @@ def _is_wish(before: Award, after: Award, wish: StatusWish) -> bool:
     return after == asked and bool(after.reason) == bool(wish.reason)
 
 
-def _changes(
-    roster: Roster, where: Place, cells: dict[int, str], headings: dict[int, str]
-) -> Iterator[CellChange]:
-    row = editing.row_at(roster, where)
-    for number, text in sorted(cells.items()):
-        heading = headings.get(number) or roster.header[number].value.strip()
-        before = editing.text_at(row, number)
-        if before != text:
-            yield CellChange(place=row.place(number), heading=heading, before=before, after=text)
-
-
-def _notes(desk: Desk, table: Table, found: FoundAward, wish: StatusWish) -> Iterator[str]:
+def _notes(desk: Desk, roster: Roster, found: FoundAward, wish: StatusWish) -> Iterator[str]:
     where = place(found.place)
     if wish.status is Status.VALID and (found.known is None or found.known.status is Status.VALID):
         yield f"Nobody has seen that it was {found.status.value}: it was not published yet."
@@ -211,12 +193,12 @@ def _notes(desk: Desk, table: Table, found: FoundAward, wish: StatusWish) -> Ite
             f"delete the row ({where}), which still holds the name and the address: the award's page keeps answering."
         )
     if wish.status is Status.WITHDRAWN:
-        yield _in_history(desk, table, found.place)
+        yield _in_history(desk, roster, found.place)
 
 
-def _in_history(desk: Desk, table: Table, where: Place) -> str:
+def _in_history(desk: Desk, roster: Roster, where: Place) -> str:
     """What git still holds of a person whose award is withdrawn."""
-    written = editing.text_at(editing.row_at(table, where), desk.columns(table)["email"]).strip()
+    written = editing.text_at(editing.row_at(roster, where), desk.columns(roster)["email"]).strip()
     commits = git.commits_with(desk.folders.content, written)
     rest = (
         "Whoever can read the repository, or has a copy of it, can read it there. To remove it there too, the "
@@ -226,26 +208,3 @@ def _in_history(desk: Desk, table: Table, where: Place) -> str:
         return f"Where this folder is kept in git, its history keeps earlier versions of {where.file}. {rest}"
     more = f" and changed with {words.counted(len(commits) - 1, 'later commit')}" if len(commits) > 1 else ""
     return f"git's history still holds that e-mail address: it came with commit {commits[0]}{more}. {rest}"
-
-
-def _by_hand(
-    roster: Roster, where: Place, cells: dict[int, str], headings: dict[int, str]
-) -> Iterator[Problem]:
-    """What to type where in a spreadsheet, cell by cell."""
-    row = editing.row_at(roster, where)
-    what = "This award stands in a spreadsheet, which I do not edit: please open it and type this yourself."
-    top = roster.header[0].place
-    for number, text in sorted(cells.items()):
-        at = row.place(number)
-        name = at.cell or f"{column_name(number)}{where.line}"
-        if number in headings:
-            heading = name.removesuffix(str(where.line)) + str(top.line)
-            hint = (
-                f"Write the heading  {headings[number]}  into cell {heading}, and  {text}  into cell {name}."
-            )
-        else:
-            heading = roster.header[number].value.strip()
-            hint = (
-                f"Write  {text}  into cell {name} ({heading})." if text else f"Empty cell {name} ({heading})."
-            )
-        yield Problem(at, "workbook-by-hand", what, hint)

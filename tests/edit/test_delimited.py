@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.edit import delimited
@@ -135,6 +135,7 @@ def filled_rows(table: Written) -> list[int]:
     return [number for number, row in enumerate(table.rows) if number and any(row)]
 
 
+@settings(deadline=None)
 @given(table=written_tables(), data=st.data())
 def test_cells_say_what_was_asked_for_and_every_other_byte_is_as_it_was(
     table: Written, data: st.DataObject
@@ -167,6 +168,7 @@ def test_cells_say_what_was_asked_for_and_every_other_byte_is_as_it_was(
     assert read(made, dialect.encoding).rows == replaced(before.rows, place, row_after)
 
 
+@settings(deadline=None)
 @given(table=written_tables(), value=values.filter(bool))
 def test_a_row_is_added_below_the_last_one_and_every_byte_before_it_and_behind_it_stays(
     table: Written, value: str
@@ -184,6 +186,7 @@ def test_a_row_is_added_below_the_last_one_and_every_byte_before_it_and_behind_i
     assert after.lines == [*before.lines, added.line]
 
 
+@settings(deadline=None)
 @given(table=written_tables(), data=st.data())
 def test_new_columns_take_nothing_away_and_leave_every_row_as_it_was(
     table: Written, data: st.DataObject

@@ -2,12 +2,14 @@
 
 import io
 import re
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from tests.association import BADGE, ROWS, TODAY, Association
+from tests.demo.sheets import ods
 from tests.stories.repository import git, published_in_git
 
 ROSTER = "content/awards/2026.csv"
@@ -518,13 +520,50 @@ class TestFinding:
 
 
 class TestSpreadsheets:
-    def test_what_to_type_is_said_cell_by_cell(self, club: Association) -> None:
+    def test_a_workbook_is_edited_and_the_rest_of_it_stays(self, club: Association) -> None:
         club.write("content/awards/spring.xlsx", workbook())
         club.done("publish")
+        before = raw(club, "content/awards/spring.xlsx")
+        said = club.done("revoke", "ada@example.org", "--reason", WHY, "--dry-run")
+        assert raw(club, "content/awards/spring.xlsx") == before
+        assert (
+            club.done("revoke", "ada@example.org", "--reason", WHY).splitlines()[:-1]
+            == said.splitlines()[:-1]
+        )
+        assert "content/awards/spring.xlsx: new columns at the right: status, status_on, reason" in said
+        assert 'content/awards/spring.xlsx E2  status: "" → "revoked"' in said
+        rows = list(openpyxl.load_workbook(club.root / "content/awards/spring.xlsx").active.values)
+        assert rows == [
+            ("badge", "name", "email", "issued_on", "status", "status_on", "reason"),
+            ("first-aid", "Ada Lund", "ada@example.org", "2026-04-01", "revoked", DAY, WHY),
+        ]
+        club.done("publish")
+        assert club.refused("reinstate", "ada@example.org") == ["revoked-is-final"]
+
+    def test_of_a_protected_one_it_is_said_what_to_type_cell_by_cell(self, club: Association) -> None:
+        made = openpyxl.load_workbook(io.BytesIO(workbook()))
+        made.active.protection.sheet = True
+        made.save(club.root / "content/awards/spring.xlsx")
+        before = raw(club, "content/awards/spring.xlsx")
         ran = club.run("revoke", "ada@example.org", "--reason", WHY)
         assert ran.code == 1
         assert "Write the heading  status  into cell E1, and  revoked  into cell E2." in ran.output
         assert f"Write the heading  reason  into cell G1, and  {WHY}  into cell G2." in ran.output
+        assert raw(club, "content/awards/spring.xlsx") == before
+
+    def test_of_other_formats_too_and_only_what_a_publish_will_take(self, club: Association) -> None:
+        header = ("badge", "name", "email", "issued_on", "status", "status_on", "reason")
+        sheet = ods((header, ("first-aid", "Niamh Kelly", "niamh@example.org", date(2026, 4, 1), "", "", "")))
+        club.write("content/awards/winter.ods", sheet)
+        club.done("publish")
+        (key,) = ids(club, "Niamh Kelly")
+        ran = club.run("suspend", key, "--reason", WHY)
+        assert ran.code == 1
+        assert ran.output.count("[workbook-by-hand]") == 3
+        assert "Write  suspended  into cell E2 (status)." in ran.output
+        assert "content/awards/winter.ods:2:" in ran.output
+        assert club.refused("suspend", key, "--reason", WHY, "--on", "2026-12-01") == ["status-in-the-future"]
+        assert raw(club, "content/awards/winter.ods") == sheet
 
 
 @pytest.mark.parametrize("command", ["award", "find", "revoke", "suspend", "reinstate", "withdraw"])
