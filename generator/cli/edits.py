@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
+from generator.cli import workflow
 from generator.cli.console import Console
 from generator.cli.options import today
 from generator.model import words
@@ -35,7 +36,7 @@ def end(console: Console, done: "Edited | Report", *, said: str, dry_run: bool) 
     if isinstance(done, Report):
         console.show(done, verdict=NOTHING)
         raise SystemExit(1)
-    is_public = console.format == "github"
+    is_public = console.format == "github" or workflow.in_actions()
     whose = "" if is_public or not done.award.name else f" of {done.award.name}"
     verdict = f'"{done.award.badge_name}"{whose} {said}.'
     if dry_run:

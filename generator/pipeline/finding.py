@@ -1,10 +1,11 @@
 """Awards by what an officer remembers of them: an id, an address, an e-mail address, a name, a badge."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from unicodedata import east_asian_width
 
 from generator.check import addresses
 from generator.check.assets import Cupboard
@@ -152,14 +153,20 @@ def lines(found: Collection[FoundAward], today: date) -> Iterator[str]:
         )
         for each in found
     ]
-    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     for row in table:
-        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
 
 
 def place(where: Place) -> str:
     """A row as people look for it: `file:line`, and the sheet where there are several."""
     return f"{where.file}:{where.line}" if where.line else where.file
+
+
+def _width(text: str) -> int:
+    """How many places a text takes on a terminal: signs of East Asia take two."""
+    return sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def id_in(text: str) -> str:
@@ -271,12 +278,12 @@ def _nothing(plan: Plan, everything: Collection[FoundAward], text: str, *, is_on
     return Problem(Place(""), "award-not-found", what, hint)
 
 
-def _nearest(plan: Plan, everything: Collection[FoundAward], text: str) -> str:
+def _nearest(plan: Plan, everything: Sequence[FoundAward], text: str) -> str:
     plain = text.strip().casefold()
     if "://" in plain and not plain.startswith((plan.site.settings.url, plan.site.settings.served_at)):
         return f"The pages of this site are below {plan.site.settings.served_at}."
     if "@" in plain:
-        at = {email: each for each in everything for email in _emails(each)}
+        at = {email: each for each in reversed(everything) for email in _emails(each)}
         near = _near(plain, at)
         return f"An address much like it stands in {place(at[near].place)}." if near else ""
     names = {folded(each.name): each.name for each in everything if each.name}

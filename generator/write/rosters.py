@@ -3,7 +3,10 @@
 from pathlib import Path
 
 from generator.model.errors import BadgesError
-from generator.write import disk
+from generator.write import disk, lock
+
+LOCK = ".writing"
+"""Beside the rosters while one is written, so that of two commands in the same moment only one writes."""
 
 
 def write(path: Path, *, before: bytes | None, data: bytes) -> None:
@@ -18,16 +21,17 @@ def write(path: Path, *, before: bytes | None, data: bytes) -> None:
         BadgesError: the file has changed since, or the disk failed.
     """
     with disk.world_failing(f"write {path}"):
-        if _held(path) != before:
-            raise BadgesError(
-                f"{path} was changed by somebody else in this very moment. Nothing was written.",
-                "Run the command again.",
-            )
         disk.make_folders(path.parent)
-        disk.replace_file(path, data)
+        with lock.held(path.parent / LOCK, doing=f"writing {path}"):
+            if _there(path) != before:
+                raise BadgesError(
+                    f"{path} was changed by somebody else in this very moment. Nothing was written.",
+                    "Run the command again.",
+                )
+            disk.replace_file(path, data)
 
 
-def _held(path: Path) -> bytes | None:
+def _there(path: Path) -> bytes | None:
     try:
         return path.read_bytes()
     except FileNotFoundError:
