@@ -268,7 +268,7 @@ def _slugs(ledger: Ledger, badge: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((badge, now, *ledger.former_slugs("badge", now))))
 
 
-def _nothing(plan: Plan, everything: Collection[FoundAward], text: str, *, is_one: bool = False) -> Problem:
+def _nothing(plan: Plan, everything: Sequence[FoundAward], text: str, *, is_one: bool = False) -> Problem:
     """That nothing was found, and what may have been meant. No address of anybody's is in it."""
     what = f'No award matches "{words.masked(text.strip())}".'
     hint = _nearest(plan, everything, text)
