@@ -100,7 +100,7 @@ def _milestone(found: FoundAward, wish: StatusWish) -> Problem:
     """What to do about an award that no row stands for, because a pathway gave it."""
     award = found.award
     pathway = award.pathway if award else ""
-    parts = words.listed(part.award for part in (award.evidence if award else ()))
+    parts = words.listed(f'"{part.name}" ({part.award})' for part in (award.evidence if award else ()))
     what = f'This award of "{found.badge_name}" has no row: the pathway "{pathway}" gave it for other awards.'
     rests = f"It rests on {parts}: revoke or suspend one of these, and it follows as the pathway says."
     if found.known is None or wish.status is Status.VALID:
@@ -116,7 +116,7 @@ def _milestone(found: FoundAward, wish: StatusWish) -> Problem:
         "reason": wish.reason,
     }
     cells = ", ".join(f"{name}: {value}" for name, value in asked.items() if value)
-    hint = f"{rests} To take back this one alone, add a row to a roster that has these columns: {cells}"
+    hint = f"{rests} To take back this one alone, add a row to a roster with these cells, by column: {cells}"
     return Problem(found.place, "milestone-has-no-row", what, hint)
 
 

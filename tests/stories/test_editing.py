@@ -467,7 +467,7 @@ class TestMilestones:
         assert ran.code == 1
         assert 'This award of "Steward" has no row: the pathway "all" gave it for other awards.' in ran.output
         assert "It rests on " in ran.output
-        said = re.search(r"these columns: (.*)  \[milestone-has-no-row\]", ran.output)
+        said = re.search(r"by column: (.*)  \[milestone-has-no-row\]", ran.output)
         assert said is not None
         cells = dict(cell.split(": ", 1) for cell in said[1].split(", "))
         assert cells["id"] == key
