@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -67,6 +67,17 @@ def today() -> datetime:
     """Now, in UTC: the one clock of the program. `SOURCE_DATE_EPOCH` sets it for reproducible runs."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
+def as_day(context: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+    """The callback of an option that takes a day: 2026-04-01."""
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        said = f'"{written}" is no day that I can read. Write it like 2026-04-01.'
+        raise click.BadParameter(said, context, parameter) from None
 
 
 def issuer_slugs(content: Path) -> tuple[str, ...]:

@@ -10,30 +10,30 @@ from datetime import date
 from pathlib import Path
 
 from generator import check as checking
-from generator import plan as planning
 from generator.model.fetch import Fetch
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import proposing, reports
+from generator.pipeline.awarding import AwardWish, award
+from generator.pipeline.editing import Edited
+from generator.pipeline.finding import Found, FoundAward, find
 from generator.pipeline.folders import Day, Folders
+from generator.pipeline.judging import judged
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.status_changes import StatusWish, set_status
 from generator.pipeline.telling import Compared, compared
 from generator.pipeline.verifying import staged_steps, verify
-from generator.pipeline.vouching import endorsement_problems
 from generator.pipeline.watching import DAYS, Watched, watched
 from generator.plan.due import due as ending
-from generator.plan.promises import loss_problems
 from generator.read import folder as reading
 from generator.read import keys as key_reading
 from generator.read import ledger as ledger_reading
-from generator.read import theme as theme_reading
-from generator.read.ledger_history import earlier_ledgers
 from generator.read.web import over_https
 from generator.verify.steps import standing
 from generator.write import ledger as ledger_writing
@@ -42,13 +42,20 @@ from generator.write import tree as tree_writing
 from generator.write.asked import write as hand_over
 
 __all__ = [
+    "AwardWish",
     "Day",
+    "Edited",
     "Folders",
+    "Found",
+    "FoundAward",
     "Revised",
+    "StatusWish",
     "Watched",
+    "award",
     "build",
     "check",
     "due",
+    "find",
     "fresh_key",
     "hand_over",
     "is_example",
@@ -56,6 +63,7 @@ __all__ = [
     "publish",
     "record",
     "revise",
+    "set_status",
     "site_url",
     "verify",
     "weekly",
@@ -188,18 +196,7 @@ def is_example(folders: Folders) -> bool:
 
 def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
     """Read, check, plan: as far as the content allows."""
-    site, found = checking.site(
-        reading.folder(folders.content, shown_as=folders.shown_as),
-        visibility=day.visibility,
-        themes=theme_reading.languages(folders.themes),
-    )
-    ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    problems = [*found, *damaged]
-    if site is None or any(problem.is_error for problem in damaged):
-        return None, in_order(problems)
-    lost = loss_problems(ledger, earlier_ledgers(folders.ledger))
-    plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
-    return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])
+    return judged(reading.folder(folders.content, shown_as=folders.shown_as), folders, day, secret=secret)
 
 
 def _sound(folders: Folders, day: Day) -> Plan | Report:

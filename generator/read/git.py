@@ -59,6 +59,15 @@ def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
     return tuple(name for name in (found or "").split("\0") if name)
 
 
+def commits_with(folder: Path, text: str) -> tuple[str, ...]:
+    """The commits of a folder's history that put a text into a file or took it out: `1a2b3c4 of 2026-03-01`, oldest first.
+
+    Empty where there are none, and where git cannot say.
+    """
+    asked = ("log", f"-S{text}", f"--max-count={MOST_COMMITS}", "--format=%h of %cs", "--", ".")
+    return tuple(reversed((answer(folder, *asked) or "").splitlines()))
+
+
 def answer(folder: Path, *question: str) -> str | None:
     """What git says to a question that changes nothing, without the last line end; None when it fails."""
     said = _asked(folder, *question)
