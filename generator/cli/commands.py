@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
+    "export": (
+        "generator.cli.export",
+        "Put everything into one archive: your backup, checked by restoring it.",
+    ),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from generator import check as checking
 from generator import plan as planning
@@ -16,10 +17,12 @@ from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import reports
+from generator.pipeline.exporting import exported
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
+from generator.pipeline.restoring import is_export, restore
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.verifying import staged_steps, verify
@@ -43,11 +46,14 @@ __all__ = [
     "build",
     "check",
     "due",
+    "export",
     "fresh_key",
     "is_example",
+    "is_export",
     "links",
     "publish",
     "record",
+    "restore",
     "revise",
     "site_url",
     "verify",
@@ -150,6 +156,26 @@ def record(
     if keys.problems:
         return reports.refused(keys.problems)
     return recorded(plan, keys, day, email=email, issuer=issuer)
+
+
+def export(folders: Folders, day: Day, *, target: Path, scratch: Path, with_site: bool = False) -> Report:
+    """Everything in one archive, which was restored and rebuilt once to check it; or what is wrong with the content.
+
+    `scratch` is an empty folder that nobody else uses.
+    """
+    ledger_writing.recover(folders.ledger)
+    plan = _sound(folders, day)
+    if isinstance(plan, Report):
+        return plan
+    return exported(
+        plan,
+        folders,
+        day,
+        target=target,
+        scratch=scratch,
+        with_site=with_site,
+        replan=lambda restored: _sound(restored, day),
+    )
 
 
 def site_url(folders: Folders) -> str:

@@ -58,6 +58,18 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
     )
 
 
+def recorded_only(plan: Plan, folders: Folders) -> Signing:
+    """A signer without any private key: it gives again what the ledger recorded, and signs nothing."""
+    public, problems = key_reading.public_keys(folders.keys)
+    methods = frozenset(
+        f"{address.did(plan.site.settings.url, slug)}#{key.multibase}"
+        for slug, known in public.items()
+        for key in known.trusted
+    )
+    signer = Signer(seeds={}, methods=methods, recorded=plan.ledger.proofs, previews=False)
+    return Signing(signer=signer, keys=public, problems=problems, without_key=tuple(plan.site.issuers))
+
+
 def fresh_key() -> tuple[str, str]:
     """A new key: its private half in the one-paste form (`z3u2…`), and its public half (`z6Mk…`)."""
     made = Seed(secrets.token_bytes(32))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.write.revisions import opened
+from generator.edit.front_matter import opened
 
 DAY = date(2026, 4, 1)
 LINES = b"version: 2\nsince: 2026-04-01\n"
