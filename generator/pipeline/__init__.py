@@ -21,6 +21,7 @@ from generator.pipeline.exporting import exported
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
+from generator.pipeline.moving import Moved, move
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.restoring import is_export, restore
 from generator.pipeline.revising import Revised, revise
@@ -42,6 +43,7 @@ from generator.write import tree as tree_writing
 __all__ = [
     "Day",
     "Folders",
+    "Moved",
     "Revised",
     "build",
     "check",
@@ -51,6 +53,7 @@ __all__ = [
     "is_example",
     "is_export",
     "links",
+    "move",
     "publish",
     "record",
     "restore",

@@ -60,6 +60,7 @@ class Printer:
             "asks_others": asks_others,
             "card": self.settings.served_at + card if card else "",
             "style": f"theme/accent-{place.issuer}.css" if accent else "theme/accent.css",
+            "identity": self.settings.url if self.settings.url != self.settings.served_at else "",
             "menu": self._menu(place.where),
             "footer": self._footer(place.where),
         }

@@ -9,11 +9,12 @@ import { vocabulary } from "./vocabulary.js";
 
 /**
  * All steps of a badge, whichever standard it follows.
- * `table` is the vocabulary's, `permit(hosts)` resolves to whether they may be asked, `now` the moment, `source` where it was read, "" for a file.
+ * `table` is the vocabulary's, `permit(hosts)` resolves to whether they may be asked, `now` the moment, `source` where it was read, "" for a file,
+ * `moved` as `Web` has it.
  */
-export async function check(document, { table, permit, now = new Date(), email = "", source = "", web = new Web(permit) }) {
+export async function check(document, { table, permit, moved, now = new Date(), email = "", source = "", web = new Web(permit, moved) }) {
   if (isCredential(document)) {
-    await permit(hostsOf(document));
+    await permit(hostsOf(document, web));
     const desk = { web, now, keys: new Keys(web, now), vocabulary: vocabulary(table) };
     return credentialSteps(document, { desk, email, source });
   }
@@ -31,13 +32,14 @@ const MOST_ENDORSEMENTS = 10;
 const isCredential = (document) => types(document).some((type) => BADGES.includes(type));
 
 /** The hosts that have to be asked about a credential: its issuer's, its list's, its own, those of endorsers. */
-function hostsOf(document) {
+function hostsOf(document, web) {
   const found = [document, ...endorsementsIn(document).map(({ endorsement }) => endorsement)].flatMap((each) => {
     const issuer = idOf(each.issuer);
     const lists = objects(each.credentialStatus).map((entry) => String(entry.statusListCredential));
     return [issuer.startsWith("did:web:") ? (didUrl(issuer) ?? "") : issuer, ...lists];
   });
-  return [...new Set([...found, idOf(document)].map(hostOf).filter(Boolean))];
+  const asked = [...found, idOf(document)].filter(hostOf).map((url) => new URL(web.place(url)).host);
+  return [...new Set(asked)];
 }
 
 /** All steps of a credential, in order. `source` is the address it was read from, "" for a file. */

@@ -171,11 +171,21 @@ async function gathered(stream, most) {
 const MOST_ADDRESSES = 25;
 const PATIENCE = 20_000;
 
-/** Reads addresses, each once. `permit(hosts)` resolves to whether those hosts may be asked. */
+/**
+ * Reads addresses, each once. `permit(hosts)` resolves to whether those hosts may be asked.
+ * `moved`: a site that has moved keeps its old addresses for names; what is below `identity` lies here, below `here`.
+ */
 export class Web {
-  constructor(permit) {
+  constructor(permit, moved) {
     this.permit = permit;
+    this.moved = moved;
     this.known = new Map();
+  }
+
+  /** Where what an address names is read. */
+  place(url) {
+    const { identity, here } = this.moved ?? {};
+    return identity && url.startsWith(identity) ? here + url.slice(identity.length) : url;
   }
 
   /** The bytes at an address (`data`), or why there are none (`fault`, a word; `isMissing` when there is nothing). */
@@ -200,11 +210,12 @@ export class Web {
 
   async read(url) {
     if (!isPlain(url)) return { fault: "address" };
-    if (!(await this.permit([hostOf(url)]))) return { fault: "not_asked" };
+    const place = this.place(url);
+    if (!(await this.permit([new URL(place).host]))) return { fault: "not_asked" };
     const signal = AbortSignal.timeout?.(PATIENCE);
     try {
       // A redirect would lead to a host that nobody was asked about.
-      const answer = await fetch(url, {
+      const answer = await fetch(place, {
         redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", signal,
       });
       if (answer.status === 404 || answer.status === 410) return { fault: "missing", isMissing: true };
