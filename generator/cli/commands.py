@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "generator.cli.export",
         "Put everything into one archive: your backup, checked by restoring it.",
     ),
+    "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
     "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),

@@ -19,6 +19,7 @@ from generator.model.report import Report, Standing, Step
 from generator.pipeline import reports
 from generator.pipeline.exporting import exported
 from generator.pipeline.folders import Day, Folders
+from generator.pipeline.handing_over import handed_over
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.moving import Moved, move
@@ -50,6 +51,7 @@ __all__ = [
     "due",
     "export",
     "fresh_key",
+    "hand_over",
     "is_example",
     "is_export",
     "links",
@@ -179,6 +181,12 @@ def export(folders: Folders, day: Day, *, target: Path, scratch: Path, with_site
         with_site=with_site,
         replan=lambda restored: _sound(restored, day),
     )
+
+
+def hand_over(folders: Folders, day: Day, *, target: Path) -> Path | Report:
+    """The page for the next officer, written; or a report of what is wrong with the content."""
+    plan = _sound(folders, day)
+    return plan if isinstance(plan, Report) else handed_over(plan, folders, target)
 
 
 def site_url(folders: Folders) -> str:
