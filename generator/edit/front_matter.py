@@ -38,6 +38,14 @@ def with_field(data: bytes, key: str, value: str, *, below: str = "name") -> byt
     return b"\n".join([*lines[: opening + 1], *front, *lines[closing:]])
 
 
+def without_field(data: bytes, key: str) -> bytes:
+    """A Markdown file whose front matter no longer has the line of a field."""
+    lines = data.split(b"\n")
+    opening, closing = [at for at, line in enumerate(lines) if _FENCE.match(line)][:2]
+    place = _line_of(key, lines[opening + 1 : closing])
+    return data if place is None else b"\n".join(lines[: opening + 1 + place] + lines[opening + 2 + place :])
+
+
 def with_setting(data: bytes, key: str, value: str, *, below: str = "url") -> bytes:
     """The text of site.yml that says `key: value`; as `with_field`, but the whole file is fields."""
     mark, text = (_MARK, data[len(_MARK) :]) if data.startswith(_MARK) else (b"", data)

@@ -27,6 +27,7 @@ from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.restoring import is_export, restore
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.succeeding import Succeeded, succeed
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.vouching import endorsement_problems
 from generator.plan.due import due as ending
@@ -46,6 +47,7 @@ __all__ = [
     "Folders",
     "Moved",
     "Revised",
+    "Succeeded",
     "build",
     "check",
     "due",
@@ -61,6 +63,7 @@ __all__ = [
     "restore",
     "revise",
     "site_url",
+    "succeed",
     "verify",
 ]
 
