@@ -10,13 +10,7 @@ const LONGEST = 400;
 const load = (path) => fetch(new URL(path, import.meta.url)).then((answer) => answer.json());
 let place, output, words, table, running;
 
-/** A site that has moved: the address that its badges name, and where their documents lie now. */
-function moved() {
-  const identity = document.querySelector("[data-identity]")?.dataset.identity;
-  return identity ? { identity, here: new URL("../", import.meta.url).href } : undefined;
-}
-
-/** Runs a check of what `find(checking, permit, moved)` finds, and shows it. A newer one takes its place. */
+/** Runs a check of what `find(checking, permit)` finds, and shows it. A newer one takes its place. */
 async function run(find, { permit, email = "" }) {
   const mine = (running = {});
   const isNewest = () => running === mine;
@@ -27,8 +21,11 @@ async function run(find, { permit, email = "" }) {
     const checking = await import("./check/checking.js");
     table ??= await load("./check/vocabulary.json");
     const ask = (hosts) => permit(hosts, show);
-    const { found, source } = await find(checking, ask, moved());
-    const steps = await checking.check(found, { table, permit: ask, moved: moved(), email, source });
+    // A site that has moved: the address that its badges name, and where their documents lie now.
+    ask.identity = document.querySelector("header").dataset.identity;
+    ask.here = new URL("../", import.meta.url).href;
+    const { found, source } = await find(checking, ask);
+    const steps = await checking.check(found, { table, permit: ask, email, source });
     show(...report(steps, checking.standing(steps)));
   } catch (error) {
     // A fault that has words is the file's; any other is ours, or the network's.
@@ -119,7 +116,7 @@ function prepareButton() {
   const url = links.find((href) => href.includes("credential")) ?? links[0];
   if (!url) return;
   button.hidden = false;
-  button.addEventListener("click", () => run(({ atAddress }, permit, home) => atAddress(url, permit, home), { permit: ownHost }));
+  button.addEventListener("click", () => run(({ atAddress }, permit) => atAddress(url, permit), { permit: ownHost }));
 }
 
 const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
@@ -131,7 +128,7 @@ function prepareForm(form) {
   const take = (chosen) => begin(async ({ documentIn }) => ({ found: await documentIn(await bytesOf(chosen)), source: "" }));
   const again = () => {
     const typed = text.value.trim();
-    if (typed) begin(({ inText }, permit, home) => inText(typed, permit, home));
+    if (typed) begin(({ inText }, permit) => inText(typed, permit));
     else if (file.files[0]) take(file.files[0]);
     else text.focus();
   };

@@ -9,10 +9,9 @@ import { vocabulary } from "./vocabulary.js";
 
 /**
  * All steps of a badge, whichever standard it follows.
- * `table` is the vocabulary's, `permit(hosts)` resolves to whether they may be asked, `now` the moment, `source` where it was read, "" for a file,
- * `moved` as `Web` has it.
+ * `table` is the vocabulary's, `permit(hosts)` resolves to whether they may be asked, `now` the moment, `source` where it was read, "" for a file.
  */
-export async function check(document, { table, permit, moved, now = new Date(), email = "", source = "", web = new Web(permit, moved) }) {
+export async function check(document, { table, permit, now = new Date(), email = "", source = "", web = new Web(permit) }) {
   if (isCredential(document)) {
     await permit(hostsOf(document, web));
     const desk = { web, now, keys: new Keys(web, now), vocabulary: vocabulary(table) };
@@ -38,8 +37,7 @@ function hostsOf(document, web) {
     const lists = objects(each.credentialStatus).map((entry) => String(entry.statusListCredential));
     return [issuer.startsWith("did:web:") ? (didUrl(issuer) ?? "") : issuer, ...lists];
   });
-  const asked = [...found, idOf(document)].filter(hostOf).map((url) => new URL(web.place(url)).host);
-  return [...new Set(asked)];
+  return [...new Set([...found, idOf(document)].map((url) => hostOf(web.place(url))).filter(Boolean))];
 }
 
 /** All steps of a credential, in order. `source` is the address it was read from, "" for a file. */

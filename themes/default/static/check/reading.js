@@ -172,27 +172,25 @@ const MOST_ADDRESSES = 25;
 const PATIENCE = 20_000;
 
 /**
- * Reads addresses, each once. `permit(hosts)` resolves to whether those hosts may be asked.
- * `moved`: a site that has moved keeps its old addresses for names; what is below `identity` lies here, below `here`.
+ * Reads addresses, each once. `permit(hosts)` resolves to whether those hosts may be asked. A site that has moved keeps
+ * its old address for a name: what is named below `permit.identity` lies below `permit.here`.
  */
 export class Web {
-  constructor(permit, moved) {
+  constructor(permit) {
     this.permit = permit;
-    this.moved = moved;
     this.known = new Map();
   }
 
   /** Where what an address names is read. */
   place(url) {
-    const { identity, here } = this.moved ?? {};
-    return identity && url.startsWith(identity) ? here + url.slice(identity.length) : url;
+    const { identity, here } = this.permit;
+    return url.startsWith(identity) ? here + url.slice(identity.length) : url;
   }
 
   /** The bytes at an address (`data`), or why there are none (`fault`, a word; `isMissing` when there is nothing). */
   get(url) {
     if (!this.known.has(url)) {
-      const isTooMany = this.known.size >= MOST_ADDRESSES;
-      this.known.set(url, isTooMany ? Promise.resolve({ fault: "many" }) : this.read(url));
+      this.known.set(url, this.known.size < MOST_ADDRESSES ? this.read(url) : Promise.resolve({ fault: "many" }));
     }
     return this.known.get(url);
   }
@@ -212,13 +210,13 @@ export class Web {
     if (!isPlain(url)) return { fault: "address" };
     const place = this.place(url);
     if (!(await this.permit([new URL(place).host]))) return { fault: "not_asked" };
-    const signal = AbortSignal.timeout?.(PATIENCE);
     try {
       // A redirect would lead to a host that nobody was asked about.
       const answer = await fetch(place, {
-        redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", signal,
+        redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache",
+        signal: AbortSignal.timeout?.(PATIENCE),
       });
-      if (answer.status === 404 || answer.status === 410) return { fault: "missing", isMissing: true };
+      if ([404, 410].includes(answer.status)) return { fault: "missing", isMissing: true };
       if (!answer.ok) return { fault: "answer" };
       const data = await gathered(answer.body, LARGEST);
       return data ? { data } : { fault: "large" };

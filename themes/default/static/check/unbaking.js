@@ -23,19 +23,19 @@ export async function documentIn(data) {
 }
 
 /** The badge that a person typed: JSON, or an address. */
-export const inText = async (text, permit, moved) =>
-  text[0] === "{" ? { found: badgeIn(text), source: "" } : atAddress(/^[a-z]+:/i.test(text) ? text : `https://${text}`, permit, moved);
+export const inText = async (text, permit) =>
+  text[0] === "{" ? { found: badgeIn(text), source: "" } : atAddress(/^[a-z]+:/i.test(text) ? text : `https://${text}`, permit);
 
 /** The badge at an address, or the one that the page at that address names on its own host; and where it was (`source`). */
-export async function atAddress(url, permit, moved, isSecond = false) {
-  const answer = await new Web(permit, moved).get(url);
+export async function atAddress(url, permit, isSecond = false) {
+  const answer = await new Web(permit).get(url);
   if (answer.fault) throw new NotReadable(answer.fault);
   try {
     return { found: await documentIn(answer.data), source: url };
   } catch (error) {
     const named = error.message === "page" && !isSecond ? namedIn(answer.data, url) : "";
     if (!named) throw error;
-    return atAddress(named, permit, moved, true);
+    return atAddress(named, permit, true);
   }
 }
 
