@@ -54,7 +54,7 @@ def move(
         )
     done: pipeline.Moved | pipeline.Succeeded | tuple[Problem, ...]
     if to is not None:
-        done = pipeline.move(folders, to, dry_run=dry_run)
+        done = pipeline.move(folders, to, today=today().date(), dry_run=dry_run)
     else:
         old, _, new = (new_issuer or "").partition("=")
         day = None if since is None else day_of(since)

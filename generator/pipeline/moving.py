@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import check as checking
+from generator import plan as planning
 from generator.check import addresses
 from generator.check.fault import Fault
 from generator.edit import front_matter as editing
@@ -37,11 +39,12 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _House:
-    """Who moves: the site, its ledger, and the new address."""
+    """Who moves: the site, its ledger, and the new address; and when."""
 
     site: Site
     ledger: Ledger
     to: str
+    today: date
 
     @property
     def url(self) -> str:
@@ -60,12 +63,13 @@ class _House:
         return urlsplit(self.to).netloc
 
 
-def move(folders: Folders, to: str, *, dry_run: bool) -> Moved | tuple[Problem, ...]:
+def move(folders: Folders, to: str, *, today: date, dry_run: bool) -> Moved | tuple[Problem, ...]:
     """Names another address for the pages in site.yml, and says beforehand what that means.
 
     Args:
         folders: where things are.
         to: the new address; the site's own `url` moves it back.
+        today: the current day in UTC.
         dry_run: only say it.
 
     Returns:
@@ -81,7 +85,7 @@ def move(folders: Folders, to: str, *, dry_run: bool) -> Moved | tuple[Problem, 
     ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if damaged:
         return damaged
-    house = _House(site=site, ledger=ledger, to=_address(to))
+    house = _House(site=site, ledger=ledger, to=_address(to), today=today)
     file = folders.content / reading.SETTINGS
     _refuse_needless(house, file)
     new = _edited(file.read_bytes(), house)
@@ -187,7 +191,8 @@ def _to_do(house: _House, file: Path) -> Iterator[str]:
             f"the path kept: {house.url}… → {house.to}…"
         )
     yield f"git add {file} && git commit -m 'Move to {house.host}' && git push, and wait for the green tick"
-    yield f"check one badge by its old and by its new address: {_example(house)}"
+    yield "check one badge by its old and by its new address:"
+    yield from (f"  badges verify {url}{_example(house)}" for url in (house.url, house.to))
 
 
 def _on_pages(house: _House) -> Iterator[str]:
@@ -209,15 +214,17 @@ def _on_pages(house: _House) -> Iterator[str]:
 
 
 def _example(house: _House) -> str:
-    """The command that checks a badge that everybody may see; of others no address is shown."""
-    shown = {
-        each.origin: each
-        for each in house.site.awards
-        if each.visibility is Visibility.PUBLIC and each.status is Status.VALID
-    }
-    command = "badges verify {}awards/…/credential.json".format
-    hint = " (take a public award's page)" if shown else ""
-    return f"{command(house.url)} and {command(house.to)}{hint}"
+    """Where a badge lies that everybody may see and that holds today; of others no address is shown."""
+    plan, _ = planning.plan(house.site, house.ledger, today=house.today)
+    shown = (
+        address.award(each.id)
+        for each in plan.awards
+        if each.published_on is not None
+        and each.award.visibility is Visibility.PUBLIC
+        and each.award.status is Status.VALID
+        and (each.award.expires_on or house.today) >= house.today
+    )
+    return next(shown, "awards/…/")
 
 
 def _breaking(house: _House) -> Iterator[str]:

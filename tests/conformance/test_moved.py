@@ -18,7 +18,7 @@ def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[
     """What the site served before it moved, and the moved site."""
     site = published(tmp_path_factory.mktemp("moved"))
     before = documents(site)
-    moved = pipeline.move(site.folders, NEW, dry_run=False)
+    moved = pipeline.move(site.folders, NEW, today=TODAY, dry_run=False)
     assert isinstance(moved, pipeline.Moved)
     report = pipeline.publish(site.folders, Day(today=TODAY), environ={}, progress=lambda awards, _: awards)
     assert report.exit_code() == 0

@@ -68,6 +68,8 @@ def test_the_plan_is_spelt_out_before_anything_is_done(club: Association) -> Non
         "This is what the move means. Nothing was changed.",
     ):
         assert sentence in said, sentence
+    assert f"badges verify {OLD}{public_award(club)}\n" in said
+    assert f"badges verify {NEW}{public_award(club)}\n" in said
     assert club.read(SETTINGS) == before
 
 
