@@ -22,7 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
     "export": (
         "generator.cli.export",
-        "Put everything into one archive: your backup, checked by restoring it.",
+        "Put everything into one archive: your backup, tried out.",
     ),
     "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
     "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),

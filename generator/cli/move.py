@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("to", metavar="ADDRESS", required=False)
+@click.argument("to", metavar="[ADDRESS]", required=False)
 @click.option("--new-issuer", metavar="OLD=NEW", help="Another issuer from a day on: hill-club=moor-trust.")
 @click.option(
     "--since", metavar="DAY", help="With --new-issuer: its first day. The first possible if left out."
