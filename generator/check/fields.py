@@ -112,6 +112,7 @@ ISSUER = _table(
     _field("accent", "colour", "the colour of this issuer.", 'accent: "#0b6e4f"', also="color colour"),
     _LANGUAGE,
     _field("official", "text", "the name of the person who answers for it.", "official: The secretary"),
+    _field("moved_to", "issuer", "the issuer that gives its badges now.", "moved_to: northmoor-trust"),
     _WAS,
 )  # fmt: skip
 ADDRESS = _table(

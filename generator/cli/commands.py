@@ -30,6 +30,12 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
+    "export": (
+        "generator.cli.export",
+        "Put everything into one archive: your backup, tried out.",
+    ),
+    "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
+    "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),

@@ -34,7 +34,12 @@ def revise(console: Console, folders: "Folders", slug: str, since: str | None) -
     """
     from generator import pipeline
 
-    done = pipeline.revise(folders, slug.removesuffix(".md"), today=today().date(), since=_day(since))
+    done = pipeline.revise(
+        folders,
+        slug.removesuffix(".md"),
+        today=today().date(),
+        since=None if since is None else day_of(since),
+    )
     if isinstance(done, tuple):
         console.show(Report(problems=done), verdict="Mend what is listed above first. Nothing was changed.")
         raise SystemExit(1)
@@ -47,9 +52,12 @@ def revise(console: Console, folders: "Folders", slug: str, since: str | None) -
     console.show(Report(notes=notes), verdict=f"Version {done.number} counts from {done.since.isoformat()}.")
 
 
-def _day(written: str | None) -> date | None:
-    if written is None:
-        return None
+def day_of(written: str) -> date:
+    """The day that a person wrote for an option.
+
+    Raises:
+        BadgesError: it is none.
+    """
     try:
         return date.fromisoformat(written)
     except ValueError:

@@ -50,6 +50,7 @@ def weekly(console: Console, folders: "Folders", *, issue: Path | None, days: in
     """
     from generator import pipeline
     from generator.read.surroundings import repository_visibility
+    from generator.write import asked
 
     if pipeline.is_example(folders) and os.environ.get("GITHUB_ACTIONS") == "true":
         found = pipeline.Watched((), ("nothing: this is still the example",))
@@ -57,7 +58,7 @@ def weekly(console: Console, folders: "Folders", *, issue: Path | None, days: in
         day = pipeline.Day(today=today().date(), visibility=repository_visibility(os.environ))
         found = pipeline.weekly(folders, day, days=days, offline=offline)
     if issue is not None:
-        pipeline.hand_over(issue, text(found, source=console.source).encode())
+        asked.write(issue, text(found, source=console.source).encode())
     notes = [line for finding in found.findings for line in _plain(finding)]
     verdict = (
         f"{words.counted(len(found.findings), 'thing needs', 'things need')} an officer."

@@ -18,15 +18,20 @@ from generator.model.report import Report, Standing, Step
 from generator.pipeline import proposing, reports
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.editing import Edited
+from generator.pipeline.exporting import exported
 from generator.pipeline.finding import Found, FoundAward, find
 from generator.pipeline.folders import Day, Folders
+from generator.pipeline.handing_over import handed_over
 from generator.pipeline.judging import judged
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
+from generator.pipeline.moving import Moved, move
 from generator.pipeline.recording import Recorded, recorded
+from generator.pipeline.restoring import is_export, restore
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.status_changes import StatusWish, set_status
+from generator.pipeline.succeeding import Succeeded, succeed
 from generator.pipeline.telling import Compared, compared
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.watching import DAYS, Watched, watched
@@ -39,7 +44,6 @@ from generator.verify.steps import standing
 from generator.write import ledger as ledger_writing
 from generator.write import seen as seen_writing
 from generator.write import tree as tree_writing
-from generator.write.asked import write as hand_over
 
 __all__ = [
     "AwardWish",
@@ -48,23 +52,30 @@ __all__ = [
     "Folders",
     "Found",
     "FoundAward",
+    "Moved",
     "Revised",
     "StatusWish",
+    "Succeeded",
     "Watched",
     "award",
     "build",
     "check",
     "due",
+    "export",
     "find",
     "fresh_key",
     "hand_over",
     "is_example",
+    "is_export",
     "links",
+    "move",
     "publish",
     "record",
+    "restore",
     "revise",
     "set_status",
     "site_url",
+    "succeed",
     "verify",
     "weekly",
 ]
@@ -178,6 +189,32 @@ def record(
     if keys.problems:
         return reports.refused(keys.problems)
     return recorded(plan, keys, day, email=email, issuer=issuer)
+
+
+def export(folders: Folders, day: Day, *, target: Path, scratch: Path, with_site: bool = False) -> Report:
+    """Everything in one archive, which was restored and rebuilt once to check it; or what is wrong with the content.
+
+    `scratch` is an empty folder that nobody else uses.
+    """
+    ledger_writing.recover(folders.ledger)
+    plan = _sound(folders, day)
+    if isinstance(plan, Report):
+        return plan
+    return exported(
+        plan,
+        folders,
+        day,
+        target=target,
+        scratch=scratch,
+        with_site=with_site,
+        replan=lambda restored: _sound(restored, day),
+    )
+
+
+def hand_over(folders: Folders, day: Day, *, target: Path) -> Path | Report:
+    """The page for the next officer, written; or a report of what is wrong with the content."""
+    plan = _sound(folders, day)
+    return plan if isinstance(plan, Report) else handed_over(plan, folders, target)
 
 
 def site_url(folders: Folders) -> str:

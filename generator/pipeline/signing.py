@@ -62,6 +62,14 @@ def standing_methods(url: str, keys: Mapping[str, IssuerKeys]) -> frozenset[str]
     )
 
 
+def recorded_only(plan: Plan, folders: Folders) -> Signing:
+    """A signer without any private key: it gives again what the ledger recorded, and signs nothing."""
+    public, problems = key_reading.public_keys(folders.keys)
+    methods = standing_methods(plan.site.settings.url, public)
+    signer = Signer(seeds={}, methods=methods, recorded=plan.ledger.proofs, previews=False)
+    return Signing(signer=signer, keys=public, problems=problems, without_key=tuple(plan.site.issuers))
+
+
 def fresh_key() -> tuple[str, str]:
     """A new key: its private half in the one-paste form (`z3u2…`), and its public half (`z6Mk…`)."""
     made = Seed(secrets.token_bytes(32))

@@ -173,6 +173,7 @@ class Pages:
                 badges=tuple(badge for badge in viewer.newest() if badge.issuer == view),
                 keys=tuple(map(self._key, self.keys[issuer.slug].keys)) if issuer.slug in self.keys else (),
                 parent=viewer.issuers.get(issuer.parent),
+                successor=viewer.issuers.get(issuer.moved_to),
                 chapters=tuple(
                     viewer.issuers[each.slug] for each in site.issuers.values() if each.parent == issuer.slug
                 ),

@@ -65,6 +65,7 @@ class Printer:
             "connects": connects,
             "card": self.settings.served_at + card if card else "",
             "style": f"theme/accent-{place.issuer}.css" if accent else "theme/accent.css",
+            "identity": self.settings.url,
             "menu": self._menu(place.where),
             "footer": self._footer(place.where),
         }
