@@ -26,7 +26,9 @@ COLUMNS = Table(
 )
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
 _BAKING = values.by_word({"all": ("yes",), "on_demand": ("no",)})
-_SERVER = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+")
+_SERVER = re.compile(
+    r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+"
+)
 _SECURITY = values.by_word({"starttls": (), "tls": ("ssl",)})
 _QUALITY = values.by_word(vocabularies.QUALITY_LEVELS)
 
@@ -87,7 +89,13 @@ def settings(
     is_public = terms.public_rosters
     return (
         Settings(
-            url=url, served_at=served_at, languages=languages, public_rosters=is_public, baking=baking, mail=mail, **made
+            url=url,
+            served_at=served_at,
+            languages=languages,
+            public_rosters=is_public,
+            baking=baking,
+            mail=mail,
+            **made,
         ),
         terms,
     )
@@ -156,7 +164,8 @@ def _mail(front: Front) -> Mail | None:
         sender=group.parsed("from", addresses.email) or "",
         reply_to=group.parsed("reply_to", addresses.email) or "",
         server=server,
-        port=group.parsed("port", lambda text: values.whole(text, least=1, most=65535)) or USUAL_PORTS[security],
+        port=group.parsed("port", lambda text: values.whole(text, least=1, most=65535))
+        or USUAL_PORTS[security],
         security=security,
     )
 

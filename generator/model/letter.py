@@ -74,10 +74,11 @@ class Mail:
 class Message:
     """A letter to one earner. `id` is the award's, `text` what it says without marks, `data` all of it (RFC 5322).
 
-    `address` is what the server is told (its domain in ASCII). The repr shows neither person nor address.
+    `sender` and `address` are what a server is told (domains in ASCII). The repr shows neither person nor address.
     """
 
     id: str
+    sender: str
     address: str = field(repr=False)
     subject: str = field(repr=False)
     text: str = field(repr=False)

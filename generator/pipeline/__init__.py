@@ -22,10 +22,12 @@ from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.telling import Mailing, mailing
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.vouching import endorsement_problems
 from generator.plan.due import due as ending
 from generator.plan.promises import loss_problems
+from generator.plan.telling import Wish
 from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
@@ -39,12 +41,15 @@ from generator.write import tree as tree_writing
 __all__ = [
     "Day",
     "Folders",
+    "Mailing",
     "Revised",
+    "Wish",
     "build",
     "check",
     "due",
     "fresh_key",
     "is_example",
+    "letters",
     "links",
     "publish",
     "record",
@@ -125,6 +130,17 @@ def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ..
     """The awards with their last day between two days that were not renewed; or a report of what is wrong."""
     plan = _sound(folders, day)
     return plan if isinstance(plan, Report) else ending(plan, first=first, last=last)
+
+
+def letters(folders: Folders, day: Day, wish: Wish, *, is_rehearsal: bool = True) -> Mailing | Report:
+    """A round of letters to earners, none of them sent; or a report of what is wrong with the content.
+
+    What an interrupted command left in the ledger is put in order first, unless this is but a rehearsal.
+    """
+    if not is_rehearsal:
+        ledger_writing.recover(folders.ledger)
+    plan = _sound(folders, day)
+    return plan if isinstance(plan, Report) else mailing(plan, folders, wish)
 
 
 def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:

@@ -48,7 +48,7 @@ def unread_folders(paths: Iterable[str], rooms: Collection[str], shown_as: str) 
             iter(get_close_matches(name.casefold(), rooms, n=1, cutoff=0.8)), ""
         )
         ours = [file for file in files if _is_ours(file)]
-        if not ours and (not meant or meant in LATE) or (not meant and name.casefold() in KEPT):
+        if (not ours and (not meant or meant in LATE)) or (not meant and name.casefold() in KEPT):
             continue
         what = f'The folder "{name}" is not read.'
         hint = f'Rename it to "{meant}".' if meant else _where(ours, shown_as)
