@@ -1,7 +1,8 @@
 """`badges notify`: tells earners of their new badges, each once."""
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +16,12 @@ from generator.model.errors import BadgesError
 from generator.model.report import Report
 
 if TYPE_CHECKING:
+    from generator.model.plan import PlannedAward
     from generator.pipeline import Folders, Mailing
     from generator.write.post import Posted
+
+_DAYS = 5
+"""So many days on which awards were published are named to somebody who has to choose one."""
 
 COMMIT = (
     "the ledger has a line for each: save it, so that nobody is told twice from another computer:",
@@ -155,14 +160,20 @@ def _rehearse(console: Console, found: "Mailing") -> None:
         notes += ["", *_sample(found)]
     if found.is_undecided:
         verdict = (
-            f"{words.counted(len(people), 'earner')} would be told, but first you decide from which day on: nothing "
-            "was ever sent from here. Add --since with a day, or --mark to record all of them as told."
+            f"{_counted(people)} would be sent, but first decide from which day on: nothing was ever sent from here. "
+            "Add --since with a day, or --mark to record that nobody of them needs one."
         )
     elif people:
-        verdict = f"{words.counted(len(people), 'earner')} would be told. Nothing was sent; --send sends."
+        verdict = f"{_counted(people)} would be sent. Nothing was sent yet; --send sends."
     else:
         verdict = "Nobody is to be told."
     _end(console, Report(problems=found.problems, notes=tuple(notes)), verdict)
+
+
+def _counted(awards: "Sequence[PlannedAward]") -> str:
+    """How many letters to how many people."""
+    people = len({each.award.recipient.email for each in awards})
+    return f"{words.counted(len(awards), 'letter')} to {words.counted(people, 'earner')}"
 
 
 def _whom(found: "Mailing") -> Iterator[str]:
@@ -173,6 +184,11 @@ def _whom(found: "Mailing") -> Iterator[str]:
     if people:
         addresses = (words.masked(each.award.recipient.email) for each in people)
         yield f"to: {words.listed(addresses)}"
+    if found.is_undecided:
+        days = Counter(each.published_on for each in people if each.published_on)
+        newest = sorted(days.items(), reverse=True)
+        shown = [f"{when.isoformat()} ({number:,})" for when, number in newest]
+        yield f"published on: {words.listed(shown, most=_DAYS)}"
     for number, what in (
         (audience.later, "more wait beyond --limit"),
         (audience.told, "told already"),
@@ -214,7 +230,7 @@ def _send(console: Console, found: "Mailing", folders: "Folders", *, per_minute:
         *_outcomes(found, posted),
         *(COMMIT if posted.told or posted.refused or posted.uncertain else ()),
     ]
-    told = f"{words.counted(len(posted.told), 'earner')} {'was' if len(posted.told) == 1 else 'were'} told."
+    told = f"Sent {words.counted(len(posted.told), 'letter')}."
     left = len(found.audience.due) - len(posted.told) - len(posted.refused) - len(posted.uncertain)
     verdict = f"{told} {words.counted(left, 'letter')} {'waits' if left == 1 else 'wait'}." if left else told
     console.show(Report(problems=found.problems, notes=tuple(notes)), verdict=verdict)
@@ -247,7 +263,7 @@ def _write(console: Console, found: "Mailing", folders: "Folders", way: _Way) ->
         done.append(f"wrote {words.counted(number, 'letter')}" + (f" into {way.table}" if number else ""))
     if way.mark:
         number = telling.mark(found, folders, way=way.name)
-        done.append(f"recorded {words.counted(number, 'earner')} as told")
+        done.append(f"recorded {words.counted(number, 'award')} as told of")
         notes += COMMIT if number else ()
     elif found.audience.due:
         notes.append(

@@ -235,11 +235,11 @@ def _connected(mail: Mail, account: Account) -> smtplib.SMTP:
 
 
 def _opened(mail: Mail, context: ssl.SSLContext, name: str) -> smtplib.SMTP:
-    if mail.security is Security.TLS:
-        return smtplib.SMTP_SSL(
-            mail.server, mail.port, local_hostname=name, timeout=TIMEOUT_SECONDS, context=context
-        )
-    server = smtplib.SMTP(mail.server, mail.port, local_hostname=name, timeout=TIMEOUT_SECONDS)
+    server = (
+        smtplib.SMTP_SSL(mail.server, mail.port, context=context, local_hostname=name, timeout=TIMEOUT_SECONDS)
+        if mail.security is Security.TLS
+        else smtplib.SMTP(mail.server, mail.port, local_hostname=name, timeout=TIMEOUT_SECONDS)
+    )
     try:
         server.ehlo_or_helo_if_needed()
         if mail.security is Security.STARTTLS:
@@ -262,7 +262,6 @@ def _introduce(server: smtplib.SMTP, mail: Mail, account: Account) -> None:
             "Write `security: starttls` or `security: tls`.",
         )
     try:
-        server.ehlo_or_helo_if_needed()
         server.login(account.user, account.password)
     except smtplib.SMTPNotSupportedError as error:
         _close(server)
