@@ -236,7 +236,9 @@ def _connected(mail: Mail, account: Account) -> smtplib.SMTP:
 
 def _opened(mail: Mail, context: ssl.SSLContext, name: str) -> smtplib.SMTP:
     server = (
-        smtplib.SMTP_SSL(mail.server, mail.port, context=context, local_hostname=name, timeout=TIMEOUT_SECONDS)
+        smtplib.SMTP_SSL(
+            mail.server, mail.port, context=context, local_hostname=name, timeout=TIMEOUT_SECONDS
+        )
         if mail.security is Security.TLS
         else smtplib.SMTP(mail.server, mail.port, local_hostname=name, timeout=TIMEOUT_SECONDS)
     )
