@@ -261,13 +261,15 @@ def _write(console: Console, found: "Mailing", folders: "Folders", way: _Way) ->
     if way.table is not None:
         number = telling.as_table(found, way.table, clock=today)
         done.append(f"wrote {words.counted(number, 'letter')}" + (f" into {way.table}" if number else ""))
+    if done and found.audience.due:
+        notes.append("names and addresses are in there: keep it out of git, and delete it once all is sent")
     if way.mark:
         number = telling.mark(found, folders, way=way.name)
         done.append(f"recorded {words.counted(number, 'award')} as told of")
         notes += COMMIT if number else ()
     elif found.audience.due:
         notes.append(
-            "nothing was recorded: once they are sent, run the same with --mark and without the file"
+            "nothing was recorded: once all is sent, and before the next publish, run badges notify --mark"
         )
     said = " and ".join(done)
     _end(console, Report(problems=found.problems, notes=tuple(notes)), f"{said[:1].upper()}{said[1:]}.")

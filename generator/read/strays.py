@@ -65,7 +65,8 @@ def beside(content: Path, shown_as: str, rooms: Iterable[str], *, has_rosters: b
     above = content.absolute().parent
     problems = []
     for room in sorted(rooms):
-        if any(_is_ours(path.name) for path in _files(above / room)):
+        is_meant = _is_text if room in LATE else _is_ours
+        if any(is_meant(path.name) for path in _files(above / room)):
             what = f'The folder "{room}" stands beside "{shown_as}", where it is not read.'
             problems.append(_misplaced(room, what, f"Move what is in it to {shown_as}/{room}/."))
     sheets = [] if has_rosters else [path for path in _files(above) if rosters.of_name(path.name)]

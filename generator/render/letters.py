@@ -85,7 +85,6 @@ class Secretary:
         text = plain(html)
         head = {**self._head(version), "Subject": subject, "Date": format_datetime(at)}
         head["Message-ID"] = f"<award-{planned.id}.{times}@{urlsplit(site.settings.url).hostname}>"
-        head["Content-Language"] = letter.language
         page = _PAGE.format(
             language=escape(letter.language),
             direction=direction(letter.language),
@@ -100,7 +99,7 @@ class Secretary:
             address=_in_ascii(recipient.email),
             subject=subject,
             text=text,
-            data=_data(recipient.name, _in_ascii(recipient.email), head, text, page),
+            data=_data(recipient.name, _in_ascii(recipient.email), head, (text, page), letter.language),
             fields=values,
             origin=planned.award.origin,
         )
@@ -190,15 +189,20 @@ def _in_ascii(email: str) -> str:
         return email  # a server will say what it thinks of it
 
 
-def _data(name: str, email: str, head: Mapping[str, str | Address], text: str, page: str) -> bytes:
+def _data(
+    name: str, email: str, head: Mapping[str, str | Address], texts: tuple[str, str], language: str
+) -> bytes:
+    """The whole message; `texts` are the plain one and the HTML."""
     message = EmailMessage(policy=SMTP if email.isascii() else SMTPUTF8)
     message["From"] = head["From"]
     message["To"] = _person(name, email)
     for field, value in head.items():
         if field != "From":
             message[field] = value
+    text, page = texts
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(page, subtype="html", cte="quoted-printable")
+    message["Content-Language"] = language
     # No line of quoted-printable text holds "=_", so the boundary is in neither part.
     message.set_boundary(f"=_{sha256((text + page).encode()).hexdigest()[:32]}")
     return message.as_bytes()

@@ -92,7 +92,7 @@ def test_old_awards_are_passed_over_for_good_and_new_ones_are_told(club: Associa
         assert inbox.people == ["tom@example.org"]
         said = club.done("notify", "--send")
     assert "    4  from before the day on which telling began" in club.done("notify")
-    assert said == "  " + "Sent 0 letters.\n"[0:0] + "Sent 0 letters.\n" or "Sent 0 letters." in said
+    assert said == "Sent 0 letters.\n"
     assert inbox.people == ["tom@example.org"]
 
 
@@ -274,7 +274,7 @@ def test_milestones_are_told_too(tmp_path: Path) -> None:
     )
     club.write(
         "content/pathways/leader.md",
-        "---\nname: To lead\nbadge: leader\nrequires: {all_of: [first-aid]}\n---\nText\n",
+        "---\nname: To lead\nawards: leader\nrequires: {all_of: [first-aid]}\n---\nText\n",
     )
     club.done("publish")
     said = club.done("notify", *SINCE)
