@@ -48,11 +48,10 @@ class Inbox:
 
     @property
     def messages(self) -> list[EmailMessage]:
-        found = [message_from_bytes(data, policy=policy.default) for _, data in self.letters]
-        return [each for each in found if isinstance(each, EmailMessage)]
+        return [message_from_bytes(data, policy=policy.default) for _, data in self.letters]
 
     async def handle_MAIL(  # noqa: N802 (aiosmtpd's name)
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+        self, server: SMTP, _: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         self.commands += 1
         envelope.mail_from = address
@@ -60,14 +59,14 @@ class Inbox:
         return self._said(server, "MAIL", "") or "250 OK"
 
     async def handle_RCPT(  # noqa: N802 (aiosmtpd's name)
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+        self, server: SMTP, _: Session, envelope: Envelope, address: str, __: list[str]
     ) -> str:
         said = self._said(server, "RCPT", address)
         if not said:
             envelope.rcpt_tos.append(address)
         return said or "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd's)
+    async def handle_DATA(self, server: SMTP, _: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd's)
         address = envelope.rcpt_tos[0]
         said = self._said(server, "DATA", address)
         if not said or said == "250 killed":
@@ -106,7 +105,7 @@ def knows(inbox: Inbox) -> Callable[..., AuthResult]:
         is_right = (given.login, given.password) == (USER.encode(), PASSWORD.encode())
         if is_right:
             inbox.users.append(given.login.decode())
-        return AuthResult(success=is_right, handled=not is_right and False)
+        return AuthResult(success=is_right, handled=False)
 
     return judged
 
