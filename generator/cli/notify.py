@@ -265,7 +265,7 @@ def _write(console: Console, found: "Mailing", folders: "Folders", way: _Way) ->
         notes.append("names and addresses are in there: keep it out of git, and delete it once all is sent")
     if way.mark:
         number = telling.mark(found, folders, way=way.name)
-        done.append(f"recorded {words.counted(number, 'award')} as told of")
+        done.append(f"recorded {words.counted(number, 'award')} as told")
         notes += COMMIT if number else ()
     elif found.audience.due:
         notes.append(

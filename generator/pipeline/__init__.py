@@ -22,7 +22,7 @@ from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
-from generator.pipeline.telling import Mailing, mailing
+from generator.pipeline.telling import Mailing, mailing, refuse_if_behind
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.vouching import endorsement_problems
 from generator.plan.due import due as ending
@@ -135,9 +135,13 @@ def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ..
 def letters(folders: Folders, day: Day, wish: Wish, *, is_rehearsal: bool = True) -> Mailing | Report:
     """A round of letters to earners, none of them sent; or a report of what is wrong with the content.
 
-    What an interrupted command left in the ledger is put in order first, unless this is but a rehearsal.
+    Unless this is but a rehearsal, what an interrupted command left in the ledger is put in order first.
+
+    Raises:
+        BadgesError: there is no such badge or award, or somebody else may have told people meanwhile.
     """
     if not is_rehearsal:
+        refuse_if_behind(folders)
         ledger_writing.recover(folders.ledger)
     plan = _sound(folders, day)
     return plan if isinstance(plan, Report) else mailing(plan, folders, wish)

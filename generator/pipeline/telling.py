@@ -14,6 +14,7 @@ from generator.model.words import counted, did_you_mean
 from generator.pipeline.folders import Folders
 from generator.plan import telling
 from generator.plan.telling import Audience, Wish
+from generator.read import git
 from generator.read import theme as theme_reading
 from generator.render.letter_table import table
 from generator.render.letters import Secretary
@@ -78,6 +79,19 @@ def mailing(plan: Plan, folders: Folders, wish: Wish) -> Mailing:
         audience=telling.audience(plan, wish),
         secretary=Secretary(plan=plan, catalogues=theme.words),
     )
+
+
+def refuse_if_behind(folders: Folders) -> None:
+    """Refuses to tell anybody from a copy of the repository that may not know who was told.
+
+    Raises:
+        BadgesError: where it is pushed to, there are commits that are not here.
+    """
+    if git.lacks_newest(folders.content):
+        raise BadgesError(
+            "Your copy of the repository is not the newest: people may have been told from another one meanwhile.",
+            "git pull, then run the command again.",
+        )
 
 
 def post(found: Mailing, folders: Folders, account: Account, *, pace: Pace, clock: Clock) -> Posted:

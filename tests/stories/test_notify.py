@@ -97,7 +97,7 @@ def test_old_awards_are_passed_over_for_good_and_new_ones_are_told(club: Associa
 
 
 def test_all_who_are_there_can_be_recorded_as_told(club: Association) -> None:
-    assert "Recorded 4 awards as told of." in club.done("notify", "--mark")
+    assert "Recorded 4 awards as told." in club.done("notify", "--mark")
     assert "Nobody is to be told." in club.done("notify")
     club.roster("2026", (*ROWS, NEW))
     club.done("publish")
@@ -316,13 +316,13 @@ def test_the_letters_can_be_files(club: Association) -> None:
     assert letter["Message-ID"] == f"<award-{files[0].stem}.0@club.example.org>"
     ran = club.run("notify", *SINCE, "--eml", "letters")
     assert (ran.code, "holds messages already" in ran.output) == (3, True)
-    assert "Recorded 4 awards as told of." in club.done("notify", *SINCE, "--mark")
+    assert "Recorded 4 awards as told." in club.done("notify", *SINCE, "--mark")
     assert "Nobody is to be told." in club.done("notify")
 
 
 def test_the_letters_can_be_a_table_that_is_recorded_at_once(club: Association) -> None:
     said = club.done("notify", *SINCE, "--csv", "letters.csv", "--mark")
-    assert "Wrote 4 letters into letters.csv and recorded 4 awards as told of." in said
+    assert "Wrote 4 letters into letters.csv and recorded 4 awards as told." in said
     data = (club.root / "letters.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbfaward,email,subject,name,badge,")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
@@ -400,6 +400,24 @@ def test_what_a_clone_lacks_is_noticed(tmp_path: Path) -> None:
     commit(club, "Told earners")
     git(club, "checkout", "-q", "HEAD~1", "--", "content/ledger")
     assert club.refused("notify", "--send") == ["ledger-lost-lines"]
+
+
+def test_a_copy_that_may_not_know_who_was_told_tells_nobody(tmp_path: Path) -> None:
+    club = published_in_git(tmp_path / "club")
+    git(club, "clone", "-q", "--bare", ".", str(tmp_path / "origin.git"))
+    first, second = (Association(tmp_path / name) for name in ("first", "second"))
+    for copy in (first, second):
+        git(club, "clone", "-q", str(tmp_path / "origin.git"), str(copy.root))
+    first.done("notify", "--mark")
+    commit(first, "Told earners")
+    git(first, "push", "-q")
+    for way in (("--send",), ("--eml", "letters"), ("--mark",)):
+        ran = second.run("notify", *SINCE, *way)
+        assert ran.code == 3
+        assert "Your copy of the repository is not the newest" in ran.output
+    git(second, "pull", "-q")
+    assert "Nobody is to be told." in second.done("notify")
+    assert first.run("notify", "--mark").code == 0
 
 
 def test_the_ledger_holds_no_name_and_no_address(club: Association) -> None:
