@@ -269,7 +269,7 @@ def _write(console: Console, found: "Mailing", folders: "Folders", way: _Way) ->
         notes += COMMIT if number else ()
     elif found.audience.due:
         notes.append(
-            "nothing was recorded: once all is sent, and before the next publish, run badges notify --mark"
+            "nothing was recorded: once all is sent, and before the next publish, run the same but with --mark and no file"
         )
     said = " and ".join(done)
     _end(console, Report(problems=found.problems, notes=tuple(notes)), f"{said[:1].upper()}{said[1:]}.")

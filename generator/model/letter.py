@@ -88,5 +88,5 @@ class Message:
 
     @property
     def needs_utf8(self) -> bool:
-        """Whether the address has letters that only newer servers take."""
-        return not self.address.isascii()
+        """Whether an address has letters that only newer servers take."""
+        return not f"{self.sender}{self.address}".isascii()

@@ -193,7 +193,8 @@ def _data(
     name: str, email: str, head: Mapping[str, str | Address], texts: tuple[str, str], language: str
 ) -> bytes:
     """The whole message; `texts` are the plain one and the HTML."""
-    message = EmailMessage(policy=SMTP if email.isascii() else SMTPUTF8)
+    people = [each.addr_spec for each in head.values() if isinstance(each, Address)]
+    message = EmailMessage(policy=SMTP if "".join([email, *people]).isascii() else SMTPUTF8)
     message["From"] = head["From"]
     message["To"] = _person(name, email)
     for field, value in head.items():

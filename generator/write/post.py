@@ -271,6 +271,12 @@ def _introduce(server: smtplib.SMTP, mail: Mail, account: Account) -> None:
             f"{mail.server} takes no name and password here.",
             "Leave BADGES_SMTP_USER out, or choose its port for sending mail (587 or 465).",
         ) from error
+    except UnicodeError as error:
+        _close(server)
+        raise BadgesError(
+            "The user name or the password for the mail server has a letter that cannot be sent.",
+            "Check BADGES_SMTP_USER and BADGES_SMTP_PASSWORD, or choose a password of plain letters.",
+        ) from error
     except (smtplib.SMTPException, OSError) as error:
         _close(server)
         raise BadgesError(

@@ -240,6 +240,13 @@ def test_an_address_beyond_ascii_is_written_as_it_is() -> None:
     assert "To: Äpfel <äpfel@example.org>\r\n".encode() in message.data
 
 
+def test_so_is_one_of_ours() -> None:
+    message = written(plan(mail=Mail(sender="büro@example.org", reply_to="äpfel@example.org")))
+    assert message.needs_utf8
+    assert "From: Hill badges <büro@example.org>\r\n".encode() in message.data
+    assert "Reply-To: äpfel@example.org\r\n".encode() in message.data
+
+
 def test_a_message_about_the_same_award_after_one_that_arrived_is_another_one() -> None:
     made = Secretary(plan=plan(), catalogues=nouns.THEME.words)
     first, second = (parsed(made.message(nouns.award(1), at=AT, times=times)) for times in (0, 1))

@@ -176,6 +176,20 @@ def test_a_wrong_password_is_said_and_not_shown(folder: Path, tmp_path: Path) ->
     assert steps(folder) == {}
 
 
+def test_a_password_that_cannot_be_sent_is_said(folder: Path, tmp_path: Path) -> None:
+    theirs, ours = certificate(tmp_path)
+    inbox = Inbox()
+    account = Account(user=USER, password="pässword", context=ours)  # noqa: S106 (nobody's)
+    with (
+        running(inbox, authenticator=knows(inbox), tls_context=theirs) as port,
+        pytest.raises(BadgesError) as raised,
+    ):
+        post(folder, port, account=account, security=Security.STARTTLS)
+    assert raised.value.what == (
+        "The user name or the password for the mail server has a letter that cannot be sent."
+    )
+
+
 def test_nobody_is_there(folder: Path) -> None:
     with running(Inbox()) as port:
         pass
