@@ -18,6 +18,7 @@ from generator.check.endorsements import endorsements
 from generator.check.frameworks import by_any_name, frameworks
 from generator.check.grouping import grouped
 from generator.check.issuers import issuers
+from generator.check.letters import letters
 from generator.check.likenesses import likenesses
 from generator.check.pages import pages
 from generator.check.pathways import pathways
@@ -80,6 +81,7 @@ CODES: tuple[str, ...] = (
     "no-results",
     "no-section-page",
     "no-translation",
+    "no-way-to-page",
     "not-a-colour",
     "not-a-country",
     "not-a-key",
@@ -110,6 +112,8 @@ CODES: tuple[str, ...] = (
     "unknown-column",
     "unknown-field",
     "unknown-issuer",
+    "unknown-letter",
+    "unknown-placeholder",
     "unknown-prerequisite",
     "unknown-skill",
     "unknown-theme",
@@ -152,6 +156,7 @@ def site(
     known = (known_issuers, known_badges, found_badges)
     found_endorsements = endorsements(documents, *known, cupboard, problems, date_format=terms.date_format)
     found_pages = pages(documents, cupboard, problems, language=terms.language)
+    found_letters = letters(documents, problems, terms=terms)
     catalogue = Catalogue(found_badges, known_badges, cupboard, terms.date_format)
     found_awards = awards(sources.rosters, catalogue, terms.columns, problems)
     problems += public_rosters(
@@ -176,6 +181,7 @@ def site(
         assets=cupboard.used(),
         frameworks=lists,
         seen=found_seen,
+        letters=found_letters,
     )
     if lacking := [*below_standard(made), *archive_problems(made)]:
         return None, grouped([*problems, *lacking], sources.problems)

@@ -259,6 +259,24 @@ def unknown_skill(code: str, framework: str, codes: Collection[str]) -> Fault:
     )
 
 
+def unknown_letter(written: str, known: str) -> Fault:
+    """A letter that is never sent."""
+    what = f"There is no occasion called {quoted(written)} on which a letter is sent."
+    return Fault("unknown-letter", what, f'The letter to new earners is called "{known}.md".')
+
+
+def unknown_placeholder(written: str, known: Collection[str]) -> Fault:
+    """A word in braces that stands for nothing."""
+    what = f"{quoted('{' + written + '}')} stands for nothing that I could put there."
+    return Fault("unknown-placeholder", what, words.did_you_mean(written, known))
+
+
+def no_way_to_page() -> Fault:
+    """A letter that does not lead to the badge."""
+    what = "This letter does not say where the badge is: the earner cannot find its page."
+    return Fault("no-way-to-page", what, "Write {page} where its address should stand.", Severity.WARNING)
+
+
 def framework_header() -> Fault:
     """A list of skills whose first row does not name its columns."""
     return Fault(

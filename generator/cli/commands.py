@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
     "import": ("generator.cli.importing", "Take over badges and awards from another platform."),
     "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),
+    "notify": ("generator.cli.notify", "Tell earners of their new badges."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
     "export": (

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
-from generator.cli.revise import day_of
+from generator.cli.options import day, located, speaking, today
 from generator.model.report import Report
 
 if TYPE_CHECKING:
@@ -57,8 +56,8 @@ def move(
         done = pipeline.move(folders, to, today=today().date(), dry_run=dry_run)
     else:
         old, _, new = (new_issuer or "").partition("=")
-        day = None if since is None else day_of(since)
-        done = pipeline.succeed(folders, old, new, today=today().date(), since=day, dry_run=dry_run)
+        first_day = None if since is None else day(since)
+        done = pipeline.succeed(folders, old, new, today=today().date(), since=first_day, dry_run=dry_run)
     if isinstance(done, tuple):
         console.show(Report(problems=done), verdict="Mend what is listed above first. Nothing was changed.")
         raise SystemExit(1)

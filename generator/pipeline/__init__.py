@@ -22,6 +22,7 @@ from generator.pipeline.exporting import exported
 from generator.pipeline.finding import Found, FoundAward, find
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.handing_over import handed_over
+from generator.pipeline.in_short import Compared, compared
 from generator.pipeline.judging import judged
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
@@ -32,10 +33,11 @@ from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.status_changes import StatusWish, set_status
 from generator.pipeline.succeeding import Succeeded, succeed
-from generator.pipeline.telling import Compared, compared
+from generator.pipeline.telling import Mailing, mailing, refuse_if_behind
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.watching import DAYS, Watched, watched
 from generator.plan.due import due as ending
+from generator.plan.telling import Wish
 from generator.read import folder as reading
 from generator.read import keys as key_reading
 from generator.read import ledger as ledger_reading
@@ -52,11 +54,13 @@ __all__ = [
     "Folders",
     "Found",
     "FoundAward",
+    "Mailing",
     "Moved",
     "Revised",
     "StatusWish",
     "Succeeded",
     "Watched",
+    "Wish",
     "award",
     "build",
     "check",
@@ -67,6 +71,7 @@ __all__ = [
     "hand_over",
     "is_example",
     "is_export",
+    "letters",
     "links",
     "move",
     "publish",
@@ -155,6 +160,21 @@ def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ..
     """The awards with their last day between two days that were not renewed; or a report of what is wrong."""
     plan = _sound(folders, day)
     return plan if isinstance(plan, Report) else ending(plan, first=first, last=last)
+
+
+def letters(folders: Folders, day: Day, wish: Wish, *, is_rehearsal: bool = True) -> Mailing | Report:
+    """A round of letters to earners, none of them sent; or a report of what is wrong with the content.
+
+    Unless this is but a rehearsal, what an interrupted command left in the ledger is put in order first.
+
+    Raises:
+        BadgesError: there is no such badge or award, or somebody else may have told people meanwhile.
+    """
+    if not is_rehearsal:
+        refuse_if_behind(folders)
+        ledger_writing.recover(folders.ledger)
+    plan = _sound(folders, day)
+    return plan if isinstance(plan, Report) else mailing(plan, folders, wish)
 
 
 def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:

@@ -12,8 +12,8 @@ from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
 from generator.pipeline.folders import Folders
+from generator.pipeline.in_short import NAMED, signed_again
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
-from generator.pipeline.telling import NAMED, signed_again
 from generator.read import theme as theme_reading
 from generator.render import cards, pictures
 from generator.trust.canonical import table as vocabulary

@@ -10,10 +10,10 @@ from generator.model.place import Problem
 from generator.model.plan import Plan
 from generator.model.quality import Measure
 from generator.model.report import Outcome, Report, Step
-from generator.pipeline import telling
+from generator.pipeline import in_short
+from generator.pipeline.in_short import NAMED
 from generator.pipeline.making import Made
 from generator.pipeline.signing import Signing
-from generator.pipeline.telling import NAMED
 from generator.write.tree import Staged
 
 
@@ -37,13 +37,13 @@ def planned(plan: Plan, problems: tuple[Problem, ...]) -> Report:
     return Report(problems=problems, changes=plan.changes, counts={**always, **_some(sometimes)})
 
 
-def compared(report: Report, plan: Plan, found: telling.Compared) -> Report:
+def compared(report: Report, plan: Plan, found: in_short.Compared) -> Report:
     """The report, with what has to be signed again, and all of it in one sentence."""
     if report.exit_code():
         return report
-    changes = (*report.changes, *telling.signed_again(plan, found.changed))
+    changes = (*report.changes, *in_short.signed_again(plan, found.changed))
     return replace(
-        report, changes=changes, in_short=telling.in_short(plan, changes, is_compared=found.is_whole)
+        report, changes=changes, in_short=in_short.in_short(plan, changes, is_compared=found.is_whole)
     )
 
 
@@ -73,8 +73,8 @@ def foretold(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Rep
     report = rehearsed(made, problems, signing)
     if report.exit_code():
         return report
-    is_compared = telling.are_all_signed(made.plan)
-    return replace(report, in_short=telling.in_short(made.plan, report.changes, is_compared=is_compared))
+    is_compared = in_short.are_all_signed(made.plan)
+    return replace(report, in_short=in_short.in_short(made.plan, report.changes, is_compared=is_compared))
 
 
 def finished(

@@ -1,151 +1,162 @@
-"""What a publish does, in one sentence: for the head of a pull request, and for the terminal alike."""
+"""Telling earners: whom, what, and by which way; what was done is in the ledger before the next one is told."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
 
-from generator.issue import AT_ONCE, Desk, desk
-from generator.issue.open_badges_3 import award_documents
-from generator.model import address, words
-from generator.model.document import Picture
-from generator.model.key import IssuerKeys
-from generator.model.plan import Change, ChangeKind, Plan
-from generator.pipeline.signing import standing_methods
-from generator.trust.signer import Signer
+from generator.model.errors import BadgesError
+from generator.model.ledger import Ledger, Record
+from generator.model.letter import Mail, Message
+from generator.model.place import Problem, in_order
+from generator.model.plan import Plan, PlannedAward
+from generator.model.words import counted, did_you_mean
+from generator.pipeline.folders import Folders
+from generator.plan import telling
+from generator.plan.telling import Audience, Wish
+from generator.read import git
+from generator.read import theme as theme_reading
+from generator.render.letter_table import table
+from generator.render.letters import Secretary
+from generator.write import ledger as ledger_writing
+from generator.write import letters as letter_writing
+from generator.write.post import Account, Diary, Pace, Posted, send
 
-NAMED = 5
-"""How many addresses a sentence names."""
-
-WHOLE = 6
-"""Up to so many changes are told each in its own words; more are counted."""
-
-_COUNTED: Mapping[ChangeKind, tuple[str, str, str]] = {
-    ChangeKind.ISSUER_NEW: ("adds", "issuer", ""),
-    ChangeKind.BADGE_NEW: ("adds", "badge", ""),
-    ChangeKind.BADGE_VERSION_NEW: ("adds", "new version of a badge", "new versions of badges"),
-    ChangeKind.BADGE_EDITED: ("changes", "badge that nobody holds yet", "badges that nobody holds yet"),
-    ChangeKind.RENAMED: ("renames", "badge or pathway", "badges or pathways"),
-    ChangeKind.AWARD_NEW: ("publishes", "new award", ""),
-    ChangeKind.MILESTONE_NEW: ("awards", "milestone", ""),
-    ChangeKind.AWARD_REINSTATED: ("makes", "award valid again", "awards valid again"),
-    ChangeKind.AWARD_SUSPENDED: ("suspends", "award", ""),
-    ChangeKind.AWARD_REVOKED: ("revokes", "award", ""),
-    ChangeKind.AWARD_WITHDRAWN: ("withdraws", "award", ""),
-    ChangeKind.COLLECTION_NEW: ("opens", "page of an earner", "pages of earners"),
-    ChangeKind.SIGNED_AGAIN: ("signs", "award again", "awards again"),
-}
-_CHANGED = frozenset({ChangeKind.RENAMED, ChangeKind.SIGNED_AGAIN})
-_ANNOUNCED = frozenset(
-    {
-        ChangeKind.AWARD_REINSTATED,
-        ChangeKind.AWARD_SUSPENDED,
-        ChangeKind.AWARD_REVOKED,
-        ChangeKind.AWARD_WITHDRAWN,
-    }
-)
-_ASIDE = frozenset(
-    {ChangeKind.SITE_OPENED, ChangeKind.AWARD_WAITING, ChangeKind.MILESTONE_KEPT, ChangeKind.UNSIGNED}
-)
-"""What the list says and the sentence leaves out, or puts in its own way."""
+Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What is public, held against what would be: addresses of the credentials that would have to be signed again.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailing:
+    """A round of letters before any of them is sent: what was asked for, who is told, who writes."""
 
-    `is_whole` says that every award that is public was signed, and so could be compared.
+    plan: Plan
+    wish: Wish
+    audience: Audience
+    secretary: Secretary
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What became of earlier messages and needs an officer; warnings."""
+        return in_order(tuple(telling.problems(self.audience, self.plan.ledger)))
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether somebody has to decide first from which day on earners are told."""
+        return bool(self.audience.undecided)
+
+    def badges(self) -> dict[str, int]:
+        """How many are told of which badge."""
+        return telling.badges_of(self.audience.due or self.audience.undecided, self.plan)
+
+    def messages(self, clock: Clock) -> Iterator[Message]:
+        """The letters, each written when it is asked for."""
+        return (self.message(each, clock()) for each in self.audience.due)
+
+    def message(self, award: PlannedAward, at: datetime) -> Message:
+        """The letter about one award."""
+        known = self.plan.ledger.told.get(award.id)
+        return self.secretary.message(award, at=at, times=known.times if known else 0)
+
+
+def mailing(plan: Plan, folders: Folders, wish: Wish) -> Mailing:
+    """The round of letters that a wish asks for.
+
+    Raises:
+        BadgesError: there is no such badge or award, or its earner is not to be told.
     """
-
-    changed: tuple[str, ...]
-    is_whole: bool
-
-
-def compared(plan: Plan, keys: Mapping[str, IssuerKeys]) -> Compared:
-    """The published awards, by the hashes that the ledger has of them. Nothing is signed."""
-    public = [each for each in plan.awards if each.published_on is not None]
-    signed = [each for each in public if _credential(each.id) in plan.ledger.proofs]
-    if not signed:
-        return Compared((), is_whole=are_all_signed(plan))
-    checker = _desk(plan, keys)
-    changed: list[str] = []
-    for start in range(0, len(signed), AT_ONCE):
-        some = signed[start : start + AT_ONCE]
-        made = award_documents(some, checker, ())
-        changed += (_credential(each.id) for each, documents in zip(some, made, strict=True) if not documents)
-    return Compared(tuple(changed), is_whole=are_all_signed(plan))
-
-
-def are_all_signed(plan: Plan) -> bool:
-    """Whether every award that is public was signed, so that a change of what it says cannot go unseen."""
-    return all(
-        each.published_on is None or _credential(each.id) in plan.ledger.proofs for each in plan.awards
+    if wish.badge and wish.badge not in plan.site.badges:
+        raise BadgesError(
+            f'There is no badge called "{wish.badge}".', did_you_mean(wish.badge, plan.site.badges)
+        )
+    if wish.named:
+        why, hint = telling.why_not(plan, wish)
+        if why:
+            raise BadgesError(f'Nobody is told of the award "{wish.named}". {why}', hint)
+    theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
+    return Mailing(
+        plan=plan,
+        wish=wish,
+        audience=telling.audience(plan, wish),
+        secretary=Secretary(plan=plan, catalogues=theme.words),
     )
 
 
-def signed_again(plan: Plan, addresses: Iterable[str]) -> Iterator[Change]:
-    """What is signed again, by the addresses of the signed documents; nothing when there are none."""
-    again = tuple(addresses)
-    if again:
-        shown = words.listed([plan.site.settings.served_at + each for each in again], most=NAMED)
-        yield Change(
-            kind=ChangeKind.SIGNED_AGAIN,
-            sentence=f"Signs {words.counted(len(again), 'award')} again under the same address: {shown}",
-            subjects=again,
-        )
+def refuse_if_behind(folders: Folders) -> None:
+    """Refuses to tell anybody from a copy of the repository that may not know who was told.
 
-
-def in_short(plan: Plan, changes: tuple[Change, ...], *, is_compared: bool) -> str:
-    """One sentence: what is added and taken back, with the reasons, and whether what is public stays as it is.
-
-    Args:
-        plan: what is planned.
-        changes: all that a publish does.
-        is_compared: every public award was compared, so that silence about it means that it stays.
+    Raises:
+        BadgesError: where it is pushed to, there are commits that are not here.
     """
-    told = [change for change in changes if change.kind not in _ASIDE]
-    kinds = {change.kind for change in told}
-    parts = [_part(change) for change in told] if len(told) <= WHOLE else list(_counts(told))
-    if is_compared and plan.ledger.awards and kinds.isdisjoint(_CHANGED):
-        parts.append(
-            f"changes nothing {'that' if kinds.isdisjoint(_ANNOUNCED) else 'else that'} is already public"
+    if git.lacks_newest(folders.content):
+        raise BadgesError(
+            "Your copy of the repository is not the newest: people may have been told from another one meanwhile.",
+            "git pull, then run the command again.",
         )
-    if plan.waiting:
-        parts.append(f"leaves {words.counted(len(plan.waiting), 'award')} waiting for the day on it")
-    said = "; ".join(parts) or "publishes nothing new"
-    return f"{said[:1].upper()}{said[1:]}."
 
 
-def _part(change: Change) -> str:
-    sentence = change.sentence.partition(": http")[0].rstrip(".")
-    return sentence[:1].lower() + sentence[1:]
+def post(found: Mailing, folders: Folders, account: Account, *, pace: Pace, clock: Clock) -> Posted:
+    """Sends the letters through the server that site.yml names.
+
+    Raises:
+        BadgesError: no server is named, it cannot be used, or a decision is missing.
+    """
+    mail = _server(found.plan)
+    _decided(found)
+    if not found.audience.due:
+        return Posted()
+    ledger = _recorded(found, folders, telling.beginning(found.plan, found.wish))
+    diary = Diary(folders.ledger, ledger, today=found.plan.today)
+    return send(found.messages(clock), mail, account, diary=diary, pace=pace)
 
 
-def _counts(changes: list[Change]) -> Iterator[str]:
-    counted: Counter[ChangeKind] = Counter()
-    for change in changes:
-        many = change.kind in _OF_AWARDS
-        counted[change.kind] += len(change.subjects) if many else 1
-    for kind, number in counted.items():
-        verb, one, several = _COUNTED[kind]
-        yield f"{verb} {words.counted(number, one, several)}"
+def as_files(found: Mailing, folder: Path, *, clock: Clock) -> int:
+    """Writes the letters into a folder, one file each; nothing is recorded."""
+    _decided(found)
+    return letter_writing.write_messages(folder, found.messages(clock)) if found.audience.due else 0
 
 
-_OF_AWARDS = frozenset(
-    kind for kind in ChangeKind if kind.name.startswith(("AWARD_", "MILESTONE_", "SIGNED"))
-)
+def as_table(found: Mailing, file: Path, *, clock: Clock) -> int:
+    """Writes a table with a row a letter; nothing is recorded."""
+    _decided(found)
+    if found.audience.due:
+        letter_writing.write_table(file, table(found.messages(clock)))
+    return len(found.audience.due)
 
 
-def _desk(plan: Plan, keys: Mapping[str, IssuerKeys]) -> Desk:
-    """A desk on which nothing can be signed: what comes out of it was signed before, and says the same now."""
-    none = Picture(png=b"")
-    pictures = {
-        (version.slug, version.number): none
-        for badge in plan.site.badges.values()
-        for version in badge.versions
-    }
-    methods = standing_methods(plan.site.settings.url, keys)
-    return desk(plan, pictures, signer=Signer(methods=methods, recorded=plan.ledger.proofs), keys=keys)
+def mark(found: Mailing, folders: Folders, *, way: str) -> int:
+    """Records that those who are due were told by other means, and gives their number."""
+    awards = telling.marked(found.plan, found.wish)
+    begins = telling.beginning(found.plan, found.wish, marks=True)
+    _recorded(found, folders, (*begins, *telling.records(awards, way=way)))
+    return len(awards)
 
 
-def _credential(award_id: str) -> str:
-    return f"{address.award(award_id)}credential.json"
+def _server(plan: Plan) -> Mail:
+    mail = plan.site.settings.mail
+    if mail is None or not mail.server:
+        raise BadgesError(
+            "site.yml does not say which server sends your mail.",
+            "Add a line such as  mail: {from: badges@example.org, server: smtp.example.org}  with what your provider "
+            "says, or write files: badges notify --eml letters",
+        )
+    return mail
+
+
+def _decided(found: Mailing) -> None:
+    older = found.audience.undecided
+    if not older:
+        return
+    newest = max(each.published_on or found.plan.today for each in older)
+    raise BadgesError(
+        f"Nobody was ever told by this program, and {counted(len(older), 'award')} would be told of now. "
+        "Decide once from which day on earners are told.",
+        f"Add --since with a day: awards published on it or later are told of, older ones never by themselves "
+        f"(the last was published on {newest.isoformat()}). Or record all as told: badges notify --mark",
+    )
+
+
+def _recorded(found: Mailing, folders: Folders, records: tuple[Record, ...]) -> Ledger:
+    """The ledger with these records in it."""
+    ledger, today = found.plan.ledger, found.plan.today
+    position = ledger_writing.append(folders.ledger, ledger, records, today=today)
+    return replace(ledger, length=position.length, head=position.head)

@@ -16,8 +16,8 @@ from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Due, Plan
 from generator.pipeline.deployed import deployed
 from generator.pipeline.folders import Day, Folders
+from generator.pipeline.in_short import compared, signed_again
 from generator.pipeline.links import looked
-from generator.pipeline.telling import compared, signed_again
 from generator.plan.due import due
 from generator.read import keys as key_reading
 

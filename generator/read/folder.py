@@ -1,6 +1,6 @@
 """The folder content/ as `Sources`: each file to its reader, everything that is odd as a problem.
 
-Rooms are the folders issuers, badges, pathways, endorsements and pages (Markdown, with pictures beside it) and
+Rooms are the folders issuers, badges, pathways, endorsements, letters and pages (Markdown, with pictures beside it) and
 awards (rosters). Any other folder holds assets: evidence, frameworks, pictures. A file in a room that does
 not belong there is a problem, since a roster under a wrong name would be awards that nobody sees vanish.
 Passed over in silence: ledger/ (it has its own reader), README files, dot-files, what editors leave behind.
@@ -27,7 +27,7 @@ ALL_MOST = 512 * MIB
 """Bounds in bytes: of one file of each kind, and of all assets together."""
 
 SETTINGS = "site.yml"
-DOCUMENT_ROOMS = ("badges", "endorsements", "issuers", "pages", "pathways")
+DOCUMENT_ROOMS = ("badges", "endorsements", "issuers", "letters", "pages", "pathways")
 SECTIONED_ROOM = "pages"
 """The room in which Markdown files may lie one folder further down."""
 ROSTER_ROOM = "awards"
@@ -35,7 +35,8 @@ LEDGER_ROOM = "ledger"
 
 _PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _BESIDE = {"pages": (*_PICTURES, ".pdf"), "endorsements": (*_PICTURES, ".json")}
-"""What else may lie beside Markdown files: downloads, and what others signed."""
+"""What else may lie beside Markdown files: downloads, and what others signed. Beside letters, anything: that folder
+may have held evidence, letters of recommendation say, before it was a room."""
 _READMES = frozenset({"readme", "readme.md", "readme.txt"})
 _SHEETS = (".numbers", ".gsheet", ".xlsm", ".xlsb", ".xltx", ".ots", ".fods", ".txt", ".tab")
 
@@ -163,7 +164,7 @@ class _Desk:
             self._say(file.path, "misplaced-file", what, f"Move it to {self.shown_as}/{room}/.")
         elif suffix == ".md":
             self._read_document(file)
-        elif suffix in _BESIDE.get(room, _PICTURES):
+        elif room == "letters" or suffix in _BESIDE.get(room, _PICTURES):
             self._read_asset(file)
         else:
             others = " and signed files (.json)" if room == "endorsements" else " and pictures"

@@ -1,5 +1,6 @@
 """What git knows of the folder: read-only questions to the `git` command, bounded in time."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,6 +43,18 @@ def state(folder: Path) -> GitState | None:
     )
 
 
+def lacks_newest(folder: Path) -> bool:
+    """Whether the place that this branch is pushed to has a commit that is not here.
+
+    The place itself is asked, over the network; False where there is none, or where it does not answer.
+    """
+    branch = answer(folder, "branch", "--show-current") or ""
+    place = answer(folder, "config", "--get", f"branch.{branch}.remote")
+    name = answer(folder, "config", "--get", f"branch.{branch}.merge")
+    newest = (answer(folder, "ls-remote", place, name) or "").split() if place and name else []
+    return bool(newest) and answer(folder, "merge-base", "--is-ancestor", newest[0], "HEAD") is None
+
+
 def earlier_texts(file: Path) -> Iterator[bytes]:
     """What a file held at the commits that changed it, the newest first, as far as the last hundred."""
     folder, name = file.parent, f"./{file.name}"
@@ -80,6 +93,7 @@ def _asked(folder: Path, *question: str) -> bytes | None:
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
             capture_output=True,
             timeout=SECONDS,
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},  # nobody is there to answer
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -133,7 +133,7 @@ MISPLACED: dict[str, tuple[str, str]] = {
         "water.md",
         (
             "content/water.md: error: A Markdown file belongs in one of the folders.\n"
-            "    Move it to badges, endorsements, issuers, pages, pathways.  [misplaced-file]"
+            "    Move it to badges, endorsements, issuers, letters, pages, pathways.  [misplaced-file]"
         ),
     ),
     "settings twice": (
