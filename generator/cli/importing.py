@@ -59,17 +59,24 @@ def import_(
     of Canvas Credentials (Badgr), Credly's list of issued badges, and Moodle's report of badges. New files are
     written into content/ for you to read; none that is there is changed.
 
+    The archive that `badges export` made is another thing: a whole association. It is restored, where there is no
+    content yet.
+
     \b
     Example:
         badges import export.zip --dry-run
         badges import export.zip --emails members.csv
         badges import old-badges/ --badge "First Aid=first-aid"
+        badges import backup.zip --content restored/content
     """
     from generator import pipeline
     from generator.pipeline.importing import Source, Wish, bring_in
     from generator.read.surroundings import repository_visibility
     from generator.read.web import over_https
 
+    if len(sources) == 1 and sources[0].is_file() and pipeline.is_export(sources[0]):
+        _restore(console, folders, sources[0], dry_run=dry_run)
+        return
     wish = Wish(issuer=issuer, badges=dict(map(_mapping, badges)))
     source = Source(paths=sources, emails=emails, fetch=over_https() if online else None)
     day = pipeline.Day(today=today().date(), visibility=repository_visibility(os.environ))
@@ -91,6 +98,18 @@ def import_(
         notes=(*_told(done), *_left_over(done.leftovers)),
     )
     console.show(report, verdict=_verdict(done, dry_run=dry_run))
+
+
+def _restore(console: Console, folders: "Folders", archive: Path, *, dry_run: bool) -> None:
+    """Brings an export of ours back; what was handed out with it stays what it was."""
+    from generator import pipeline
+
+    if dry_run:
+        said = f"{archive} is an export of Badges. Without --dry-run it is restored into {folders.content}."
+        console.show(Report(), verdict=f"Nothing was written. {said}")
+        return
+    report = pipeline.restore(archive, folders)
+    console.show(report, verdict=f"Restored into {folders.content}. Next: badges build")
 
 
 def _mapping(written: str) -> tuple[str, str]:

@@ -115,12 +115,12 @@ def bring_in(
 
 
 def _refuse_our_export(paths: Sequence[Path]) -> None:
-    """The seam to `badges export`: what it makes is a whole association, which is restored and not taken over."""
+    """What `badges export` makes is a whole association: it is restored by itself, and never mixed with what is there."""
     for path in paths:
         if foreign_sources.is_our_export(path):
             raise BadgesError(
                 f"{path} is an export of Badges: a whole association, with its ledger and its identity.",
-                "Unpack it into an empty folder; importing is for badges from elsewhere.",
+                f"It is restored into an empty folder, and alone: badges import {path.name} --content new/content",
             )
 
 

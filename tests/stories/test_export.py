@@ -27,6 +27,7 @@ from tests.conformance.demo import make_keys
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 BACKUP = "../backup.zip"
+RESTORED = ("--content", "restored/content")
 END = b"PK\x05\x06\0\0\0\0\1\0\1\0\x2e\0\0\0\0\0\0\0\0\0"
 """The end of an archive that says it has one member."""
 
@@ -408,3 +409,19 @@ def test_a_disk_that_fails_leaves_nothing_behind(
     with pytest.raises(BadgesError, match="the disk is full"):
         pipeline.restore(backup, folders(tmp_path / "into"))
     assert list((tmp_path / "into").iterdir()) == []
+
+
+def test_the_command_brings_a_backup_back_and_can_say_so_first(tmp_path: Path) -> None:
+    club = Association.at(tmp_path / "club")
+    club.done("keys", "new", "hill-club")
+    club.done("publish")
+    before = club.site()
+    club.done("export", BACKUP)
+    assert "Without --dry-run it is restored" in club.done("import", BACKUP, *RESTORED, "--dry-run")
+    assert not (club.root / "restored").exists()
+    assert "Restored into restored/content. Next: badges build" in club.done("import", BACKUP, *RESTORED)
+    club.done("build", *RESTORED, "--site", "restored/_site")
+    assert club.site("restored/_site") == before
+    refused = club.run("import", BACKUP)
+    assert refused.code == 3
+    assert "content is not empty, and a restore never writes over what is there." in refused.output

@@ -7,7 +7,7 @@ The fixtures in tests/content/imports/ are ours, written to these descriptions:
 * moodle: the report source "Badges" of Moodle's report builder (its columns and the way it writes dates), and the JSON that
   Moodle serves as badges/assertion.php and badges/badge_json.php (the second assertion is in the older form);
 * badgr: the entities of the Badgr API v2 (Canvas Credentials, Parchment Digital Badges) in their documentation for developers,
-  which the export of an issuer is made of; the list of awards has the columns that its user interface shows;
+  which the export of an issuer is made of; the columns of its list of awards are our reading of that API, not a documented format;
 * credly: the columns of Credly's template for issuing in bulk and the states of its API ("Issued Badges").
 """
 
@@ -243,7 +243,7 @@ def test_what_badges_export_makes_is_not_taken_over_but_restored(tmp_path: Path)
     club = empty(tmp_path)
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         archive.writestr("badges-export.json", "{}")
-    ran = club.run("import", "all.zip")
+    ran = club.run("import", "all.zip", "old.csv")
     assert ran.code == 3
     assert "all.zip is an export of Badges: a whole association" in ran.output
 

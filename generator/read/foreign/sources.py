@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.model.errors import BadgesError
+from generator.model.export import MANIFEST
 from generator.model.imported import Leftover
 from generator.model.place import Place
+from generator.read.archive import is_export
 from generator.read.walk import bounded, walk
 
 MIB = 1024 * 1024
@@ -26,8 +28,6 @@ READ = frozenset(
     {".json", ".jsonld", ".jwt", ".txt", ".csv", ".tsv", ".xlsx", ".ods", ".xls", ".png", ".svg", ""}
 )
 """Endings of files that are looked into; pages, styles and scripts of a site are passed over and counted."""
-OUR_EXPORT = "badges-export.json"
-"""The file that stands at the top of what `badges export` makes."""
 
 
 @dataclass(slots=True)
@@ -56,13 +56,7 @@ class Opened:
 
 def is_our_export(source: Path) -> bool:
     """Whether this is a whole association that `badges export` packed: that is restored, not imported."""
-    if source.is_dir():
-        return (source / OUR_EXPORT).is_file()
-    try:
-        with zipfile.ZipFile(source) as archive:
-            return OUR_EXPORT in archive.namelist()
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
+    return (source / MANIFEST).is_file() if source.is_dir() else is_export(source)
 
 
 def opened(sources: Sequence[Path]) -> Opened:
