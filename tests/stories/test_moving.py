@@ -181,8 +181,9 @@ def test_every_page_leads_to_the_new_address_and_none_to_the_old(moved: Associat
     )
 
 
-def test_an_unmoved_site_says_nothing_of_an_identity(club: Association) -> None:
-    assert "data-identity" not in club.read("_site/index.html")
+def test_pages_name_the_identity_wherever_they_are_served(club: Association, moved: Association) -> None:
+    for site in (club, moved):
+        assert f'data-identity="{OLD}"' in site.read("_site/index.html")
 
 
 def test_the_whole_moved_site_passes_its_own_verification(moved: Association) -> None:
