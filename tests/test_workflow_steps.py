@@ -87,7 +87,9 @@ class Runner:
         )
 
     def own_address(self) -> None:
-        """What an officer does first: an address of the association's own."""
+        """What an officer does first: an address of the association's own, and away with what others signed for ours."""
+        self.git("rm", "-q", "content/endorsements/mountain-rescue-for-first-aid.md")
+        self.git("rm", "-q", "content/endorsements/mountain-rescue.json")
         path = self.clone / "content/site.yml"
         path.write_text(
             path.read_text().replace("northmoor.example.org/badges/", "hill-club.github.io/badges/", 1)

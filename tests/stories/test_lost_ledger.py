@@ -94,6 +94,11 @@ def test_the_example_may_go(tmp_path: Path) -> None:
     commit(copy, "The demo as it came")
     lines = copy.read("content/site.yml").splitlines()
     copy.write("content/site.yml", "\n".join(["url: https://own.example.org/", *lines[1:]]))
+    assert copy.refused("publish") == ["endorsement-of-another"], (
+        "what others signed is about the example's badge"
+    )
+    for name in ("mountain-rescue-for-first-aid.md", "mountain-rescue.json"):
+        copy.remove(f"content/endorsements/{name}")
     copy.done("publish")
     commit(copy, "Our own")
     copy.done("check")
