@@ -60,6 +60,11 @@ def formula(text: str) -> Fault:
     return Fault("formula", what, "Write the value itself; in a spreadsheet, paste it as values only.")
 
 
+def missing_answer() -> Fault:
+    """A question of the form for requests that was left empty."""
+    return Fault("missing-answer", "there is no answer.", "Please fill it in.")
+
+
 def long_ago(day: date) -> Fault:
     """An award that is older than the standard, and perhaps a slip."""
     what = f"This was awarded on {spoken(day)}, a long time ago."

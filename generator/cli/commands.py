@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
     "award": ("generator.cli.award", "Give somebody a badge: one row more in a roster."),
     "find": ("generator.cli.find", "Find awards by a name, an e-mail address, a badge or a page."),
+    "form": ("generator.cli.form", "Write the form by which awards are asked for on GitHub."),
+    "request": ("generator.cli.request", "Turn an issue that asks for an award into a row of a roster."),
     "suspend": ("generator.cli.statuses", "Let an award rest for a while."),
     "reinstate": ("generator.cli.statuses", "End the suspension of an award."),
     "revoke": ("generator.cli.statuses", "Take an award back for good."),

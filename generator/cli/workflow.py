@@ -11,10 +11,15 @@ def in_actions() -> bool:
 
 def tell(*, published: bool) -> None:
     """Leaves `published=true` or `false` for the steps that follow."""
-    output = os.environ.get("GITHUB_OUTPUT", "")
-    if in_actions() and output:
-        with Path(output).open("a", encoding="utf-8") as file:
-            file.write(f"published={str(published).lower()}\n")
+    leave(published=str(published).lower())
+
+
+def leave(**outputs: str) -> None:
+    """Leaves values of one line each for the steps that follow."""
+    file = os.environ.get("GITHUB_OUTPUT", "")
+    if in_actions() and file:
+        with Path(file).open("a", encoding="utf-8") as lines:
+            lines.writelines(f"{name}={' '.join(value.split())}\n" for name, value in outputs.items())
 
 
 def what_to_paste() -> tuple[str, ...]:

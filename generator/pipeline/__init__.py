@@ -23,6 +23,7 @@ from generator.pipeline.judging import judged
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
+from generator.pipeline.requesting import form_problems
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.status_changes import StatusWish, set_status
@@ -70,6 +71,7 @@ def check(folders: Folders, day: Day, *, quality: bool = False) -> Report:
     With `quality` the report notes what the newest version of each badge says of itself, and what is missing.
     """
     plan, problems = _plan(folders, day)
+    problems = in_order([*problems, *form_problems(plan, folders)])
     if plan is None:
         return reports.refused(problems)
     report = reports.planned(plan, problems)
