@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "revoke": ("generator.cli.statuses", "Take an award back for good."),
     "withdraw": ("generator.cli.statuses", "Erase a person from an award, at their wish."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
+    "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),

@@ -52,6 +52,13 @@ def earlier_texts(file: Path) -> Iterator[bytes]:
             yield data
 
 
+def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
+    """The files below a folder that differ from where this branch left another commit's; paths from the folder."""
+    left = answer(folder, "merge-base", commit, "HEAD")
+    found = answer(folder, "diff", "--name-only", "--relative", "-z", left, "--", ".") if left else None
+    return tuple(name for name in (found or "").split("\0") if name)
+
+
 def commits_with(folder: Path, text: str) -> tuple[str, ...]:
     """The commits of a folder's history that put a text into a file or took it out: `1a2b3c4 of 2026-03-01`, oldest first.
 
