@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 import click
@@ -106,8 +107,7 @@ def _lines(table: "FigureTable") -> Iterator[str]:
         for some in _fitting(columns, gap, PLACES - min(widest, LEAST_NAME)):
             left = PLACES - sum(each.width + gap for each in some)
             yield from _block([row.name for row in rows], some, gap, min(widest, left - 2))
-    if table.note:
-        yield f"  {table.note}"
+    yield from wrap(table.note, PLACES, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _number(number: int) -> str:
@@ -127,9 +127,7 @@ def _fitting(columns: Sequence[_Column], gap: int, places: int) -> Iterator[list
 
 def _block(names: Sequence[str], columns: Sequence[_Column], gap: int, places: int) -> Iterator[str]:
     def line(name: str, cells: Iterable[str]) -> str:
-        numbers = (
-            cell.rjust(each.width + gap) for cell, each in zip(cells, columns, strict=True)
-        )
+        numbers = (cell.rjust(each.width + gap) for cell, each in zip(cells, columns, strict=True))
         return f"  {words.padded(words.shortened(name, places), places)}{''.join(numbers)}"
 
     yield line("", (each.heading for each in columns))

@@ -65,7 +65,7 @@ def remarks(figures: Figures) -> Iterator[str]:
         rest = "waits for its day and is" if figures.waiting == 1 else "wait for their day and are"
         yield f"{counted(figures.waiting, 'award')} {rest} not counted yet."
     if figures.told is not None:
-        yield f"{counted(figures.told, 'person was', 'people were')} told of a badge by `badges notify`."
+        yield f"{counted(figures.told, 'person was', 'people were')} told of a badge by message."
 
 
 def _by_month(figures: Figures, year: int) -> FigureTable:
@@ -120,8 +120,8 @@ def _renewals(figures: Figures) -> FigureTable:
         columns=(f"in {SOON} days", f"in {LATER} days", "ended"),
         rows=rows,
         last=_sums(rows),
-        note=f"Those in {SOON} days are among those in {LATER} days. Who renewed is not counted. "
-        f"`badges due --days {SOON}` lists them."
+        note=f"Those in {SOON} days are among those in {LATER} days; who renewed is not counted. "
+        f"To see who it is: badges due --days {LATER} (more days show more who ended)."
         if rows
         else f"No badge ends within {LATER} days, and none ended that was not renewed.",
     )
@@ -133,7 +133,9 @@ def _pathways(figures: Figures) -> FigureTable:
         of="Pathway",
         columns=("reached", "hold it today", "on the way", "one badge away"),
         rows=tuple(
-            FigureRow(each.name, figures.language, (each.reached, each.holders, each.on_the_way, each.one_away))
+            FigureRow(
+                each.name, figures.language, (each.reached, each.holders, each.on_the_way, each.one_away)
+            )
             for each in figures.pathways
         ),
     )

@@ -5,8 +5,8 @@ from pathlib import Path
 from generator.model.figures import Figures
 from generator.model.plan import Plan
 from generator.plan.figures import figures
-from generator.render.figure_page import figure_page
 from generator.render.figure_csv import figure_csv
+from generator.render.figure_page import figure_page
 from generator.write import asked
 
 

@@ -41,7 +41,8 @@ def _rows(figures: Figures) -> Iterator[_Row]:
     yield "people", "", "", "", "", "hold a badge today", figures.holders
     if figures.told is not None:
         yield "people", "", "", "", "", "were told of a badge", figures.told
-    yield "awards left out", "", "", "", "", "wait for their day", figures.waiting
+    yield "awards not published yet", "", "", "", "", "", figures.unpublished
+    yield "awards waiting for their day", "", "", "", "", "not counted above", figures.waiting
 
 
 def _standing(badge: BadgeFigures) -> Iterator[_Row]:
