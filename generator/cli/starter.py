@@ -37,6 +37,8 @@ GITIGNORE = """\
 /_site/
 /.venv/
 /.cache/
+# The program, where a workflow fetches it.
+/.badges/
 # Private keys never belong in a repository.
 /keys/*.private
 /keys/*.pem

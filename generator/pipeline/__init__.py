@@ -19,6 +19,7 @@ from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
+from generator.pipeline.pinning import pinning_problems, program_action, workflows_standing_alone
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
@@ -46,11 +47,14 @@ __all__ = [
     "fresh_key",
     "is_example",
     "links",
+    "pinning_problems",
+    "program_action",
     "publish",
     "record",
     "revise",
     "site_url",
     "verify",
+    "workflows_standing_alone",
 ]
 
 SECRET_BYTES = 32
