@@ -60,7 +60,7 @@ def remarks(figures: Figures) -> Iterator[str]:
     """What the tables leave unsaid, a sentence each."""
     if figures.unpublished:
         verb = "is" if figures.unpublished == 1 else "are"
-        yield f"{counted(figures.unpublished, 'award')} of these {verb} not published yet."
+        yield f"{figures.unpublished:,} of these awards {verb} not published yet."
     if figures.waiting:
         rest = "waits for its day and is" if figures.waiting == 1 else "wait for their day and are"
         yield f"{counted(figures.waiting, 'award')} {rest} not counted yet."

@@ -11,6 +11,7 @@ from generator.render.languages import Words
 PAPER = """\
 :root { color-scheme: light dark; --ink: #1c2126; --soft: #56606a; --line: #d4d9de; --paper: #fff; --ground: #f3f5f7; --warn: #ffd84d; }
 @media screen and (prefers-color-scheme: dark) { :root { --ink: #e8ebee; --soft: #a5afb8; --line: #39424b; --paper: #1d2227; --ground: #13171a; } }
+@media print { :root { color-scheme: light; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
 main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
