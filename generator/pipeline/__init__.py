@@ -11,12 +11,14 @@ from pathlib import Path
 
 from generator import check as checking
 from generator.model.fetch import Fetch
+from generator.model.figures import Figures
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import proposing, reports
 from generator.pipeline.awarding import AwardWish, award
+from generator.pipeline.counting import counted
 from generator.pipeline.editing import Edited
 from generator.pipeline.exporting import exported
 from generator.pipeline.finding import Found, FoundAward, find
@@ -66,6 +68,7 @@ __all__ = [
     "check",
     "due",
     "export",
+    "figures",
     "find",
     "fresh_key",
     "hand_over",
@@ -175,6 +178,22 @@ def letters(folders: Folders, day: Day, wish: Wish, *, is_rehearsal: bool = True
         ledger_writing.recover(folders.ledger)
     plan = _sound(folders, day)
     return plan if isinstance(plan, Report) else mailing(plan, folders, wish)
+
+
+def figures(
+    folders: Folders, day: Day, *, year: int, table: Path | None = None, page: Path | None = None
+) -> Figures | Report:
+    """The site in numbers; or a report of what is wrong with the content.
+
+    Args:
+        folders: where things are.
+        day: today.
+        year: the one that the page shows month by month.
+        table: a file for all numbers as CSV.
+        page: a file for a page with a picture.
+    """
+    plan = _sound(folders, day)
+    return plan if isinstance(plan, Report) else counted(plan, year=year, table=table, page=page)
 
 
 def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from unicodedata import east_asian_width
 
 from generator.check import addresses
 from generator.check.assets import Cupboard
@@ -153,20 +152,15 @@ def lines(found: Collection[FoundAward], today: date) -> Iterator[str]:
         )
         for each in found
     ]
-    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
+    widths = [max(map(words.width, column)) for column in zip(*table, strict=True)]
     for row in table:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (words.padded(cell, places) for cell, places in zip(row, widths, strict=True))
         yield "  ".join(cells).rstrip()
 
 
 def place(where: Place) -> str:
     """A row as people look for it: `file:line`, and the sheet where there are several."""
     return f"{where.file}:{where.line}" if where.line else where.file
-
-
-def _width(text: str) -> int:
-    """How many places a text takes on a terminal: signs of East Asia take two."""
-    return sum(1 + (east_asian_width(sign) in "WF") for sign in text)
 
 
 def id_in(text: str) -> str:

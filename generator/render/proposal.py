@@ -7,7 +7,6 @@ an address. No script, no reference to anything outside; pictures are in the pag
 import base64
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import groupby
 
 from markupsafe import Markup
@@ -19,8 +18,7 @@ from generator.model.document import Picture
 from generator.model.ledger import BadgeRecorded, StatusRecorded
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
 from generator.model.theme import Theme
-from generator.render import differences, languages
-from generator.render.environment import environment
+from generator.render import alone, differences, languages
 from generator.render.facts import facts
 from generator.render.languages import Words
 from generator.render.markdown import Scribe, Spot, plain
@@ -135,15 +133,8 @@ def page(plan: Plan, changes: Sequence[Change], theme: Theme, *, in_short: str, 
     proposal = _Maker(plan, languages.words(theme.words, plan.site.settings.language), _Album(draw)).proposal(
         changes, in_short
     )
-    digest = base64.b64encode(sha256(STYLE.encode()).digest()).decode()
-    policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
-    printed = environment({"proposal.html": TEMPLATE}, languages.words(theme.words, "en"))
-    style = Markup(STYLE)  # noqa: S704 (our own)
-    return (
-        printed.get_template("proposal.html").render(proposal=proposal, policy=policy, style=style).encode()
-    )
+    english = languages.words(theme.words, "en")
+    return alone.page(TEMPLATE, STYLE, proposal, words=english, pictures=True)
 
 
 class _Album:

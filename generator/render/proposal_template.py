@@ -1,5 +1,7 @@
 """How the page of a proposal looks. It belongs to the program and not to a theme: it is for officers, and must stand alone."""
 
+from generator.render.alone import PAPER
+
 TEMPLATE = """\
 <!doctype html>
 <html lang="en">
@@ -9,18 +11,18 @@ TEMPLATE = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
-<title>Preview: {{ proposal.site_name }}</title>
+<title>Preview: {{ shown.site_name }}</title>
 <style>{{ style }}</style>
 </head>
 <body>
 <header class="banner"><strong>PREVIEW</strong> <span>Nothing on this page is published. Nobody was awarded anything by it.</span></header>
 <main>
-<h1>{{ proposal.site_name }}</h1>
-<p class="short">{{ proposal.in_short }}</p>
+<h1>{{ shown.site_name }}</h1>
+<p class="short">{{ shown.in_short }}</p>
 
-{% if proposal.badges %}
+{% if shown.badges %}
 <h2>Badges</h2>
-{% for badge in proposal.badges %}
+{% for badge in shown.badges %}
 <article class="badge">
 <header>
 {% if badge.picture %}<img src="{{ badge.picture }}" width="160" height="160" alt="">{% endif %}
@@ -55,9 +57,9 @@ TEMPLATE = """\
 {% endfor %}
 {% endif %}
 
-{% if proposal.groups %}
+{% if shown.groups %}
 <h2>New awards</h2>
-{% for group in proposal.groups %}
+{% for group in shown.groups %}
 <section class="group">
 <h3>{% if group.picture %}<img src="{{ group.picture }}" width="48" height="48" alt="">{% endif %}<bdi>{{ group.name }}</bdi> <span class="count">{{ group.count }}</span></h3>
 <ul class="cards">
@@ -70,26 +72,26 @@ TEMPLATE = """\
 {% endfor %}
 {% endif %}
 
-{% if proposal.statuses %}
+{% if shown.statuses %}
 <h2>Taken back, or valid again</h2>
 <ul class="statuses">
-{% for each in proposal.statuses %}
+{% for each in shown.statuses %}
 <li class="{{ each.status }}"><b>{{ each.status }}</b> <bdi>{{ each.badge }}</bdi>, {{ each.day }}{% if each.reason %}: <bdi>{{ each.reason }}</bdi>{% endif %}{% if each.url %}<br><span class="url">{{ each.url }}</span>{% endif %}</li>
 {% endfor %}
 </ul>
 {% endif %}
 
-{% if proposal.others %}
+{% if shown.others %}
 <h2>Also</h2>
 <ul class="others">
-{% for sentence in proposal.others %}
+{% for sentence in shown.others %}
 <li>{{ sentence }}</li>
 {% endfor %}
 </ul>
 {% endif %}
 
-{% if proposal.left_out %}
-<p class="left-out">{{ proposal.left_out }}</p>
+{% if shown.left_out %}
+<p class="left-out">{{ shown.left_out }}</p>
 {% endif %}
 </main>
 <footer class="banner"><strong>PREVIEW</strong> <span>It becomes real when the pull request is merged and published.</span></footer>
@@ -97,20 +99,14 @@ TEMPLATE = """\
 </html>
 """
 
-STYLE = """\
-:root { color-scheme: light dark; --ink: #1c2126; --soft: #56606a; --line: #d4d9de; --paper: #fff; --ground: #f3f5f7; --warn: #ffd84d; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8ebee; --soft: #a5afb8; --line: #39424b; --paper: #1d2227; --ground: #13171a; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+STYLE = (
+    PAPER
+    + """\
 .banner { margin: 0; padding: .7rem 1rem; background: var(--warn); color: #1c2126; text-align: center; border: 3px dashed #1c2126; }
 .banner strong { font-size: 1.6rem; letter-spacing: .25em; margin-inline-end: .5rem; }
 .banner span { display: inline-block; }
-main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
-h1 { font-size: 1.6rem; margin: .5rem 0; }
-h2 { margin: 2rem 0 .7rem; font-size: 1.3rem; }
 h3 { margin: 0; font-size: 1.15rem; }
 h4 { margin: 1rem 0 .3rem; }
-.short { font-size: 1.1rem; }
 .badge, .group, .statuses li { background: var(--paper); border: 1px solid var(--line); border-radius: .6rem; padding: 1rem; margin: 0 0 1rem; }
 .badge header { display: flex; flex-wrap: wrap; gap: 1rem; }
 .badge header div { flex: 1 1 16rem; }
@@ -139,3 +135,4 @@ ul { padding: 0; list-style: none; }
 .url { font-size: .85rem; }
 @media print { .banner { border-style: solid; } .badge, .group { break-inside: avoid; } }
 """
+)
