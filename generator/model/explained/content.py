@@ -11,8 +11,8 @@ SECTIONS = (
             "unknown-issuer": "There is no issuer of this name. Write the name of its file.",
             "no-criteria": "The badge does not say what it takes to earn it. Write it below the second `---`, as you "
             "would tell a newcomer.",
-            "below-standard": "site.yml asks of every badge that it meets a standard, and this one lacks something. Add "
-            "it as the message shows, or take quality out of site.yml.",
+            "below-standard": "The settings in site.yml ask of every badge that it meets a standard, and this one lacks "
+            "something. Add it as the message shows, or take quality out of site.yml.",
             "circle": "Things depend on each other in a circle. Take one of the steps out.",
             "name-taken": "A former name, in was, is the name of something else. Only a name that nothing else has, "
             "or ever had, can be one.",
