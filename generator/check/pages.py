@@ -32,6 +32,7 @@ def pages(
 ) -> dict[str, Page]:
     """The pages that are sound, by slug."""
     found: dict[str, Page] = {}
+    led: set[str] = set()
     documents = tuple(documents)
     for room in sorted({each.room for each in documents if each.room.partition("/")[0] == ROOM}):
         section = room.removeprefix(ROOM).lstrip("/")
@@ -40,6 +41,7 @@ def pages(
             problems.append(faults.bad_slug(section, slug_of(section), "/").at(first))
             continue
         for file in named(documents, room, problems):
+            led |= {section} if file.slug == INDEX else set()
             page = _page(file, section, cupboard, problems, language)
             if page is not None and page.slug in found:
                 problems.append(faults.page_twice(page.slug).at(page.origin))
@@ -48,7 +50,7 @@ def pages(
     problems += [
         faults.no_section_page(page.section).at(page.origin)
         for page in _first_of_sections(found.values())
-        if page.section not in found
+        if page.section not in led
     ]
     return found
 

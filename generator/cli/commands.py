@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
+    "explain": ("generator.cli.explain", "Say what a message means, by the word in brackets behind it."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),
 }
 """Name → the module it lives in and its line in `--help`."""

@@ -16,6 +16,7 @@ import click
 from generator.cli import step_summary
 from generator.model import words
 from generator.model.errors import BadgesError
+from generator.model.handbook import MISTAKES, MISTAKES_FILE
 from generator.model.place import Problem, Severity
 from generator.model.report import Outcome, Report
 from generator.read.surroundings import source_page
@@ -26,18 +27,25 @@ FORMATS = ("text", "github", "json")
 ANNOTATIONS = 9
 """GitHub shows ten errors and ten warnings a step; the tenth says how many more there are."""
 
+EXPLAINED = 3
+"""How many kinds of problems the last line names."""
+
 MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✖", Outcome.SKIPPED: "?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """How to talk: the format, whether to be quiet, where GitHub wants its summary, and where it shows the files."""
+    """How to talk: the format, whether to be quiet, where GitHub wants its summary, and where it shows the files.
+
+    `mistakes` is the address at which the code of a problem is explained, up to the code.
+    """
 
     format: str
     quiet: bool = False
     strict: bool = False
     summary: str = ""
     source: str = ""
+    mistakes: str = MISTAKES
 
     def show(self, report: Report, *, verdict: str, every_step: bool = False) -> None:
         """Everything a report says; `verdict` sums it up. Steps that passed are shown with `every_step`."""
@@ -49,7 +57,10 @@ class Console:
         if self.format == "github":
             for line in _annotations(report.problems):
                 click.echo(line)
-            self._summarise(step_summary.summary(report, verdict, source=self.source))
+            shown = step_summary.summary(report, verdict, source=self.source, mistakes=self.mistakes)
+            self._summarise(shown)
+        elif report.problems:
+            self._say(_more_about(report.problems), err=report.problems[-1].is_error)
         if not self.quiet:
             self._show_rest(report, every_step=every_step)
             if report.in_short:
@@ -107,12 +118,14 @@ class Console:
 def console(format_: str | None, *, quiet: bool, strict: bool) -> Console:
     """The console that a command's options and its surroundings ask for."""
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    source = source_page(os.environ) if in_actions else ""
     return Console(
         format=format_ or ("github" if in_actions else "text"),
         quiet=quiet,
         strict=strict,
         summary=os.environ.get("GITHUB_STEP_SUMMARY", "") if in_actions else "",
-        source=source_page(os.environ) if in_actions else "",
+        source=source,
+        mistakes=f"{source}{MISTAKES_FILE}#" if source and Path(MISTAKES_FILE).is_file() else MISTAKES,
     )
 
 
@@ -122,6 +135,12 @@ def _coloured(problem: Problem) -> str:
     head = f"{place}{click.style(problem.severity.value, fg=colour)}: {problem.what}"
     tail = f"{problem.hint}  [{problem.code}]" if problem.hint else f"[{problem.code}]"
     return f"{head}\n    {tail}"
+
+
+def _more_about(problems: tuple[Problem, ...]) -> str:
+    """The command that says more about these problems: of the first few kinds of them."""
+    codes = list(dict.fromkeys(problem.code for problem in problems))[:EXPLAINED]
+    return f"More about {words.listed(f'[{code}]' for code in codes)}: badges explain {' '.join(codes)}"
 
 
 def _annotations(problems: tuple[Problem, ...]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from generator.model import words
 from generator.model.errors import BadgesError
+from generator.model.handbook import MISTAKES
 from generator.model.place import Place
 from generator.model.report import Outcome, Report
 
@@ -19,15 +20,16 @@ _MARKS = re.compile(r"[\[\]*]|(?<![^\W_])_|_(?![^\W_])")
 """What begins or ends something in Markdown; a line within a word, as in an address, is only itself."""
 
 
-def summary(report: Report, verdict: str, *, source: str = "") -> str:
+def summary(report: Report, verdict: str, *, source: str = "", mistakes: str = MISTAKES) -> str:
     """All that a report says, as much as GitHub takes.
 
     Args:
         report: what is told.
         verdict: sums it up.
         source: where the files can be looked at, up to the path; "" where nowhere.
+        mistakes: where the code of a problem is explained, up to the code.
     """
-    return bounded(_lines(report, verdict, source))
+    return bounded(_lines(report, verdict, source, mistakes))
 
 
 def error_summary(error: BadgesError) -> str:
@@ -74,7 +76,7 @@ def text_in_code(shown: str) -> str:
     return shown.replace("|", "\\|").replace("`", "'").replace("\r", " ").replace("\n", " ")
 
 
-def _lines(report: Report, verdict: str, source: str) -> Iterator[str]:
+def _lines(report: Report, verdict: str, source: str, mistakes: str) -> Iterator[str]:
     yield f"### {text(verdict)}\n"
     if report.in_short:
         yield f"{text(report.in_short)}\n"
@@ -83,7 +85,8 @@ def _lines(report: Report, verdict: str, source: str) -> Iterator[str]:
         for problem in report.problems:
             mark = "" if problem.is_error else "(only a warning) "
             yield f"| {place(problem.place, source)} | {mark}{text(problem.what)} | {text(problem.hint)} |"
-        yield ""
+        codes = dict.fromkeys(problem.code for problem in report.problems)
+        yield "\nIn the handbook: " + ", ".join(f"[{code}]({mistakes}{code})" for code in codes) + "\n"
     for step in report.steps:
         if step.outcome is not Outcome.PASSED:
             yield f"- {text(step.name)}: {text(step.subject)}: {text(words.masked(step.detail))}"

@@ -49,6 +49,11 @@ def test_links_lead_from_page_to_page_however_they_are_written(club: Association
     assert club.run("verify", "_site").code == 0
 
 
+def test_a_fault_of_the_sections_page_is_said_once(club: Association) -> None:
+    club.write("content/pages/handbook/index.md", INDEX.replace("How we do it.", "[That](nowhere.md)."))
+    assert club.refused("check") == ["missing-file"]
+
+
 def test_the_menu_has_the_section_once_and_its_page_lists_the_others(club: Association) -> None:
     club.done("publish")
     home = club.read("_site/index.html")
