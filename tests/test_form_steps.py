@@ -180,7 +180,7 @@ def test_what_is_typed_reaches_the_program_as_one_argument_to_the_letter(hub: Hu
 
 def test_what_is_typed_is_but_a_cell_of_the_row(hub: Hub) -> None:
     desk = Desk.of(hub, "award")
-    for text in ("$(touch owned)", "--dry-run", "::set-env name=PATH::/tmp", 'Ada", "mallory@example.org'):
+    for text in ("--dry-run $(touch owned)", "::set-env name=PATH::/tmp"):
         before = (desk.runner.clone / ROSTER).read_text()
         ran = desk.step(
             "award", "Add the row", **BLANK | MINA | {"NAME": text, "EMAIL": f"{len(text)}@example.org"}
@@ -228,14 +228,10 @@ def test_what_was_typed_is_hidden_before_a_log_could_show_it(hub: Hub, tmp_path:
         assert [step.get("name") for step in steps].index("Keep what was typed out of the log") == 1
 
 
-@pytest.mark.parametrize(
-    ("change", "status", "sentence"),
-    [("revoke", "revoked", "evokes 1 award"), ("suspend", "suspended", "uspends 1 award")],
-)
-def test_an_award_is_taken_back_by_a_form(hub: Hub, change: str, status: str, sentence: str) -> None:
+def test_an_award_is_taken_back_by_a_form(hub: Hub) -> None:
     desk = Desk.of(hub, "take-back")
     asked = {
-        "CHANGE": change,
+        "CHANGE": "revoke",
         "AWARD": "mina@example.org",
         "BADGE": "",
         "REASON": "Given by mistake",
@@ -246,20 +242,20 @@ def test_an_award_is_taken_back_by_a_form(hub: Hub, change: str, status: str, se
     assert "Missing option '--reason'" in desk.summary
     desk.done("take-back", "Write the status", **asked)
     desk.propose("take-back")
-    assert f"public,{status},2026-11-23,Given by mistake" in branch(hub, "badges/take-back-77", ROSTER)
-    assert sentence in desk.opened()["body"]
+    assert "public,revoked,2026-11-23,Given by mistake" in branch(hub, "badges/take-back-77", ROSTER)
+    assert "evokes 1 award" in desk.opened()["body"]
     assert "mina" not in desk.opened()["body"].lower()
     assert "mina@" not in desk.log + desk.summary
 
 
-def test_a_suspension_is_ended_and_a_person_erased_by_the_same_form(hub: Hub) -> None:
-    asked = {"AWARD": "mina@example.org", "BADGE": "", "REASON": "", "DAY": ""}
+def test_a_suspension_and_an_erasure_need_no_terminal_either(hub: Hub) -> None:
+    asked = {"AWARD": "mina@example.org", "BADGE": "", "REASON": "Course missed", "DAY": "2026-11-20"}
     desk = Desk.of(hub, "take-back")
-    desk.done("take-back", "Write the status", **asked | {"CHANGE": "suspend", "REASON": "Course missed"})
-    desk.done("take-back", "Write the status", **asked | {"CHANGE": "reinstate"})
-    desk.done("take-back", "Write the status", **asked | {"CHANGE": "withdraw"})
-    desk.propose("take-back")
-    assert ",withdrawn,2026-11-23," in branch(hub, "badges/take-back-77", ROSTER)
+    roster = desk.runner.clone / ROSTER
+    desk.done("take-back", "Write the status", **asked | {"CHANGE": "suspend"})
+    assert ",suspended,2026-11-20,Course missed" in roster.read_text()
+    desk.done("take-back", "Write the status", **asked | {"CHANGE": "withdraw", "REASON": "", "DAY": ""})
+    assert ",withdrawn,2026-11-23," in roster.read_text()
 
 
 def test_a_badge_is_revised_by_a_form_and_the_officer_is_told_where_to_write(hub: Hub) -> None:
@@ -301,33 +297,46 @@ def test_where_github_forbids_pull_requests_the_branch_waits_and_two_links_are_g
     assert "Ada Stone" in branch(hub, "badges/award-77", ROSTER)
 
 
-def test_a_branch_that_a_person_has_edited_is_not_written_over(hub: Hub) -> None:
-    desk = Desk.of(hub, "award")
-    desk.done("award", "Add the row", **BLANK | MINA)
-    desk.propose("award")
-    again = Desk.of(hub, "again")
-    again.done("award", "Add the row", **BLANK | MINA | {"NAME": "Ada Flint"})
-    (again.programs / "open").write_text("https://github.com/hill-club/badges/pull/5")
-    again.propose("award")
-    assert "Ada Flint" in branch(hub, "badges/award-77", ROSTER)
-    assert [call["arguments"][:3] for call in again.calls][1:] == [
-        ["pr", "edit", "https://github.com/hill-club/badges/pull/5"]
-    ]
+def proposing(hub: Hub, name: str, line: str) -> Desk:
+    """A run whose command has changed a file already."""
+    desk = Desk.of(hub, name)
+    with (desk.runner.clone / "content/site.yml").open("a") as settings:
+        settings.write(f"{line}\n")
+    (desk.runner.clone / "proposal.md").write_text("Checked.\n")
+    return desk
+
+
+def test_a_form_run_again_renews_its_pull_request_but_never_what_a_person_edited(hub: Hub) -> None:
+    url = "https://github.com/hill-club/badges/pull/5"
+    named = {"TITLE": "Award a badge"}
+    proposing(hub, "first", "# one").done("award", "Open the pull request", **named)
+    again = proposing(hub, "again", "# two")
+    (again.programs / "open").write_text(url)
+    again.done("award", "Open the pull request", **named)
+    assert branch(hub, "badges/award-77", "content/site.yml").endswith("en\n# two\n")
+    assert [call["arguments"][:3] for call in again.calls][1:] == [["pr", "edit", url]]
     person = hub.folder / "person"
     git("clone", "--quiet", "--branch", "badges/award-77", str(hub.bare), str(person), cwd=hub.folder)
-    (person / "content/site.yml").write_text((person / "content/site.yml").read_text() + "# by hand\n")
+    (person / "content/site.yml").write_text("# by hand\n")
     git("commit", "--quiet", "-am", "By hand", cwd=person)
     git("push", "--quiet", cwd=person)
-    late = Desk.of(hub, "late")
-    late.done("award", "Add the row", **BLANK | MINA)
-    late.done("award", "Check the content")
-    assert late.step("award", "Open the pull request", TITLE="Award a badge").returncode == 1
+    late = proposing(hub, "late", "# three")
+    assert late.step("award", "Open the pull request", **named).returncode == 1
     assert "Somebody has edited the branch" in late.summary
-    assert "# by hand" in branch(hub, "badges/award-77", "content/site.yml")
+    assert branch(hub, "badges/award-77", "content/site.yml") == "# by hand\n"
+
+
+def test_the_ledger_is_never_part_of_a_proposal_and_nothing_changed_opens_none(hub: Hub) -> None:
+    desk = Desk.of(hub, "award")
+    (desk.runner.clone / f"content/ledger/{NOW.year}.jsonl").write_text("")
+    desk.done("award", "Open the pull request", TITLE="Award a badge")
+    assert "### Nothing has changed" in desk.summary
+    assert desk.calls == []
+    assert branches(hub) == {hub.branch}
 
 
 def test_what_a_check_refuses_is_not_proposed(hub: Hub) -> None:
-    hub.edit("content/site.yml", "language: en", "language: xx")
+    hub.edit(ROSTER, "jose@example.org", "jose@example,org")
     desk = Desk.of(hub, "award")
     ran = desk.step("award", "Check the content")
     assert ran.returncode == 1
@@ -377,3 +386,94 @@ def test_looking_at_the_letters_sends_none(hub: Hub) -> None:
     assert "--send" not in (hub.folder / "asked").read_text()
     assert desk.step("notify", "Was anybody told?", job="send").returncode == 0
     assert "told" not in desk.runner.output.read_text()
+
+
+def event(hub: Hub, body: str, *, association: str = "MEMBER", private: bool = True) -> str:
+    """The file in which GitHub tells of an issue."""
+    file = hub.folder / "issue.json"
+    issue = {"number": 12, "state": "open", "author_association": association, "body": body}
+    visibility = "private" if private else "public"
+    file.write_text(
+        json.dumps({"issue": issue, "repository": {"private": private, "visibility": visibility}})
+    )
+    return str(file)
+
+
+def answers(*said: str) -> str:
+    """The text of an issue that was made by the form."""
+    labels = ("Badge", "Name", "E-mail address", "Day", "Evidence", "Remarks")
+    return "\r\n\r\n".join(f"### {label}\r\n\r\n{answer}" for label, answer in zip(labels, said, strict=True))
+
+
+def outputs(desk: Desk) -> dict[str, str]:
+    text = desk.runner.output.read_text() if desk.runner.output.exists() else ""
+    return dict(line.split("=", 1) for line in text.splitlines())
+
+
+def answered(desk: Desk) -> str:
+    """What is said in the issue when all is done."""
+    found = outputs(desk)
+    known = {"ADDED": found.get("added", ""), "URL": found.get("url", ""), "REASON": found.get("reason", "")}
+    desk.done("requests", "Answer", ISSUE="12", **known)
+    call = desk.calls[-1]
+    assert call["arguments"][:3] == ["issue", "comment", "12"]
+    return str(call["body"])
+
+
+def test_a_request_in_an_issue_is_a_pull_request_whatever_else_stands_in_it(hub: Hub) -> None:
+    remarks = (
+        "$(touch owned) `touch owned` ${{ github.token }}\n::set-output name=added::no\n### Name\n\nMallory\n\n"
+        "### E-mail address\n\nmallory@example.org\n@everyone"
+    )
+    asked = answers(
+        "First aid (first-aid)",
+        "Ada $(touch owned)",
+        "ada@example.org",
+        "2026-11-20",
+        "_No response_",
+        remarks,
+    )
+    desk = Desk.of(hub, "requests")
+    desk.done("requests", "Add the row", GITHUB_EVENT_PATH=event(hub, asked))
+    desk.done("requests", "Check the content")
+    noted = {"ISSUE": "12", "NOTE": "Closes #12"}
+    desk.done("requests", "Open the pull request", **noted)
+    row = branch(hub, "badges/request-12", ROSTER).removeprefix(hub.show(ROSTER))
+    assert row == "first-aid,Ada $(touch owned),ada@example.org,2026-11-20,,,,,\n"
+    call = desk.opened()
+    assert call["body"].startswith("Closes #12\n")
+    reply = answered(desk)
+    assert "Thank you. The request for First aid was checked" in reply
+    assert "https://github.com/hill-club/badges/pull/5" in reply
+    told = desk.log + desk.summary + reply + call["body"] + " ".join(call["arguments"])
+    for word in ("ada@", "mallory", "everyone", "owned", "::set-output"):
+        assert word not in told, word
+    assert not list(hub.folder.rglob("owned"))
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"private": False}, "an address must not stand in an issue here"),
+        (
+            {"association": "CONTRIBUTOR"},
+            "Only somebody who belongs to this repository can ask for a badge here.",
+        ),
+        ({}, "There is no badge called"),
+    ],
+)
+def test_a_request_that_is_refused_is_answered_and_changes_nothing(
+    hub: Hub, given: dict[str, Any], sentence: str
+) -> None:
+    asked = answers("@everyone <b> (x)y", "Ada", "ada@example.org", "", "", "").replace(
+        "\r\n\r\n\r\n", "\r\n\r\n_No response_\r\n"
+    )
+    desk = Desk.of(hub, "requests")
+    ran = desk.step("requests", "Add the row", GITHUB_EVENT_PATH=event(hub, asked, **given))
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert git("status", "--porcelain", "--", "content", cwd=desk.runner.clone) == ""
+    assert "added" not in outputs(desk)
+    reply = answered(desk)
+    assert sentence in reply
+    assert "@everyone" not in reply
+    assert "ada@" not in desk.log + desk.summary + reply
