@@ -277,24 +277,11 @@ def test_a_key_made_elsewhere_is_proposed_by_its_public_half(hub: Hub) -> None:
     assert secret not in desk.log + desk.summary
     desk.done("keys", "Take over the public key", **asked)
     desk.done("keys", "Take over the public key", **asked | {"CHANGE": "compromise", "PUBLIC": second})
-    desk.propose("keys")
+    (desk.runner.clone / "proposal.md").write_text("Checked.\n")
+    desk.done("keys", "Open the pull request", TITLE=title("keys"), NOTE="First the secret.")
     keys = json.loads(branch(hub, "badges/keys-77", "keys/hill-club.json"))["keys"]
     assert [each["state"] for each in keys] == ["compromised", "active"]
-    assert desk.opened()["body"].startswith("Before you merge this: put the private half")
-
-
-def test_where_github_forbids_pull_requests_the_branch_waits_and_two_links_are_given(hub: Hub) -> None:
-    desk = Desk.of(hub, "award")
-    (desk.programs / "refuses").write_text(SETTING)
-    desk.done("award", "Add the row", **BLANK | MINA)
-    desk.done("award", "Check the content")
-    ran = desk.step("award", "Open the pull request", TITLE="Award a badge")
-    assert ran.returncode == 1
-    page = "https://github.com/hill-club/badges"
-    assert f"{page}/settings/actions" in desk.summary
-    assert f"{page}/compare/{hub.branch}...badges/award-77?expand=1" in desk.summary
-    assert "reason=GitHub does not let workflows open pull requests here." in desk.runner.output.read_text()
-    assert "Ada Stone" in branch(hub, "badges/award-77", ROSTER)
+    assert desk.opened()["body"].startswith("First the secret.\n\nChecked.\n\nAsked for by isla")
 
 
 def proposing(hub: Hub, name: str, line: str) -> Desk:
@@ -304,6 +291,18 @@ def proposing(hub: Hub, name: str, line: str) -> Desk:
         settings.write(f"{line}\n")
     (desk.runner.clone / "proposal.md").write_text("Checked.\n")
     return desk
+
+
+def test_where_github_forbids_pull_requests_the_branch_waits_and_two_links_are_given(hub: Hub) -> None:
+    desk = proposing(hub, "award", "# one")
+    (desk.programs / "refuses").write_text(SETTING)
+    ran = desk.step("award", "Open the pull request", TITLE="Award a badge")
+    assert ran.returncode == 1
+    page = "https://github.com/hill-club/badges"
+    assert f"{page}/settings/actions" in desk.summary
+    assert f"{page}/compare/{hub.branch}...badges/award-77?expand=1" in desk.summary
+    assert "reason=GitHub does not let workflows open pull requests here." in desk.runner.output.read_text()
+    assert "# one" in branch(hub, "badges/award-77", "content/site.yml")
 
 
 def test_a_form_run_again_renews_its_pull_request_but_never_what_a_person_edited(hub: Hub) -> None:
