@@ -73,7 +73,7 @@ def test_a_form_out_of_step_is_told_with_the_command_that_mends_it(club: Associa
 def test_the_form_is_one_that_github_takes(club: Association) -> None:
     club.done("form")
     check = [
-        Path(sys.executable).parent / "check-jsonschema",
+        str(Path(sys.executable).parent / "check-jsonschema"),
         "--builtin-schema",
         "vendor.github-issue-forms",
     ]
