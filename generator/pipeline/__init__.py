@@ -15,7 +15,7 @@ from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
-from generator.pipeline import proposing, reports
+from generator.pipeline import proposing, reports, requesting
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.editing import Edited
 from generator.pipeline.finding import Found, FoundAward, find
@@ -24,7 +24,6 @@ from generator.pipeline.judging import judged
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
-from generator.pipeline.requesting import stale_form
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
 from generator.pipeline.status_changes import StatusWish, set_status
@@ -82,7 +81,7 @@ def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | 
     plan, problems = _plan(folders, day)
     if plan is None:
         return reports.refused(problems)
-    problems = in_order([*problems, *stale_form(plan.site, folders)])
+    problems = in_order([*problems, *requesting.stale_form(plan.site, folders)])
     report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
     if preview is not None and not report.exit_code():
         proposing.show(plan, report, folders, preview)
