@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = ROOT / ".github" / "scripts"
 BIN = Path(sys.executable).parent
+PROPOSING = ("award", "take-back", "revise", "keys", "request-form", "requests")
+"""The workflows that open a pull request."""
 
 
 def run(
@@ -266,7 +268,7 @@ def test_a_publish_starts_from_the_newest_commit_and_records_for_the_one_it_publ
     assert checkouts["publish/record"] == "${{ needs.publish.outputs.commit }}"
 
 
-def test_only_the_job_that_tells_may_write_issues_and_only_the_one_that_records_may_push() -> None:
+def test_every_right_to_write_is_one_that_a_job_needs() -> None:
     writers = {
         (name, right)
         for name, job in jobs()
@@ -279,4 +281,36 @@ def test_only_the_job_that_tells_may_write_issues_and_only_the_one_that_records_
         ("publish/deploy", "id-token"),
         ("publish/tell", "issues"),
         ("weekly/tell", "issues"),
+        ("notify/record", "contents"),
+        ("requests/propose", "issues"),
+        *((f"{form}/propose", right) for form in PROPOSING for right in ("contents", "pull-requests")),
     }
+
+
+def test_what_people_type_reaches_a_step_in_its_environment_only() -> None:
+    for name, job in jobs():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), f"{name}: {step['name']}"
+
+
+def test_the_token_that_proposes_is_seen_by_the_steps_that_need_it_only() -> None:
+    seen = {
+        step["name"]
+        for name, job in jobs()
+        if name.removesuffix("/propose") in PROPOSING
+        for step in job["steps"]
+        if "github.token" in json.dumps(step)
+    }
+    assert seen == {"Open the pull request", "Answer"}
+
+
+def test_a_form_is_checked_before_it_is_proposed() -> None:
+    for name, job in jobs():
+        if name.removesuffix("/propose") in PROPOSING:
+            names = [step.get("name") for step in job["steps"]]
+            assert names.index("Check the content") == names.index("Open the pull request") - 1
+
+
+def test_the_password_of_the_mail_server_is_seen_by_the_step_that_sends_only() -> None:
+    steps = [step for _, job in jobs() for step in job["steps"] if "BADGES_SMTP" in json.dumps(step)]
+    assert [step["name"] for step in steps] == ["Tell"]

@@ -6,16 +6,19 @@
 # is deployed, and the next run starts from their ledger.
 #
 # Environment: PUSH_TOKEN (may push; empty where the remote needs none), or LEDGER_DEPLOY_KEY (a deploy key that
-# may bypass the rules of a protected branch); GITHUB_REF_NAME (the branch).
+# may bypass the rules of a protected branch); GITHUB_REF_NAME (the branch). Another workflow than publish.yml says
+# LEDGER_MESSAGE (of the commit) and LEDGER_AGAIN (what to do when it fails) in its own words.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/say.sh"
 . "$here/deploy-key.sh"
+. "$here/pushing.sh"
 
 branch=${GITHUB_REF_NAME:-main}
 tries=3
-again="Then open $(page actions/workflows/publish.yml) and press \"Run workflow\". Nothing was deployed, and nothing is lost."
+message=${LEDGER_MESSAGE:-Record what was published}
+again=${LEDGER_AGAIN:-"Then open $(page actions/workflows/publish.yml) and press \"Run workflow\". Nothing was deployed, and nothing is lost."}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -24,18 +27,6 @@ if [ -n "${LEDGER_DEPLOY_KEY:-}" ]; then
     use_deploy_key "$LEDGER_DEPLOY_KEY" "$work"
     remote="git@github.com:$GITHUB_REPOSITORY.git"
 fi
-
-# The token travels in the environment of git alone: never in an argument, a file or the output.
-pushing() {
-    if [ -n "${PUSH_TOKEN:-}" ] && [ -z "${LEDGER_DEPLOY_KEY:-}" ]; then
-        local basic
-        basic=$(printf 'x-access-token:%s' "$PUSH_TOKEN" | base64 | tr -d '\n')
-        GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0="http.https://github.com/.extraheader" \
-            GIT_CONFIG_VALUE_0="AUTHORIZATION: basic $basic" git "$@"
-    else
-        git "$@"
-    fi
-}
 
 fails() {
     say "The ledger was not recorded" "$1 $again"
@@ -48,7 +39,7 @@ if git diff --cached --quiet -- content/ledger; then
     exit 0
 fi
 git -c user.name="badges" -c user.email="badges@users.noreply.github.com" \
-    commit --quiet -m "Record what was published" -- content/ledger
+    commit --quiet -m "$message" -- content/ledger
 ours=$(git rev-parse HEAD)
 
 for try in $(seq "$tries"); do

@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("generator.cli.content", "Show the site in a browser and again after every change."),
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
     "award": ("generator.cli.award", "Give somebody a badge: one row more in a roster."),
+    "request": ("generator.cli.request", "Turn a request in an issue into one row more in a roster."),
+    "form": ("generator.cli.form", "Write the form by which awards are asked for in issues."),
     "find": ("generator.cli.find", "Find awards by a name, an e-mail address, a badge or a page."),
     "suspend": ("generator.cli.statuses", "Let an award rest for a while."),
     "reinstate": ("generator.cli.statuses", "End the suspension of an award."),

@@ -30,7 +30,15 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Also write a page that shows what a publish would change.",
 )
-def check(console: Console, folders: "Folders", *, quality: bool, preview: Path | None) -> None:
+@click.option(
+    "--summary",
+    metavar="FILE.md",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="If all is well, also write what was found as the text of a pull request.",
+)
+def check(
+    console: Console, folders: "Folders", *, quality: bool, preview: Path | None, summary: Path | None
+) -> None:
     """Say everything that is wrong in the content, and what a publish would do. Nothing is published.
 
     \b
@@ -55,9 +63,10 @@ def check(console: Console, folders: "Folders", *, quality: bool, preview: Path 
         report = replace(
             report, notes=(*report.notes, signing_words.unsigned(issuer_slugs(folders.content), folders.keys))
         )
-    _end(
-        console, report, good="Everything is in order.", bad="Until that is mended, nothing can be published."
-    )
+    good = "Everything is in order."
+    if is_good and summary is not None:
+        _write_summary(summary, report, _verdict(report, 0, good=good, bad=""))
+    _end(console, report, good=good, bad="Until that is mended, nothing can be published.")
 
 
 @click.command()
@@ -154,6 +163,14 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         failed=console.error,
     )
     click.echo(f"\nGoodbye. What was built stays in {folders.site}.")
+
+
+def _write_summary(file: Path, report: Report, verdict: str) -> None:
+    from generator.cli import step_summary
+    from generator.write import asked
+
+    text = step_summary.summary(report, verdict, limit=step_summary.LIMIT_OF_A_PULL_REQUEST)
+    asked.write(file, text.encode())
 
 
 def _end(console: Console, report: Report, *, good: str, bad: str = "") -> None:

@@ -13,6 +13,9 @@ from generator.model.report import Outcome, Report
 LIMIT = 900_000
 """Bytes of a summary; GitHub drops one over 1 MiB."""
 
+LIMIT_OF_A_PULL_REQUEST = 55_000
+"""Bytes of what a check says in a pull request; GitHub takes 65,536 letters, and others have a word there too."""
+
 _LEFT_OUT = 200
 """Bytes kept for the line that says how much was left out."""
 
@@ -20,7 +23,9 @@ _MARKS = re.compile(r"[\[\]*]|(?<![^\W_])_|_(?![^\W_])")
 """What begins or ends something in Markdown; a line within a word, as in an address, is only itself."""
 
 
-def summary(report: Report, verdict: str, *, source: str = "", mistakes: str = MISTAKES) -> str:
+def summary(
+    report: Report, verdict: str, *, source: str = "", limit: int = LIMIT, mistakes: str = MISTAKES
+) -> str:
     """All that a report says, as much as GitHub takes.
 
     Args:
@@ -28,8 +33,9 @@ def summary(report: Report, verdict: str, *, source: str = "", mistakes: str = M
         verdict: sums it up.
         source: where the files can be looked at, up to the path; "" where nowhere.
         mistakes: where the code of a problem is explained, up to the code.
+        limit: in bytes.
     """
-    return bounded(_lines(report, verdict, source, mistakes))
+    return bounded(_lines(report, verdict, source, mistakes), limit=limit)
 
 
 def error_summary(error: BadgesError) -> str:

@@ -17,10 +17,15 @@ def in_actions() -> bool:
 
 def tell(*, published: bool) -> None:
     """Leaves `published=true` or `false` for the steps that follow."""
-    output = os.environ.get("GITHUB_OUTPUT", "")
-    if in_actions() and output:
-        with Path(output).open("a", encoding="utf-8") as file:
-            file.write(f"published={str(published).lower()}\n")
+    output("published", str(published).lower())
+
+
+def output(name: str, said: str) -> None:
+    """Leaves a word of ours for the steps that follow."""
+    path = os.environ.get("GITHUB_OUTPUT", "")
+    if in_actions() and path:
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"{name}={said}\n")
 
 
 def what_to_paste() -> tuple[str, ...]:

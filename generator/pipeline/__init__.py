@@ -16,7 +16,7 @@ from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
-from generator.pipeline import proposing, reports
+from generator.pipeline import proposing, reports, requesting
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.counting import counted
 from generator.pipeline.editing import Edited
@@ -100,6 +100,7 @@ def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | 
     plan, problems = _plan(folders, day)
     if plan is None:
         return reports.refused(problems)
+    problems = in_order([*problems, *requesting.stale_form(plan.site, folders)])
     report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
     if preview is not None and not report.exit_code():
         proposing.show(plan, report, folders, preview)
