@@ -44,7 +44,7 @@ def jobs() -> list[tuple[str, dict[str, Any]]]:
 
 
 def test_there_are_workflows() -> None:
-    assert {path.stem for path in WORKFLOWS} >= {"publish", "check"}
+    assert {path.stem for path in WORKFLOWS} >= {"publish", "check", "weekly"}
 
 
 def test_zizmor_finds_nothing_even_as_an_auditor() -> None:
@@ -206,3 +206,77 @@ def test_the_site_is_pushed_to_another_repository_without_our_own_notes(tmp_path
     assert files == [".nojekyll", "index.html"]
     assert run("git", "--git-dir", bare, "show", "gh-pages:index.html").stdout == "two"
     assert run("git", "--git-dir", bare, "rev-list", "--count", "gh-pages").stdout.strip() == "2"
+
+
+def test_a_deploy_key_that_may_bypass_a_rule_pushes_the_ledger_and_leaves_nothing_behind(
+    remote: Remote, tmp_path: Path
+) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "curl").write_text("""#!/bin/sh\necho '{"ssh_keys": ["ssh-ed25519 AAAA"]}'\n""")
+    # In place of GitHub: notes how it was called, and hands the bare repository over.
+    (programs / "ssh").write_text(
+        f'#!/bin/sh\necho "$@" >>{tmp_path}/called\ncat "$2" >>{tmp_path}/key\n'
+        f"for last; do :; done\nexec ${{last%% *}} {remote.bare}\n"
+    )
+    for program in programs.iterdir():
+        program.chmod(0o755)
+    clone = remote.clone("run")
+    (clone / "content/ledger/2026.jsonl").write_text("one\ntwo\n")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    environ = {
+        "GITHUB_REF_NAME": "main",
+        "GITHUB_REPOSITORY": "club/badges",
+        "LEDGER_DEPLOY_KEY": "a private key",
+        "PUSH_TOKEN": "unused",
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "TMPDIR": str(temporary),
+    }
+    done = run("bash", SCRIPTS / "push-ledger.sh", cwd=clone, env=environ)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert remote.show("content/ledger/2026.jsonl") == "one\ntwo\n"
+    called = (tmp_path / "called").read_text()
+    assert "git@github.com git-receive-pack 'club/badges.git'" in called
+    assert "StrictHostKeyChecking=yes" in called
+    assert (tmp_path / "key").read_text() == "a private key\n"
+    assert "a private key" not in called + done.stdout + done.stderr
+    assert list(temporary.iterdir()) == []
+
+
+def test_without_the_key_of_the_other_repository_the_officer_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (tmp_path / "_site").mkdir()
+    environ = {"PAGES_REPOSITORY": "club/site", "PAGES_DEPLOY_KEY": "", "GITHUB_REPOSITORY": "club/badges"}
+    done = run("bash", SCRIPTS / "push-site.sh", cwd=tmp_path, env=environ)
+    assert done.returncode == 1
+    assert "The secret PAGES_DEPLOY_KEY is missing." in done.stdout
+    assert "https://github.com/club/site/settings/keys" in done.stdout
+    assert "https://github.com/club/badges/settings/secrets/actions" in done.stdout
+
+
+def test_a_publish_starts_from_the_newest_commit_and_records_for_the_one_it_published() -> None:
+    found = dict(jobs())
+    checkouts = {
+        name: step["with"].get("ref", "")
+        for name, job in found.items()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/checkout@")
+    }
+    assert checkouts["publish/publish"] == "${{ github.ref }}"
+    assert checkouts["publish/record"] == "${{ needs.publish.outputs.commit }}"
+
+
+def test_only_the_job_that_tells_may_write_issues_and_only_the_one_that_records_may_push() -> None:
+    writers = {
+        (name, right)
+        for name, job in jobs()
+        for right, level in job["permissions"].items()
+        if level == "write"
+    }
+    assert writers == {
+        ("publish/record", "contents"),
+        ("publish/deploy", "pages"),
+        ("publish/deploy", "id-token"),
+        ("publish/tell", "issues"),
+        ("weekly/tell", "issues"),
+    }

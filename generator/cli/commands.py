@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("generator.cli.content", "Show the site in a browser and again after every change."),
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
+    "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),

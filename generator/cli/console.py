@@ -13,10 +13,12 @@ from typing import TypeVar
 
 import click
 
+from generator.cli import step_summary
 from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.place import Problem, Severity
 from generator.model.report import Outcome, Report
+from generator.read.surroundings import source_page
 
 T = TypeVar("T")
 
@@ -26,18 +28,16 @@ ANNOTATIONS = 9
 
 MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✖", Outcome.SKIPPED: "?"}
 
-SUMMARY_LIMIT = 900_000
-"""Bytes of a step summary; GitHub drops one over 1 MiB."""
-
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """How to talk: the format, whether to be quiet, and where GitHub wants its summary."""
+    """How to talk: the format, whether to be quiet, where GitHub wants its summary, and where it shows the files."""
 
     format: str
     quiet: bool = False
     strict: bool = False
     summary: str = ""
+    source: str = ""
 
     def show(self, report: Report, *, verdict: str, every_step: bool = False) -> None:
         """Everything a report says; `verdict` sums it up. Steps that passed are shown with `every_step`."""
@@ -45,38 +45,43 @@ class Console:
             click.echo(json.dumps(_as_json(report, verdict), ensure_ascii=False, indent=2))
             return
         for problem in report.problems:
-            click.echo(_coloured(problem), err=problem.is_error)
+            self._say(_coloured(problem), err=problem.is_error)
         if self.format == "github":
             for line in _annotations(report.problems):
                 click.echo(line)
-            self._summarise(report, verdict)
+            self._summarise(step_summary.summary(report, verdict, source=self.source))
         if not self.quiet:
             self._show_rest(report, every_step=every_step)
-        click.secho(verdict, bold=True)
+            if report.in_short:
+                self._say(report.in_short)
+        self._say(verdict, bold=True)
+
+    def _say(self, text: str, *, err: bool = False, bold: bool | None = None) -> None:
+        """A text; in a workflow no line of it can be taken for a command to GitHub, whatever a cell says."""
+        if self.format == "github":
+            text = "\n".join(_harmless(line) for line in text.splitlines())
+        click.secho(text, err=err, bold=bold)
 
     def _show_rest(self, report: Report, *, every_step: bool) -> None:
         for change in report.changes:
-            click.echo(f"  {change.sentence}")
+            self._say(f"  {change.sentence}")
         for step in report.steps:
             if every_step:
-                click.echo(f"  {MARKS[step.outcome]} {step.name:<12} {words.masked(step.detail)}")
+                self._say(f"  {MARKS[step.outcome]} {step.name:<12} {words.masked(step.detail)}")
             elif step.outcome is not Outcome.PASSED:
-                click.echo(
+                self._say(
                     f"  {MARKS[step.outcome]} {step.name:<12} {step.subject}: {words.masked(step.detail)}"
                 )
         width = max((len(name) for name in report.counts), default=0)
         for name, number in report.counts.items():
-            click.echo(f"  {name:<{width}}  {number:>9,}")
+            self._say(f"  {name:<{width}}  {number:>9,}")
         for note in report.notes:
-            click.echo(f"  {note}")
+            self._say(f"  {note}")
 
-    def _summarise(self, report: Report, verdict: str) -> None:
-        if not self.summary:
-            return
-        text = "\n".join(_summary(report, verdict))
-        data = text.encode()[:SUMMARY_LIMIT].decode(errors="ignore")
-        with Path(self.summary).open("a", encoding="utf-8") as file:
-            file.write(data + "\n")
+    def _summarise(self, text: str) -> None:
+        if self.summary:
+            with Path(self.summary).open("a", encoding="utf-8") as file:
+                file.write(text)
 
     def error(self, error: BadgesError) -> None:
         """The world failed: what happened, and what to try."""
@@ -85,6 +90,7 @@ class Console:
             return
         if self.format == "github":
             click.echo(f"::error::{_escaped(error.what + ' ' + error.hint)}")
+            self._summarise(step_summary.error_summary(error))
         click.secho(f"error: {error.what}", fg="red", err=True)
         if error.hint:
             click.echo(f"    {error.hint}", err=True)
@@ -106,6 +112,7 @@ def console(format_: str | None, *, quiet: bool, strict: bool) -> Console:
         quiet=quiet,
         strict=strict,
         summary=os.environ.get("GITHUB_STEP_SUMMARY", "") if in_actions else "",
+        source=source_page(os.environ) if in_actions else "",
     )
 
 
@@ -122,36 +129,23 @@ def _annotations(problems: tuple[Problem, ...]) -> Iterator[str]:
         found = [problem for problem in problems if problem.severity is severity]
         for problem in found[:ANNOTATIONS]:
             place = problem.place
-            where = f"file={_escaped_property(place.file)}"
-            where += f",line={place.line}" if place.line else ""
-            where += f",col={place.column}" if place.column else ""
-            title = _escaped_property(problem.code.replace("-", " ").capitalize())
-            yield f"::{severity.value} {where},title={title}::{_escaped(f'{problem.what} {problem.hint}')}"
+            facts = {
+                "file": place.file,
+                "line": str(place.line or ""),
+                "col": str(place.column or ""),
+                "title": problem.code.replace("-", " ").capitalize(),
+            }
+            where = ",".join(f"{name}={_escaped_property(fact)}" for name, fact in facts.items() if fact)
+            yield f"::{severity.value} {where}::{_escaped(f'{problem.what} {problem.hint}')}"
         if len(found) > ANNOTATIONS:
             rest = len(found) - ANNOTATIONS
             yield f"::{severity.value}::and {rest} more: the summary of this run lists them all"
 
 
-def _summary(report: Report, verdict: str) -> Iterator[str]:
-    yield f"### {verdict}\n"
-    for change in report.changes:
-        yield f"- {_cell(change.sentence)}"
-    if report.problems:
-        yield "\n| Where | What | How to mend it |\n|---|---|---|"
-    for problem in report.problems:
-        yield f"| `{_cell(str(problem.place))}` | {_cell(problem.what)} | {_cell(problem.hint)} |"
-    if report.counts:
-        yield "\n| Made | |\n|---|---|"
-    for name, number in report.counts.items():
-        yield f"| {_cell(name)} | {number:,} |"
-    for note in report.notes:
-        yield f"\n{_cell(note)}"
-
-
-def _cell(text: str) -> str:
-    """Text for a Markdown table: whatever a cell or a file name says stays text."""
-    shown = text.replace("\\", "\\\\").replace("|", "\\|").replace("\r", " ").replace("\n", " ")
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace("`", "'").replace("@", "&#64;")
+def _harmless(line: str) -> str:
+    """A line that GitHub only shows: its commands begin with two colons, or hold `##[`."""
+    shown = line.replace("##[", "## [")
+    return f"· {shown}" if shown.lstrip().startswith("::") else shown
 
 
 def _escaped(text: str) -> str:
@@ -165,6 +159,7 @@ def _escaped_property(text: str) -> str:
 def _as_json(report: Report, verdict: str) -> dict[str, object]:
     return {
         "verdict": verdict,
+        "in_short": report.in_short,
         "problems": [
             {
                 "file": problem.place.file,

@@ -1,7 +1,13 @@
 """What a command tells the GitHub workflow around it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+
+from generator.model import words
+from generator.model.place import Place, Problem, Severity
+from generator.read import git
+from generator.read.surroundings import pull_request
 
 
 def in_actions() -> bool:
@@ -26,3 +32,31 @@ def what_to_paste() -> tuple[str, ...]:
         "Write your own address into the first line of content/site.yml. It stays for good. Paste:",
         f"url: https://{host}/{path}",
     )
+
+
+def where_preview(file: Path) -> str:
+    """Where the preview page is found."""
+    if in_actions():
+        return f"What it looks like: the page {file.name}, among the artifacts on the page of this run."
+    return f"What it looks like: open {file}"
+
+
+def ledger_problems(ledger: Path) -> Iterator[Problem]:
+    """Whether a pull request touches what only the program writes.
+
+    Problems: ledger-in-pull-request.
+    """
+    proposed = pull_request(os.environ)
+    if proposed is None or not ledger.is_dir():
+        return
+    touched = [name for name in git.changed_since(ledger, proposed.base) if name.endswith(".jsonl")]
+    if touched:
+        yield Problem(
+            Place((ledger / touched[0]).as_posix()),
+            "ledger-in-pull-request",
+            f"This pull request changes the ledger ({words.listed(touched)}), which only the program writes. Edited by hand, "
+            "it would say something else than what is public.",
+            f"If no command of `badges` made this change, take it back: "
+            f"`git checkout origin/main -- {ledger.as_posix()}`",
+            Severity.WARNING,
+        )

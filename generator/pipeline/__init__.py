@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from generator import check as checking
 from generator import plan as planning
@@ -15,18 +16,21 @@ from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
-from generator.pipeline import reports
+from generator.pipeline import proposing, reports
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.telling import Compared, compared
 from generator.pipeline.verifying import staged_steps, verify
 from generator.pipeline.vouching import endorsement_problems
+from generator.pipeline.watching import DAYS, Watched, watched
 from generator.plan.due import due as ending
 from generator.plan.promises import loss_problems
 from generator.read import folder as reading
+from generator.read import keys as key_reading
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
@@ -35,15 +39,18 @@ from generator.verify.steps import standing
 from generator.write import ledger as ledger_writing
 from generator.write import seen as seen_writing
 from generator.write import tree as tree_writing
+from generator.write.asked import write as hand_over
 
 __all__ = [
     "Day",
     "Folders",
     "Revised",
+    "Watched",
     "build",
     "check",
     "due",
     "fresh_key",
+    "hand_over",
     "is_example",
     "links",
     "publish",
@@ -51,20 +58,24 @@ __all__ = [
     "revise",
     "site_url",
     "verify",
+    "weekly",
 ]
 
 SECRET_BYTES = 32
 
 
-def check(folders: Folders, day: Day, *, quality: bool = False) -> Report:
-    """Every problem of content, ledger and plan, and what a publish would change. Nothing is written.
+def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | None = None) -> Report:
+    """Every problem of content, ledger and plan, and what a publish would change. Nothing else is written.
 
     With `quality` the report notes what the newest version of each badge says of itself, and what is missing.
+    `preview` names a file for a page that shows the changes; with errors there is nothing to show.
     """
     plan, problems = _plan(folders, day)
     if plan is None:
         return reports.refused(problems)
-    report = reports.planned(plan, problems)
+    report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
+    if preview is not None and not report.exit_code():
+        proposing.show(plan, report, folders, preview)
     return reports.rated(report, plan) if quality else report
 
 
@@ -99,7 +110,7 @@ def publish(
     ledger and the site leaves a ledger that is ahead; the next publish makes the site it speaks of.
     """
     notes = () if dry_run else _recovered(folders)
-    plan, problems = _plan(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
+    plan, problems = _plan(folders, day, secret=b"" if dry_run else secrets.token_bytes(SECRET_BYTES))
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
@@ -109,7 +120,7 @@ def publish(
     if dry_run:
         for _ in tree:
             pass
-        return reports.rehearsed(made, in_order([*problems, *older, *keys.problems, *made.problems()]), keys)
+        return reports.foretold(made, in_order([*problems, *older, *keys.problems, *made.problems()]), keys)
     with tree_writing.stage(folders.site, tree) as staged:
         problems = in_order([*problems, *older, *keys.problems, *made.problems()])
         if _stops(problems, day):
@@ -137,6 +148,15 @@ def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool 
         path = seen_writing.write(folders.content, found.seen)
         return replace(found.report, notes=(*found.report.notes, f"what they show was noted in {path}"))
     return found.report
+
+
+def weekly(
+    folders: Folders, day: Day, *, days: int = DAYS, offline: bool = False, fetch: Fetch | None = None
+) -> Watched:
+    """What an officer should know: what ends soon, links that died, and whether the public site is as it should be."""
+    plan, problems = _plan(folders, day)
+    asking = None if offline else fetch or over_https()
+    return watched(plan, problems, folders, day, fetch=asking, days=days)
 
 
 def record(
@@ -187,6 +207,11 @@ def _sound(folders: Folders, day: Day) -> Plan | Report:
     plan, problems = _plan(folders, day)
     errors = tuple(problem for problem in problems if problem.is_error)
     return reports.refused(errors) if plan is None or errors else plan
+
+
+def _compared(plan: Plan, folders: Folders) -> Compared:
+    keys, _ = key_reading.public_keys(folders.keys)
+    return compared(plan, keys)
 
 
 def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:

@@ -42,19 +42,23 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
     public, problems = key_reading.public_keys(folders.keys)
     url = plan.site.settings.url
     private = {} if problems else _private(plan, folders, environ, public)
-    methods = frozenset(
-        f"{address.did(url, slug)}#{key.multibase}" for slug, known in public.items() for key in known.trusted
-    )
     return Signing(
         signer=Signer(
             seeds={address.did(url, slug): seed for slug, seed in private.items()},
-            methods=methods,
+            methods=standing_methods(url, public),
             recorded=plan.ledger.proofs,
             previews=previews,
         ),
         keys=public,
         problems=problems,
         without_key=tuple(slug for slug in plan.site.issuers if slug not in private),
+    )
+
+
+def standing_methods(url: str, keys: Mapping[str, IssuerKeys]) -> frozenset[str]:
+    """The ids of all keys whose proofs still stand, of a site with that address."""
+    return frozenset(
+        f"{address.did(url, slug)}#{key.multibase}" for slug, known in keys.items() for key in known.trusted
     )
 
 

@@ -52,6 +52,13 @@ def earlier_texts(file: Path) -> Iterator[bytes]:
             yield data
 
 
+def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
+    """The files below a folder that differ from where this branch left another commit's; paths from the folder."""
+    left = answer(folder, "merge-base", commit, "HEAD")
+    found = answer(folder, "diff", "--name-only", "--relative", "-z", left, "--", ".") if left else None
+    return tuple(name for name in (found or "").split("\0") if name)
+
+
 def answer(folder: Path, *question: str) -> str | None:
     """What git says to a question that changes nothing, without the last line end; None when it fails."""
     said = _asked(folder, *question)
