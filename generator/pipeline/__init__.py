@@ -17,6 +17,7 @@ from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import proposing, reports
+from generator.pipeline.beginning import Inherited, begin, inherited, left_of_example
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
@@ -44,13 +45,16 @@ from generator.write.asked import write as hand_over
 __all__ = [
     "Day",
     "Folders",
+    "Inherited",
     "Revised",
     "Watched",
+    "begin",
     "build",
     "check",
     "due",
     "fresh_key",
     "hand_over",
+    "inherited",
     "is_example",
     "links",
     "publish",
@@ -197,6 +201,8 @@ def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | No
     problems = [*found, *damaged]
     if site is None or any(problem.is_error for problem in damaged):
         return None, in_order(problems)
+    if left := tuple(left_of_example(site, ledger, folders)):
+        return None, in_order([*problems, *left])
     lost = loss_problems(ledger, earlier_ledgers(folders.ledger))
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
     return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])

@@ -59,6 +59,24 @@ def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
     return tuple(name for name in (found or "").split("\0") if name)
 
 
+def changed_after(folder: Path, mark: str, *, below: tuple[str, ...]) -> frozenset[str] | None:
+    """The files of a folder that are not as they were when git last saw another one change; None when it cannot say.
+
+    Args:
+        folder: a folder in a repository; all paths are relative to it.
+        mark: the file or folder whose newest commit is compared with.
+        below: the parts of the folder that are looked at.
+    """
+    commit = answer(folder, "log", "-1", "--format=%H", "--", mark)
+    if not commit:
+        return None
+    changed = answer(folder, "diff", "--name-only", "--relative", "-z", commit, "--", *below)
+    added = answer(folder, "ls-files", "--others", "-z", "--", *below)
+    if changed is None or added is None:
+        return None
+    return frozenset(name for name in (changed + "\0" + added).split("\0") if name)
+
+
 def answer(folder: Path, *question: str) -> str | None:
     """What git says to a question that changes nothing, without the last line end; None when it fails."""
     said = _asked(folder, *question)
