@@ -169,16 +169,17 @@ def test_a_beginning_that_was_interrupted_anywhere_publishes_nothing_and_can_be_
     whole = calls
     assert whole > 40
     wanted = files(copy)
-    for stop_at in (1, 2, 4, 6, 9, 20, whole - 4, whole - 3, whole - 2, whole - 1, whole):
+    for stop_at in (2, 3, 6, 20, whole - 3, whole - 2, whole - 1, whole):
         git(copy, "reset", "-q", "--hard")
         git(copy, "clean", "-qfdx")
         calls = 0
         with pytest.raises(AssertionError):
             copy.done("begin", "--yes", *FIVE)
         calls = -1_000_000
-        if '"example":true' in copy.read("content/ledger/2026.jsonl"):
-            assert stop_at == 1 or copy.run("publish").code == 1
-            git(copy, "checkout", "-q", "HEAD", "--", "content/ledger/README.md")
+        published = copy.run("publish")
+        if published.code == 0:
+            assert "northmoor" not in copy.read("content/ledger/2026.jsonl"), stop_at
+            shutil.rmtree(copy.root / "_site")
         begun = copy.run("begin", "--yes", *FIVE)
         assert begun.code == 0 or "belongs to https://hill.example.org/badges/" in begun.output
         copy.done("check")

@@ -92,8 +92,14 @@ def test_the_example_may_go(tmp_path: Path) -> None:
     shutil.copytree(Path(__file__).parents[2] / "content", copy.root / "content")
     git(copy, "init", "-q", "-b", "main")
     commit(copy, "The demo as it came")
-    lines = copy.read("content/site.yml").splitlines()
-    copy.write("content/site.yml", "\n".join(["url: https://own.example.org/", *lines[1:]]))
+    five = (
+        "--name=Own",
+        "--url=https://own.example.org/",
+        "--email=a@own.example.org",
+        "--country=GB",
+        "--language=en",
+    )
+    copy.done("begin", "--yes", *five)
     copy.done("publish")
     commit(copy, "Our own")
     copy.done("check")
