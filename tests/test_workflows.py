@@ -274,6 +274,8 @@ def test_only_the_job_that_tells_may_write_issues_and_only_the_one_that_records_
         if level == "write"
     }
     assert writers == {
+        ("begin/propose", "contents"),
+        ("begin/propose", "pull-requests"),
         ("publish/record", "contents"),
         ("publish/deploy", "pages"),
         ("publish/deploy", "id-token"),
