@@ -11,6 +11,7 @@ import click
 from generator.cli import signing_words
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
+from generator.cli.pinning import program_problems
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
 from generator.model.report import Report
@@ -60,6 +61,7 @@ def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> 
         *git_problems(state, ledger_lost=is_lost),
         *pages_problems(github.pages_source(os.environ), os.environ),
         *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
+        *program_problems(folders.content.parent),
         *folder_problems(folders.site),
     )
     changes = () if any(problem.is_error for problem in problems) else report.changes

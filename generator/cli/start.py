@@ -1,12 +1,14 @@
 """`badges new`: a folder to start from. Five answers, and only the files that are needed."""
 
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from generator.cli.asking import answered, five_questions
 from generator.cli.options import today
+from generator.cli.pinning import PIN, program_problems, run_script
 from generator.cli.starter import starter
 from generator.model.errors import BadgesError
 
@@ -16,22 +18,39 @@ SECRET_BYTES = 32
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @five_questions
-def new(folder: Path, **given: str | None) -> None:
-    """Start a folder of your own in DIR: site, issuer, a first badge, an empty roster, the ledger.
+@click.option(
+    "--program", metavar="OWNER/NAME@COMMIT", help="The version its workflows use; this very one if left out."
+)
+def new(folder: Path, program: str | None, **given: str | None) -> None:
+    """Start a folder of your own in DIR: site, issuer, a first badge, an empty roster, the ledger, the workflows.
+
+    The workflows run on GitHub. They fetch the program at the one version that stands in the file DIR/run, so nothing
+    changes under your feet; a newer version is one line there.
 
     \b
     Example:
         badges new my-club --name "Hill Walkers" --url https://hill-walkers.github.io/badges/ \\
             --email badges@hill-walkers.example --country GB --language en
     """
+    from generator.read import program as program_reading
     from generator.write import disk, ledger
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadgesError(f"{folder} exists and is not empty.", "Name a folder that does not exist yet.")
+    if program is not None and not PIN.fullmatch(program):
+        raise click.UsageError(
+            f"--program: {program} is not of the form OWNER/NAME@COMMIT, with 40 digits and letters."
+        )
     answers = answered(given)
-    for path, text in starter(answers).items():
-        disk.make_folders((folder / path).parent)
-        disk.replace_file(folder / path, text.encode())
+    pin = program_reading.pin() if program is None else program
+    workflows = program_reading.workflows()
+    texts = {path: text.encode() for path, text in starter(answers).items()}
+    with disk.world_failing(f"make the folder {folder}"):
+        for path, data in {**texts, **workflows, "run": run_script(pin).encode()}.items():
+            disk.make_folders((folder / path).parent)
+            disk.replace_file(
+                folder / path, data, mode=0o777 if path == "run" or path.endswith(".sh") else 0o666
+            )
     ledger.start(
         folder / "content" / "ledger",
         site=answers.url,
@@ -40,7 +59,18 @@ def new(folder: Path, **given: str | None) -> None:
         today=today().date(),
     )
     click.echo(f"Made the folder {folder} for {answers.name}")
-    click.echo(f"  Next: badges serve --content {folder / 'content'} --site {folder / '_site'}")
-    click.echo(
-        f"  Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster."
-    )
+    for line in _next(folder, pin, has_workflows=bool(workflows)):
+        click.echo(f"  {line}")
+
+
+def _next(folder: Path, pin: str, *, has_workflows: bool) -> Iterator[str]:
+    """What to do with a new folder, and what it still lacks."""
+    yield f"Next: badges serve --content {folder / 'content'} --site {folder / '_site'}"
+    yield f"Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster."
+    if not has_workflows:
+        yield "The program came without workflows, so this folder has none: it is published from a terminal only."
+    if pin:
+        yield f"Its program: {pin} (in the file run; `./run badges` fetches it)"
+    for problem in program_problems(folder):
+        yield f"Still missing: {problem.what} [{problem.code}]"
+        yield f"    {problem.hint} It belongs into {problem.place}"
