@@ -73,4 +73,4 @@ def _next(folder: Path, pin: str, *, has_workflows: bool) -> Iterator[str]:
         yield f"Its program: {pin} (in the file run; `./run badges` fetches it)"
     for problem in program_problems(folder):
         yield f"Still missing: {problem.what} [{problem.code}]"
-        yield f"    {problem.hint} It belongs into {problem.place}"
+        yield f"    In {problem.place}: {problem.hint}"

@@ -1,5 +1,6 @@
 """What doctor asks of the place where a site lives, with GitHub's answers handed in."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,16 +18,15 @@ ACTIONS = {"GITHUB_REPOSITORY": "hill-club/badges", "GITHUB_SERVER_URL": "https:
 SETTINGS = "https://github.com/hill-club/badges/settings"
 
 
-def hosted(answers: dict[str, object], branch: str = "main") -> Hosted:
+def hosted(answers: Mapping[str, object], branch: str = "main") -> Hosted:
     """What is understood of these answers, by path; anything else is refused, as for a token of few rights."""
     return github.hosted(
         ACTIONS, branch=branch, ask=lambda path: (200, answers[path]) if path in answers else (403, None)
     )
 
 
-def said(problems: object) -> str:
-    (problem,) = problems  # type: ignore[misc]
-    assert isinstance(problem, Problem)
+def said(problems: Iterable[Problem]) -> str:
+    (problem,) = problems
     return f"{problem.what} {problem.hint}"
 
 

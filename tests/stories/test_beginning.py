@@ -223,6 +223,20 @@ def test_in_a_workflow_an_empty_address_is_that_of_the_repositorys_pages(copy: A
     assert copy.read("content/site.yml").startswith('url: "https://hill-club.github.io/awards/"\n')
 
 
+def test_a_beginning_proposed_by_the_form_without_the_ledger_opens_a_fresh_one_when_published(
+    copy: Association,
+) -> None:
+    copy.done("begin", "--yes", *FIVE)
+    git(copy, "checkout", "-q", "HEAD", "--", "content/ledger")  # a pull request never touches the ledger
+    assert "Everything is in order." in copy.done("check")
+    commit(copy, "Start clean")
+    copy.done("publish")
+    ledger = copy.read("content/ledger/2026.jsonl")
+    assert ledger.startswith('{"n":1,"day":"2026-11-23","opened":{"site":"https://hill.example.org/badges/"')
+    assert "northmoor" not in ledger
+    assert '"example":true' not in ledger
+
+
 def test_in_no_repository_it_is_said_that_nothing_comes_back(copy: Association) -> None:
     shutil.rmtree(copy.root / ".git")
     assert "what goes cannot be brought back" in copy.done("begin")
