@@ -276,6 +276,8 @@ def test_every_right_to_write_is_one_that_a_job_needs() -> None:
         if level == "write"
     }
     assert writers == {
+        ("begin/propose", "contents"),
+        ("begin/propose", "pull-requests"),
         ("publish/record", "contents"),
         ("publish/deploy", "pages"),
         ("publish/deploy", "id-token"),

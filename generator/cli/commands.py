@@ -14,6 +14,7 @@ from generator.model.errors import BadgesError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("generator.cli.start", "Start a folder of your own: site, issuer, a first badge."),
+    "begin": ("generator.cli.begin", "Start clean in a copy: what came with it goes, your own begins."),
     "check": ("generator.cli.content", "Say everything that is wrong in the content; write nothing."),
     "build": ("generator.cli.content", "Build the site as a publish would leave it; publish nothing."),
     "serve": ("generator.cli.content", "Show the site in a browser and again after every change."),

@@ -10,6 +10,7 @@ import click
 from generator.cli import signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
+from generator.cli.pinning import program_problems
 from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.plan import ChangeKind
@@ -55,7 +56,14 @@ def check(
             f"{preview} is no name for a web page.", "Let it end in .html: --preview preview.html"
         )
     report = pipeline.check(folders, _day(console), quality=quality, preview=preview)
-    report = replace(report, problems=(*report.problems, *workflow.ledger_problems(folders.ledger)))
+    report = replace(
+        report,
+        problems=(
+            *report.problems,
+            *workflow.ledger_problems(folders.ledger),
+            *program_problems(folders.content.parent),
+        ),
+    )
     is_good = report.exit_code() == 0
     if is_good and preview is not None:
         report = replace(report, notes=(*report.notes, workflow.where_preview(preview)))

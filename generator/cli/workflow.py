@@ -28,14 +28,26 @@ def output(name: str, said: str) -> None:
             file.write(f"{name}={said}\n")
 
 
-def what_to_paste() -> tuple[str, ...]:
-    """How a copy of the template gets an address of its own: the very line, where it can be known."""
+def pages_address() -> str:
+    """Where Pages shows this repository, as far as its name is known; else an address to replace."""
     owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
     host = f"{owner.lower()}.github.io" if owner else "your-club.github.io"
     path = "" if name.lower() == host else f"{name or 'badges'}/"
+    return f"https://{host}/{path}"
+
+
+def what_to_paste() -> tuple[str, ...]:
+    """How a copy of the template begins: the form to fill in, and what would be written."""
+    server, repository = os.environ.get("GITHUB_SERVER_URL", ""), os.environ.get("GITHUB_REPOSITORY", "")
+    page = f"{server}/{repository}/actions/workflows/begin.yml" if server and repository else ""
+    where = page or "Actions ▸ Start clean"
     return (
-        "Write your own address into the first line of content/site.yml. It stays for good. Paste:",
-        f"url: https://{host}/{path}",
+        (
+            f'Start clean: open {where} and press "Run workflow". It asks five questions, clears '
+            "the example away and proposes your own first files. In a terminal: badges begin"
+        ),
+        "Your address stays for good. If you have no other, it is:",
+        f"url: {pages_address()}",
     )
 
 

@@ -18,6 +18,7 @@ from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import proposing, reports, requesting
 from generator.pipeline.awarding import AwardWish, award
+from generator.pipeline.beginning import Inherited, begin, inherited
 from generator.pipeline.counting import counted
 from generator.pipeline.editing import Edited
 from generator.pipeline.exporting import exported
@@ -56,6 +57,7 @@ __all__ = [
     "Folders",
     "Found",
     "FoundAward",
+    "Inherited",
     "Mailing",
     "Moved",
     "Revised",
@@ -64,6 +66,7 @@ __all__ = [
     "Watched",
     "Wish",
     "award",
+    "begin",
     "build",
     "check",
     "due",
@@ -72,6 +75,7 @@ __all__ = [
     "find",
     "fresh_key",
     "hand_over",
+    "inherited",
     "is_example",
     "is_export",
     "letters",

@@ -5,6 +5,7 @@ from generator import plan as planning
 from generator.model.place import Problem, in_order
 from generator.model.plan import Plan
 from generator.model.source import Sources
+from generator.pipeline.beginning import left_of_example
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.vouching import endorsement_problems
 from generator.plan.promises import loss_problems
@@ -24,6 +25,8 @@ def judged(
     problems = [*found, *damaged]
     if site is None or any(problem.is_error for problem in damaged):
         return None, in_order(problems)
+    if left := tuple(left_of_example(site, ledger, folders)):
+        return None, in_order([*problems, *left])
     lost = loss_problems(ledger, earlier_ledgers(folders.ledger))
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
     return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])

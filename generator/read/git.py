@@ -15,7 +15,8 @@ class GitState:
     """A repository as a person would describe it. Paths are relative to its root.
 
     `changed` lists files that differ from the last commit or are not tracked; `tracked` all tracked files;
-    `remote` is the address of origin, "" without one; `behind` how many commits origin is known to be ahead.
+    `branch` is "" while none is checked out; `remote` is the address of origin, "" without one; `behind` how many
+    commits origin is known to be ahead; `is_shallow` whether only the newest part of the history is here.
     """
 
     root: Path
@@ -24,6 +25,7 @@ class GitState:
     changed: tuple[str, ...]
     tracked: tuple[str, ...]
     behind: int
+    is_shallow: bool = False
 
 
 def state(folder: Path) -> GitState | None:
@@ -40,6 +42,7 @@ def state(folder: Path) -> GitState | None:
         changed=tuple(line[3:] for line in changed.split("\0") if len(line) > 3),
         tracked=tuple(name for name in (answer(Path(root), "ls-files", "-z") or "").split("\0") if name),
         behind=int(behind) if behind.isdecimal() else 0,
+        is_shallow=answer(folder, "rev-parse", "--is-shallow-repository") == "true",
     )
 
 
@@ -79,6 +82,29 @@ def commits_with(folder: Path, text: str) -> tuple[str, ...]:
     """
     asked = ("log", f"-S{text}", f"--max-count={MOST_COMMITS}", "--format=%h of %cs", "--", ".")
     return tuple(reversed((answer(folder, *asked) or "").splitlines()))
+
+
+def changed_after(folder: Path, mark: str, *, below: tuple[str, ...]) -> frozenset[str] | None:
+    """The files of a folder that are not as they were when git last saw another one change; None when it cannot say.
+
+    Args:
+        folder: a folder in a repository; all paths are relative to it.
+        mark: the file or folder whose newest commit is compared with.
+        below: the parts of the folder that are looked at.
+    """
+    commit = answer(folder, "log", "-1", "--format=%H", "--", mark)
+    if not commit:
+        return None
+    changed = answer(folder, "diff", "--name-only", "--relative", "-z", commit, "--", *below)
+    added = answer(folder, "ls-files", "--others", "-z", "--", *below)
+    if changed is None or added is None:
+        return None
+    return frozenset(name for name in (changed + "\0" + added).split("\0") if name)
+
+
+def wrote_last(folder: Path, address: str) -> bool:
+    """Whether the newest commit that changed a folder is by the one with this e-mail address."""
+    return folder.is_dir() and answer(folder, "log", "-1", "--format=%ae", "--", ".") == address
 
 
 def answer(folder: Path, *question: str) -> str | None:
