@@ -560,7 +560,7 @@ class TestSpreadsheets:
         (key,) = ids(club, "Niamh Kelly")
         ran = club.run("suspend", key, "--reason", WHY)
         assert ran.code == 1
-        assert ran.output.count("[workbook-by-hand]") == 3
+        assert ran.output.count("[workbook-by-hand]\n") == 3
         assert "Write  suspended  into cell E2 (status)." in ran.output
         assert "content/awards/winter.ods:2:" in ran.output
         assert club.refused("suspend", key, "--reason", WHY, "--on", "2026-12-01") == ["status-in-the-future"]

@@ -46,7 +46,7 @@ function publicFile(issuer, known, open) {
 function link(selector, href) {
   const found = place.querySelector(selector);
   found.hidden = !place.dataset.repository;
-  if (!found.hidden) found.href = place.dataset.repository + href;
+  if (!found.hidden) Object.assign(found, { href: place.dataset.repository + href, target: "_blank", rel: "noopener" });
 }
 
 function show(issuer, known, keys) {
