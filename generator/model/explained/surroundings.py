@@ -87,6 +87,48 @@ SECTIONS = (
             "rights.",
             "export-in-repository": "A backup, with names and addresses in it, lies where git could pick it up. Move it to "
             "where only officers can read it.",
+            "no-branch": "No branch is checked out, so what you commit would be on none. Go back to it with `git "
+            "switch main`.",
+            "shallow-clone": "Only the newest part of the history is here, so nobody would notice a ledger that lost "
+            "lines. Get the rest with `git fetch --unshallow`.",
+            "branch-protected": "A rule protects the branch, so a publish can record the ledger only with a deploy key "
+            "that may bypass it. Make one as the message says; if you have done so, leave it.",
+            "no-pull-requests": "Workflows may not open pull requests here, so the forms under Actions stop before their "
+            "last step. Open Settings, Actions, General, and tick the box at the bottom.",
+            "clock-behind": "The clock of this computer is behind the day of the last publish. Set it right: what is "
+            "published now would be dated before what is public already.",
+            "site-elsewhere": "GitHub shows the pages at another address than site.yml says, so links in badges would "
+            "lead to nothing. Before the first publish correct `url`; after it leave that, and add "
+            "`served_at`.",
+        },
+    ),
+    Section(
+        title="Copies of the program",
+        entries={
+            "still-the-example": "The site is still the example that came with the copy, so nothing is published. Start "
+            "clean, with the form under Actions or with `badges begin`.",
+            "example-left": "The site has an address of its own, and files of the example are still there. Delete "
+            "them, or start clean: once published, they would be yours for good.",
+            "program-not-pinned": "The file `run` does not say which version of the program to use. Write the name of its "
+            "repository and a commit into the line that begins with `program=`.",
+        },
+    ),
+    Section(
+        title="Requests by issue",
+        entries={
+            "no-badges": "A form for requests lists the badges, and there is none yet. Write a badge first.",
+            "stale-request-form": "The form for requests lists other badges than there are. Run `badges form`, or the form "
+            "Renew the request form; if nobody asks in issues, delete its file.",
+            "request-in-public": "In a public repository everybody can read an issue, and there is an e-mail address in "
+            "it. Delete the issue, as the message says, and use the form under Actions.",
+            "request-not-permitted": "Only somebody who belongs to the repository can ask for a badge. Ask an officer to let "
+            "you in, or to write the request.",
+            "request-unreadable": "The text of the issue is not as the form makes it, so that nobody can tell which answer "
+            "belongs to which question. Open a new issue with the form.",
+            "request-unanswered": "An answer is missing. Edit the text of the issue and write it below its question; the "
+            "request is then looked at again.",
+            "request-day": "The day in the request cannot be read, or is no day. Edit the issue, and write it as "
+            "`2026-04-01`.",
         },
     ),
     Section(
