@@ -29,8 +29,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 LINK_REL = "noopener nofollow ugc"
-SCROLLED = {"pre": {"tabindex": "0"}}
-"""Lines that are wider than the screen are moved sideways, and the keyboard can do that only with what takes focus."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HEADING = re.compile(r"(<h|</h)([1-6])(?=[ >])")
@@ -103,7 +101,6 @@ class Scribe:
             url_schemes=set(SCHEMES),
             link_rel=LINK_REL,
             attribute_filter=kept,
-            set_tag_attribute_values=SCROLLED,
         )
         return Markup(_BARE.sub("", clean))  # noqa: S704 (sanitised in the line above)
 

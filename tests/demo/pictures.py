@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator import pipeline
@@ -20,7 +20,9 @@ from tests.demo.published import planned
 ROOT = Path(__file__).parents[2]
 HANDBOOK = ROOT / "content/pages/handbook"
 NOW = "2026-11-24T12:00:00Z"
-SCREEN = {"width": 900, "height": 640}
+SCREEN = {"width": 760, "height": 1600}
+TALLEST, MARGIN = 1000, 28
+FRAME = (198, 204, 210)
 COLOURS = 64
 """Enough for a page with one badge on it, and a quarter of the bytes."""
 
@@ -32,13 +34,13 @@ def make(target: Path) -> None:
         found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         award = _award(folders)
-        for name, shown in {
+        for name, opened in {
             "award-page": lambda page: page.goto(f"{URL}awards/{award}/"),
             "badge-page": lambda page: page.goto(f"{URL}badges/first-aid/"),
             "verify-page": lambda page: _checked(page, folders, award),
             "key-page": lambda page: page.goto(f"{URL}key/"),
         }.items():
-            picture = _picture(browser, folders, shown)
+            picture = _picture(browser, folders, opened)
             picture.save(target / f"{name}.png", optimize=True)
         browser.close()
 
@@ -59,7 +61,7 @@ def _built(folder: Path) -> Folders:
 
 
 def _award(folders: Folders) -> str:
-    """Mina Harbour's, or whoever's comes first: public, and good for longest."""
+    """The newest public one of a hill leader."""
     public = [
         each
         for each in planned(folders).awards
@@ -74,17 +76,21 @@ def _checked(page: Page, folders: Folders, award: str) -> None:
     page.locator(".check .status").wait_for()
 
 
-def _picture(browser: Browser, folders: Folders, shown: Callable[[Page], object]) -> Image.Image:
+def _picture(browser: Browser, folders: Folders, opened: Callable[[Page], object]) -> Image.Image:
+    """The page without the site's own head and foot, as far down as a reader looks, in a frame."""
     context = browser.new_context(viewport=SCREEN)  # type: ignore[arg-type]
     context.route("**/*", Web(Path(folders.site)).route)
     page = context.new_page()
     page.clock.set_fixed_time(NOW)
-    shown(page)
+    opened(page)
     page.wait_for_load_state("networkidle")
-    data = page.screenshot()
+    data = page.locator("main").screenshot()
     context.close()
     with Image.open(io.BytesIO(data)) as picture:
-        return picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        page_shown = picture.convert("RGB")
+    ends = ImageOps.invert(page_shown).getbbox() or (0, 0, 0, page_shown.height)
+    shown = page_shown.crop((0, 0, page_shown.width, min(ends[3] + MARGIN, page_shown.height, TALLEST)))
+    return ImageOps.expand(shown, border=2, fill=FRAME).quantize(COLOURS, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":

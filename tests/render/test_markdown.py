@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from generator.model.html_words import SCHEMES, TAGS
 from generator.render.markdown import (
     ATTRIBUTES,
-    SCROLLED,
     Scribe,
     Spot,
     linked_files,
@@ -59,8 +58,7 @@ def check_harmless(html: str) -> None:
         if each.tag == "DOCUMENT_FRAGMENT":
             continue
         assert each.tag in TAGS
-        known = ATTRIBUTES.get(each.tag, frozenset()) | SCROLLED.get(each.tag, {}).keys()
-        assert set(each.attrib) <= known | {"rel"}
+        assert set(each.attrib) <= ATTRIBUTES.get(each.tag, frozenset()) | {"rel"}
         for value in (each.attrib.get("href"), each.attrib.get("src")):
             scheme, colon, _ = (value or "").partition(":")
             assert not colon or scheme.lower() in SCHEMES or "/" in scheme
@@ -130,14 +128,6 @@ def test_a_picture_that_is_not_ours_is_left_out_whole() -> None:
 def test_a_picture_of_ours_is_shown() -> None:
     html = SCRIBE.html("![A b](<../images/a b.png>)", SPOT)
     assert html == '<p><img alt="A b" src="../../images/a%20b.png"></p>'
-
-
-def test_wide_lines_can_be_moved_by_the_keyboard() -> None:
-    html = SCRIBE.html(
-        '```sh\nbadges check\n```\n\n[y](https://example.org "<pre>")\n\n<pre tabindex="9">x</pre>', SPOT
-    )
-    assert re.findall(r"<pre[^>]*>", html) == ['<pre tabindex="0">'] * 2
-    assert 'title="&lt;pre&gt;"' in html
 
 
 def test_a_link_to_a_heading_of_the_same_text_stays_within_it() -> None:
