@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageChops, ImageOps
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator import pipeline
@@ -22,6 +22,8 @@ HANDBOOK = ROOT / "content/pages/handbook"
 NOW = "2026-11-24T12:00:00Z"
 SCREEN = {"width": 760, "height": 1600}
 TALLEST, MARGIN = 1000, 28
+EDGE = 4
+"""Rows at the lower end in which the foot of the page may begin."""
 FRAME = (198, 204, 210)
 COLOURS = 64
 """Enough for a page with one badge on it, and a quarter of the bytes."""
@@ -87,8 +89,9 @@ def _picture(browser: Browser, folders: Folders, opened: Callable[[Page], object
     data = page.locator("main").screenshot()
     context.close()
     with Image.open(io.BytesIO(data)) as picture:
-        page_shown = picture.convert("RGB")
-    ends = ImageOps.invert(page_shown).getbbox() or (0, 0, 0, page_shown.height)
+        page_shown = picture.convert("RGB").crop((0, 0, picture.width, picture.height - EDGE))
+    empty = Image.new("RGB", page_shown.size, page_shown.getpixel((0, page_shown.height - 1)))
+    ends = ImageChops.difference(page_shown, empty).getbbox() or (0, 0, 0, page_shown.height)
     shown = page_shown.crop((0, 0, page_shown.width, min(ends[3] + MARGIN, page_shown.height, TALLEST)))
     return ImageOps.expand(shown, border=2, fill=FRAME).quantize(COLOURS, dither=Image.Dither.NONE)
 
