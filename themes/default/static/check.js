@@ -20,7 +20,8 @@ async function run(find, { permit, email = "" }) {
     show(element("p", {}, ...sentence("running")));
     const checking = await import("./check/checking.js");
     table ??= await load("./check/vocabulary.json");
-    const ask = (...hosts) => permit(hosts[0], hosts.flat(), show);
+    const host = (url) => checking.hostOf(lies(url));
+    const ask = (...urls) => permit(urls[0].map(host), urls.flat().map(host), show);
     ask.lies = lies;
     const { found, source } = await find(checking, ask);
     const steps = await checking.check(found, { table, permit: ask, email, source });
@@ -84,23 +85,22 @@ export function element(name, properties, ...children) {
 const mark = (sign) => element("span", { className: `mark ${sign}`, ariaHidden: "true" });
 
 // What is named below the site's own address lies here, also when it has moved and keeps its old address for a name.
-const named = document.querySelector("header").dataset.identity;
-const lies = (url) => url.replace(named, new URL("../", import.meta.url));
-const own = ["", location.host, new URL(named).host];
+const lies = (url) => url.replace(document.querySelector("header").dataset.identity, new URL("../", import.meta.url));
+const own = ["", location.host];
 
 /** Asks nobody but this site itself. */
 const ownHost = (_, all) => all.every((host) => own.includes(host));
 
 /** Names the hosts that would be asked and waits for a press; it bothers nobody unless one of `hosts` is among them. */
 function permitting() {
-  const allowed = new Set(own);
+  const allowed = [...own];
   return (hosts, all, show) => {
-    const others = new Set(all.filter((host) => !allowed.has(host)));
+    const others = new Set(all.filter((host) => !allowed.includes(host)));
     if (!hosts.some((host) => others.has(host))) return !others.size;
     return new Promise((resolve) => {
       const button = element("button", { className: "button", type: "button" }, words.ask);
       button.addEventListener("click", () => {
-        others.forEach((host) => allowed.add(host));
+        allowed.push(...others);
         show(element("p", {}, ...sentence("running")));
         output.focus();
         resolve(true);

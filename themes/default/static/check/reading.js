@@ -171,7 +171,7 @@ async function gathered(stream, most) {
 const MOST_ADDRESSES = 25;
 const PATIENCE = 20_000;
 
-/** Reads addresses, each once. `permit(hosts)` resolves to whether those may be asked; `permit.lies(url)` is where one lies now. */
+/** Reads addresses, each once. `permit(addresses)` resolves to whether those may be asked; `permit.lies(url)` is where one lies now. */
 export class Web {
   constructor(permit) {
     this.permit = permit;
@@ -199,7 +199,7 @@ export class Web {
 
   async read(url) {
     if (!isPlain(url)) return { fault: "address" };
-    if (!(await this.permit([hostOf(url)]))) return { fault: "not_asked" };
+    if (!(await this.permit([url]))) return { fault: "not_asked" };
     try {
       // A redirect would lead to a host that nobody was asked about.
       const answer = await fetch(this.permit.lies?.(url) ?? url, {
