@@ -14,11 +14,22 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.cli.samples import SAMPLES
 from generator.pipeline import fresh_key
 from tests.association import NOW
-from tests.test_workflow_steps import ROSTER, Hub, Runner, clean_environ, git, hub, published
+from tests.test_workflow_steps import (
+    ADDRESS,
+    ROSTER,
+    Hub,
+    Runner,
+    clean_environ,
+    example,
+    git,
+    hub,
+    published,
+)
 
-__all__ = ["hub", "published"]
+__all__ = ["example", "hub", "published"]
 
 GH = """\
 #!/usr/bin/env python3
@@ -40,6 +51,7 @@ if arguments[:2] == ["pr", "create"]:
     print("https://github.com/hill-club/badges/pull/5")
 """
 SETTING = "GitHub Actions is not permitted to create or approve pull requests (createPullRequest)"
+SAMPLE = SAMPLES["en"].criteria.partition("\n")[0]
 MINA = {"BADGE": "first-aid", "NAME": "Ada Stone", "EMAIL": "ada@example.org"}
 BLANK = dict.fromkeys(("ISSUED_ON", "EVIDENCE", "NARRATIVE", "EXPIRES_ON", "RESULT", "ROSTER"), "") | {
     "SHOW": "unlisted"
@@ -226,6 +238,28 @@ def test_what_was_typed_is_hidden_before_a_log_could_show_it(hub: Hub, tmp_path:
             "propose"
         ]["steps"]
         assert [step.get("name") for step in steps].index("Keep what was typed out of the log") == 1
+
+
+def test_a_copy_of_the_example_begins_clean_by_a_form(example: Hub) -> None:
+    desk = Desk.of(example, "begin")
+    answers = {"NAME": "Hill Club", "URL": "", "EMAIL": "office@hill-club.example.org", "COUNTRY": "GB"}
+    desk.done("begin", "Clear the example away and begin", LANGUAGE="en", **answers)
+    desk.propose("begin")
+    assert desk.opened()["arguments"][:2] == ["pr", "create"]
+    on_branch = git("ls-tree", "-r", "--name-only", "badges/start-clean", cwd=example.bare).split()
+    assert "content/issuers/hill-club.md" in on_branch
+    assert not [name for name in on_branch if name.startswith(("content/evidence/", "content/endorsements/"))]
+    assert "keys/valley-crew.json" not in on_branch
+    assert ADDRESS in branch(example, "badges/start-clean", "content/site.yml")
+    assert [name for name in on_branch if name.startswith("content/awards/")] == [ROSTER]
+    assert branch(example, "badges/start-clean", ROSTER).count("\n") == 1
+    git("update-ref", f"refs/heads/{example.branch}", "refs/heads/badges/start-clean", cwd=example.bare)
+    example.edit("content/badges/first-aid.md", SAMPLE, "Shows it to an assessor.")
+    merged = example.runner("merged")
+    merged.publish()
+    merged.recorded()
+    assert f'"site":"{ADDRESS}"' in example.ledger
+    assert '"example":true' not in example.ledger
 
 
 def test_an_award_is_taken_back_by_a_form(hub: Hub) -> None:
