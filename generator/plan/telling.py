@@ -70,7 +70,8 @@ def audience(plan: Plan, wish: Wish) -> Audience:
         waiting = meant
     waiting.sort(key=lambda each: (each.id in steps, each.published_on or plan.today, each.id))
     older = [each for each in waiting if begins and (each.published_on or plan.today) < begins]
-    fresh = [each for each in waiting if each not in older]
+    passed_over = {each.id for each in older}
+    fresh = [each for each in waiting if each.id not in passed_over]
     if begins is None:
         fresh, undecided = [], tuple(fresh)
     else:

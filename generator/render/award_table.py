@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from generator.model import address
 from generator.model.award import Award
 from generator.model.plan import Plan
+from generator.render.sheets import harmless
 
 COLUMNS = (
     "badge",
@@ -36,7 +37,6 @@ COLUMNS = (
     "assertion",
 )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK = "\ufeff"
 
 
@@ -48,11 +48,6 @@ def award_table(plan: Plan) -> bytes:
     for row in _rows(plan):
         writer.writerow([harmless(row.get(column, "")) for column in COLUMNS])
     return (_MARK + text.getvalue()).encode()
-
-
-def harmless(cell: str) -> str:
-    """The cell as a spreadsheet shows it and never computes it: an apostrophe before what could be a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def _rows(plan: Plan) -> Iterator[Mapping[str, str]]:

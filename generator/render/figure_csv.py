@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from generator.model.figures import LATER, SOON, BadgeFigures, Figures, PathwayFigures, Stands
-from generator.render.award_table import harmless
+from generator.render.sheets import harmless
 
 COLUMNS = ("what", "slug", "name", "year", "month", "detail", "number")
 

@@ -9,8 +9,7 @@ import io
 from collections.abc import Iterable
 
 from generator.model.letter import PLACEHOLDERS, Message
-
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from generator.render.sheets import harmless
 
 HEADER = ("award", "email", "subject", *PLACEHOLDERS, "text")
 
@@ -26,8 +25,3 @@ def table(messages: Iterable[Message]) -> bytes:
             [harmless(cell) for cell in (each.id, each.address, each.subject, *values, each.text)]
         )
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before a sign that would make it a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_SIGNS) else cell

@@ -18,10 +18,11 @@ from generator.model.ledger import Ledger, ProofRecorded
 from generator.model.letter import PLACEHOLDER, PLACEHOLDERS, Letter, Mail, Message
 from generator.model.place import Place, Problem
 from generator.model.plan import Collection, Plan
-from generator.render.letter_table import FORMULA_SIGNS, HEADER, harmless, table
+from generator.render.letter_table import HEADER, table
 from generator.render.letter_texts import NEW_AWARD
 from generator.render.letters import Secretary, one_line
 from generator.render.plain import plain
+from generator.render.sheets import FORMULA_SIGNS, harmless
 from tests.check.by_hand import document
 from tests.render import nouns
 

@@ -21,7 +21,7 @@ from generator.model.export import AWARDS, MANIFEST
 from generator.pipeline import Folders
 from generator.read import archive as archives
 from generator.read import folder as reading
-from generator.render.award_table import harmless
+from generator.render.sheets import harmless
 from tests.association import ROWS, Association, files_below
 from tests.conformance.demo import make_keys
 
