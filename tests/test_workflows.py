@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 SCRIPTS = ROOT / ".github" / "scripts"
 BIN = Path(sys.executable).parent
+PROPOSING = ("award", "take-back", "revise", "keys", "request-form", "requests")
+"""The workflows that open a pull request."""
 
 
 def run(
@@ -44,7 +46,7 @@ def jobs() -> list[tuple[str, dict[str, Any]]]:
 
 
 def test_there_are_workflows() -> None:
-    assert {path.stem for path in WORKFLOWS} >= {"publish", "check"}
+    assert {path.stem for path in WORKFLOWS} >= {"publish", "check", "weekly"}
 
 
 def test_zizmor_finds_nothing_even_as_an_auditor() -> None:
@@ -206,3 +208,111 @@ def test_the_site_is_pushed_to_another_repository_without_our_own_notes(tmp_path
     assert files == [".nojekyll", "index.html"]
     assert run("git", "--git-dir", bare, "show", "gh-pages:index.html").stdout == "two"
     assert run("git", "--git-dir", bare, "rev-list", "--count", "gh-pages").stdout.strip() == "2"
+
+
+def test_a_deploy_key_that_may_bypass_a_rule_pushes_the_ledger_and_leaves_nothing_behind(
+    remote: Remote, tmp_path: Path
+) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "curl").write_text("""#!/bin/sh\necho '{"ssh_keys": ["ssh-ed25519 AAAA"]}'\n""")
+    # In place of GitHub: notes how it was called, and hands the bare repository over.
+    (programs / "ssh").write_text(
+        f'#!/bin/sh\necho "$@" >>{tmp_path}/called\ncat "$2" >>{tmp_path}/key\n'
+        f"for last; do :; done\nexec ${{last%% *}} {remote.bare}\n"
+    )
+    for program in programs.iterdir():
+        program.chmod(0o755)
+    clone = remote.clone("run")
+    (clone / "content/ledger/2026.jsonl").write_text("one\ntwo\n")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    environ = {
+        "GITHUB_REF_NAME": "main",
+        "GITHUB_REPOSITORY": "club/badges",
+        "LEDGER_DEPLOY_KEY": "a private key",
+        "PUSH_TOKEN": "unused",
+        "PATH": f"{programs}:{os.environ['PATH']}",
+        "TMPDIR": str(temporary),
+    }
+    done = run("bash", SCRIPTS / "push-ledger.sh", cwd=clone, env=environ)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert remote.show("content/ledger/2026.jsonl") == "one\ntwo\n"
+    called = (tmp_path / "called").read_text()
+    assert "git@github.com git-receive-pack 'club/badges.git'" in called
+    assert "StrictHostKeyChecking=yes" in called
+    assert (tmp_path / "key").read_text() == "a private key\n"
+    assert "a private key" not in called + done.stdout + done.stderr
+    assert list(temporary.iterdir()) == []
+
+
+def test_without_the_key_of_the_other_repository_the_officer_is_told_where_it_belongs(tmp_path: Path) -> None:
+    (tmp_path / "_site").mkdir()
+    environ = {"PAGES_REPOSITORY": "club/site", "PAGES_DEPLOY_KEY": "", "GITHUB_REPOSITORY": "club/badges"}
+    done = run("bash", SCRIPTS / "push-site.sh", cwd=tmp_path, env=environ)
+    assert done.returncode == 1
+    assert "The secret PAGES_DEPLOY_KEY is missing." in done.stdout
+    assert "https://github.com/club/site/settings/keys" in done.stdout
+    assert "https://github.com/club/badges/settings/secrets/actions" in done.stdout
+
+
+def test_a_publish_starts_from_the_newest_commit_and_records_for_the_one_it_published() -> None:
+    found = dict(jobs())
+    checkouts = {
+        name: step["with"].get("ref", "")
+        for name, job in found.items()
+        for step in job["steps"]
+        if step.get("uses", "").startswith("actions/checkout@")
+    }
+    assert checkouts["publish/publish"] == "${{ github.ref }}"
+    assert checkouts["publish/record"] == "${{ needs.publish.outputs.commit }}"
+
+
+def test_every_right_to_write_is_one_that_a_job_needs() -> None:
+    writers = {
+        (name, right)
+        for name, job in jobs()
+        for right, level in job["permissions"].items()
+        if level == "write"
+    }
+    assert writers == {
+        ("begin/propose", "contents"),
+        ("begin/propose", "pull-requests"),
+        ("publish/record", "contents"),
+        ("publish/deploy", "pages"),
+        ("publish/deploy", "id-token"),
+        ("publish/tell", "issues"),
+        ("weekly/tell", "issues"),
+        ("notify/record", "contents"),
+        ("requests/propose", "issues"),
+        *((f"{form}/propose", right) for form in PROPOSING for right in ("contents", "pull-requests")),
+    }
+
+
+def test_what_people_type_reaches_a_step_in_its_environment_only() -> None:
+    for name, job in jobs():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), f"{name}: {step['name']}"
+
+
+def test_the_token_that_proposes_is_seen_by_the_steps_that_need_it_only() -> None:
+    seen = {
+        step["name"]
+        for name, job in jobs()
+        if name.removesuffix("/propose") in PROPOSING
+        for step in job["steps"]
+        if "github.token" in json.dumps(step)
+    }
+    assert seen == {"Open the pull request", "Answer"}
+
+
+def test_a_form_is_checked_before_it_is_proposed() -> None:
+    for name, job in jobs():
+        if name.removesuffix("/propose") in PROPOSING:
+            names = [step.get("name") for step in job["steps"]]
+            assert names.index("Check the content") == names.index("Open the pull request") - 1
+
+
+def test_the_password_of_the_mail_server_is_seen_by_the_step_that_sends_only() -> None:
+    steps = [step for _, job in jobs() for step in job["steps"] if "BADGES_SMTP" in json.dumps(step)]
+    assert [step["name"] for step in steps] == ["Tell"]

@@ -9,6 +9,7 @@ mistake in it is told nothing, since the badge is there.
 
 from collections.abc import Collection, Mapping
 
+from generator.check.archive import archive_problems
 from generator.check.assets import Cupboard
 from generator.check.awards import awards
 from generator.check.badges import Surroundings, badges
@@ -17,6 +18,7 @@ from generator.check.endorsements import endorsements
 from generator.check.frameworks import by_any_name, frameworks
 from generator.check.grouping import grouped
 from generator.check.issuers import issuers
+from generator.check.letters import letters
 from generator.check.likenesses import likenesses
 from generator.check.pages import pages
 from generator.check.pathways import pathways
@@ -31,6 +33,8 @@ from generator.model.source import Sources
 
 CODES: tuple[str, ...] = (
     "address-in-text",
+    "archive-collision",
+    "archive-file",
     "bad-award-id",
     "bad-framework",
     "bad-framework-row",
@@ -75,7 +79,9 @@ CODES: tuple[str, ...] = (
     "no-issuer",
     "no-newest",
     "no-results",
+    "no-section-page",
     "no-translation",
+    "no-way-to-page",
     "not-a-colour",
     "not-a-country",
     "not-a-key",
@@ -87,6 +93,7 @@ CODES: tuple[str, ...] = (
     "not-together",
     "not-yes-or-no",
     "own-language",
+    "page-twice",
     "period-unreadable",
     "public-rosters",
     "reserved-slug",
@@ -105,6 +112,8 @@ CODES: tuple[str, ...] = (
     "unknown-column",
     "unknown-field",
     "unknown-issuer",
+    "unknown-letter",
+    "unknown-placeholder",
     "unknown-prerequisite",
     "unknown-skill",
     "unknown-theme",
@@ -147,6 +156,7 @@ def site(
     known = (known_issuers, known_badges, found_badges)
     found_endorsements = endorsements(documents, *known, cupboard, problems, date_format=terms.date_format)
     found_pages = pages(documents, cupboard, problems, language=terms.language)
+    found_letters = letters(documents, problems, terms=terms)
     catalogue = Catalogue(found_badges, known_badges, cupboard, terms.date_format)
     found_awards = awards(sources.rosters, catalogue, terms.columns, problems)
     problems += public_rosters(
@@ -171,8 +181,9 @@ def site(
         assets=cupboard.used(),
         frameworks=lists,
         seen=found_seen,
+        letters=found_letters,
     )
-    if lacking := below_standard(made):
+    if lacking := [*below_standard(made), *archive_problems(made)]:
         return None, grouped([*problems, *lacking], sources.problems)
     return made, in_sequence
 

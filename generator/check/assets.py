@@ -14,8 +14,9 @@ from generator.check import doubt_faults, links, pictures
 from generator.check.fault import Fault
 from generator.model.place import Place, Problem
 from generator.model.source import Asset, SourceDocument
+from generator.model.text_links import text_link
 
-STATIC = ("images/", "static/")
+STATIC = ("archive/", "images/", "static/")
 """Folders whose files are all part of the site."""
 
 
@@ -106,8 +107,9 @@ class Cupboard:
     def _link_fault(self, target: str, room: str) -> Fault | None:
         if links.is_elsewhere(target):
             return None
-        if links.is_text(target):
-            return links.text_fault(target, room, self._texts)
+        text = text_link(target, room)
+        if text is not None:
+            return links.text_fault(target, text, self._texts)
         path = self.find(target.partition("#")[0], room)
         if not isinstance(path, Fault):
             return None

@@ -24,6 +24,24 @@ def reserved_slug(slug: str) -> Fault:
     )
 
 
+def page_twice(slug: str) -> Fault:
+    """Two files that would be the page at one address: `handbook.md` and `handbook/index.md`."""
+    return Fault(
+        "page-twice",
+        f'Two files would be the page at "{slug}/": {slug}.md and {slug}/index.md.',
+        "Keep one of them.",
+    )
+
+
+def no_section_page(section: str) -> Fault:
+    """A folder of pages without a page of its own."""
+    return Fault(
+        "no-section-page",
+        f'The pages in the folder "{section}" have no page that leads to them.',
+        f"Write {section}/index.md: its title stands in the menu, and a list of the pages comes below its text.",
+    )
+
+
 def file_name(written: str, example: str) -> Fault:
     """A file name with a part that says nothing."""
     what = f"I do not understand the file name {quoted(written)}: only a version or a language can follow the dot."
@@ -239,6 +257,24 @@ def unknown_skill(code: str, framework: str, codes: Collection[str]) -> Fault:
         what,
         words.did_you_mean(code, codes) or f"Write for example  code: {next(iter(codes), 'A-1')}",
     )
+
+
+def unknown_letter(written: str, known: str) -> Fault:
+    """A letter that is never sent."""
+    what = f"There is no occasion called {quoted(written)} on which a letter is sent."
+    return Fault("unknown-letter", what, f'The letter to new earners is called "{known}.md".')
+
+
+def unknown_placeholder(written: str, known: Collection[str]) -> Fault:
+    """A word in braces that stands for nothing."""
+    what = f"{quoted('{' + written + '}')} stands for nothing that I could put there."
+    return Fault("unknown-placeholder", what, words.did_you_mean(written, known))
+
+
+def no_way_to_page() -> Fault:
+    """A letter that does not lead to the badge."""
+    what = "This letter does not say where the badge is: the earner cannot find its page."
+    return Fault("no-way-to-page", what, "Write {page} where its address should stand.", Severity.WARNING)
 
 
 def framework_header() -> Fault:

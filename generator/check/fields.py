@@ -85,7 +85,9 @@ SETTINGS = _table(
     _field("bake", "all or on_demand", "whether every award has a picture file.", "bake: all", also="baking"),
     _field("quality", "group", "what every badge has to say.", "quality: {require: eu_standard}"),
     _field("contact", "address", "where people can ask: a web or e-mail address.",
-           "contact: https://example.org/contact", also="email mail"),
+           "contact: https://example.org/contact", also="email"),
+    _field("mail", "group", "how earners are told of new awards.",
+           "mail: {from: badges@example.org, server: smtp.example.org}", also="smtp mailserver"),
 )  # fmt: skip
 PRIVACY = _table(
     '"privacy"',
@@ -95,6 +97,18 @@ PRIVACY = _table(
 QUALITY = _table(
     '"quality"', _field("require", "word", "the level that is required.", "require: eu_standard")
 )
+
+MAIL = _table(
+    '"mail"',
+    _field("from", "e-mail address", "whom messages come from.", "from: badges@example.org", required=True,
+           also="sender"),
+    _field("reply_to", "e-mail address", "where answers go, if not to that one.", "reply_to: office@example.org",
+           also="replyto reply-to"),
+    _field("server", "host name", "the server that sends your mail.", "server: smtp.example.org",
+           also="host smtp"),
+    _field("port", "whole number", "its port, if not the usual one.", "port: 587"),
+    _field("security", "starttls or tls", "how the way to it is closed.", "security: starttls", also="encryption"),
+)  # fmt: skip
 
 ISSUER = _table(
     "an issuer",
@@ -112,6 +126,7 @@ ISSUER = _table(
     _field("accent", "colour", "the colour of this issuer.", 'accent: "#0b6e4f"', also="color colour"),
     _LANGUAGE,
     _field("official", "text", "the name of the person who answers for it.", "official: The secretary"),
+    _field("moved_to", "issuer", "the issuer that gives its badges now.", "moved_to: northmoor-trust"),
     _WAS,
 )  # fmt: skip
 ADDRESS = _table(
@@ -278,8 +293,14 @@ PAGE = _table(
     _LANGUAGE,
 )
 
+LETTER = _table(
+    "a letter",
+    _field("subject", "text", "the subject of the message.", 'subject: "Your badge: {badge}"', required=True,
+           also="title betreff objet"),
+)  # fmt: skip
+
 TABLES: tuple[Table, ...] = (
-    SETTINGS, PRIVACY, QUALITY, ISSUER, ADDRESS, ISSUER_TEXT, BADGE, BADGE_TEXT, DESIGN, SKILL, LEVEL, WORKLOAD,
-    RESULT, RUBRIC_LEVEL, PATHWAY, ENDORSEMENT, PAGE,
+    SETTINGS, PRIVACY, QUALITY, MAIL, ISSUER, ADDRESS, ISSUER_TEXT, BADGE, BADGE_TEXT, DESIGN, SKILL, LEVEL, WORKLOAD,
+    RESULT, RUBRIC_LEVEL, PATHWAY, ENDORSEMENT, PAGE, LETTER,
 )  # fmt: skip
 """Every table, in the order of a handbook."""

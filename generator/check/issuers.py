@@ -53,12 +53,12 @@ def _issuer(
     front = Front(document.front, ISSUER, problems, document.place)
     cupboard.check_links(document)
 
-    def parent(written: str) -> str | Fault:
+    def other(written: str) -> str | Fault:
         slug = written.strip()
         return (
             slug
             if slug in known
-            else faults.unknown_issuer(slug, [other for other in known if other != file.slug])
+            else faults.unknown_issuer(slug, [each for each in known if each != file.slug])
         )
 
     image = front.parsed("image", lambda written: cupboard.picture(written, "issuers"))
@@ -73,12 +73,13 @@ def _issuer(
         telephone=front.text("telephone"),
         image=image or ("" if front.has("image") else cupboard.beside(document, (file.slug,))),
         address=_address(front),
-        parent=front.parsed("parent", parent) or "",
+        parent=front.parsed("parent", other) or "",
         accent=front.parsed("accent", values.colour) or "",
         language=own_language,
         official=front.text("official"),
         texts=_texts(texts, problems, own_language=own_language),
         was=front.listed("was", slugs_before),
+        moved_to=front.parsed("moved_to", other) or "",
         origin=document.place,
     )
     return issuer if front.is_sound else None

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from generator.check import content_faults, doubt_faults
 from generator.check.fault import Fault
 from generator.model.html_words import SCHEMES, TAGS
+from generator.model.text_links import TextLink
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]{1,300})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,100}\]:[ \t]*<?([^\s<>]{1,300})>?", re.MULTILINE)
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:\s[^<>]*)?/?>")
-_SOURCE = re.compile(r"(?:\.\./)*(?:content/)?(?:(badges|issuers|pathways|pages)/)?([^/#]+\.md)(?:#.*)?")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|eu|info|de|fr|it|es|uk)(?:/|$))"
@@ -52,26 +52,19 @@ def is_elsewhere(target: str) -> bool:
     return target.startswith("#") or (scheme is not None and scheme[1].lower() in SCHEMES)
 
 
-def is_text(target: str) -> bool:
-    """Whether it is a link to another text: `first-aid.md`."""
-    return _SOURCE.fullmatch(target) is not None
-
-
-def text_fault(target: str, room: str, texts: Collection[str]) -> Fault | None:
+def text_fault(target: str, linked_text: TextLink, texts: Collection[str]) -> Fault | None:
     """What is wrong with a link to another text; None where there is such a page.
 
     Only the newest text in the site's language has a page, so older ones and translations cannot be linked.
     """
-    folder, name = _SOURCE.sub(r"\1 \2", target).split(" ", 1)
-    folder = folder or room
-    path = f"{folder}/{name}"
+    path = linked_text.path
     linked = [text for text in texts if text.partition("/")[2].count(".") == 1]
     if path in linked:
         return None
     main = f"{path.partition('.')[0]}.md"
     if path in texts and main in linked:
         return doubt_faults.dead_link(target, f"Link to {main.partition('/')[2]}: it leads to all of them.")
-    near = [text for text in linked if text.startswith(f"{folder}/")]
+    near = [text for text in linked if text.startswith(f"{linked_text.folder}/")]
     return content_faults.missing_file(path, "", near)
 
 

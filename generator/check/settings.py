@@ -8,8 +8,9 @@ from generator.check import addresses, dates, doubt_faults, spoken, values, voca
 from generator.check import content_faults as faults
 from generator.check.dates import DateFormat
 from generator.check.fault import Fault
-from generator.check.fields import PRIVACY, QUALITY, SETTINGS, Field, Table
+from generator.check.fields import MAIL, PRIVACY, QUALITY, SETTINGS, Field, Table
 from generator.check.front import Front
+from generator.model.letter import LOCAL_SERVERS, USUAL_PORTS, Mail, Security
 from generator.model.place import Place, Problem
 from generator.model.site import Baking, Settings
 from generator.model.slugs import slug_of
@@ -25,6 +26,10 @@ COLUMNS = Table(
 )
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
 _BAKING = values.by_word({"all": ("yes",), "on_demand": ("no",)})
+_SERVER = re.compile(
+    r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+"
+)
+_SECURITY = values.by_word({"starttls": (), "tls": ("ssl",)})
 _QUALITY = values.by_word(vocabularies.QUALITY_LEVELS)
 
 
@@ -73,6 +78,7 @@ def settings(
         "contact": front.parsed("contact", addresses.web_or_mail) or "",
         "quality": _quality(front),
     }
+    mail = _mail(front)
     served_at = front.parsed("served_at", addresses.site) or url
     baking = Baking(front.parsed("bake", _baking) or "all")
     if themes is not None:
@@ -83,7 +89,13 @@ def settings(
     is_public = terms.public_rosters
     return (
         Settings(
-            url=url, served_at=served_at, languages=languages, public_rosters=is_public, baking=baking, **made
+            url=url,
+            served_at=served_at,
+            languages=languages,
+            public_rosters=is_public,
+            baking=baking,
+            mail=mail,
+            **made,
         ),
         terms,
     )
@@ -137,6 +149,36 @@ def _quality(front: Front) -> str:
         )
         or ""
     )
+
+
+def _mail(front: Front) -> Mail | None:
+    """How mail is sent. A server on this computer needs no closed way, unless the settings ask for one."""
+    group = front.group("mail", MAIL)
+    if group is None:
+        return None
+    server = group.parsed("server", _server) or ""
+    unsaid = Security.NONE if server in LOCAL_SERVERS else Security.STARTTLS
+    written = group.parsed("security", _security)
+    security = Security(written) if written else unsaid
+    return Mail(
+        sender=group.parsed("from", addresses.email) or "",
+        reply_to=group.parsed("reply_to", addresses.email) or "",
+        server=server,
+        port=group.parsed("port", lambda text: values.whole(text, least=1, most=65535))
+        or USUAL_PORTS[security],
+        security=security,
+    )
+
+
+def _security(written: str) -> str | Fault:
+    return values.choice(written, _SECURITY, offered=("starttls", "tls"), subject="security")
+
+
+def _server(written: str) -> str | Fault:
+    name = written.strip().lower()
+    if _SERVER.fullmatch(name) or name in LOCAL_SERVERS:
+        return name
+    return faults.wrong_shape("server", "the name of a mail server", "server: smtp.example.org")
 
 
 def _baking(written: str) -> str | Fault:

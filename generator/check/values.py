@@ -40,7 +40,8 @@ def text(written: str, *, most: int) -> str | Fault:
     if written.isascii() and written.isprintable() and "  " not in written:
         plain = written.strip()
     else:
-        plain = " ".join(unicodedata.normalize("NFC", written.strip(_EDGES)).split())
+        # What is hidden at an edge goes after the spaces: it may stand before one that only Unicode calls a space.
+        plain = " ".join(unicodedata.normalize("NFC", written).split()).strip(_EDGES)
         if hidden := _REFUSED.search(plain):
             return faults.hidden_character(hidden.group())
         if "\ufffd" in plain:

@@ -1,6 +1,7 @@
 """The commands and where each of them lives; errors of the world are told here, and nowhere else."""
 
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Mapping
@@ -13,15 +14,36 @@ from generator.model.errors import BadgesError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("generator.cli.start", "Start a folder of your own: site, issuer, a first badge."),
+    "begin": ("generator.cli.begin", "Start clean in a copy: what came with it goes, your own begins."),
     "check": ("generator.cli.content", "Say everything that is wrong in the content; write nothing."),
     "build": ("generator.cli.content", "Build the site as a publish would leave it; publish nothing."),
     "serve": ("generator.cli.content", "Show the site in a browser and again after every change."),
     "publish": ("generator.cli.content", "Record what is new in the ledger and build the site."),
+    "award": ("generator.cli.award", "Give somebody a badge: one row more in a roster."),
+    "request": ("generator.cli.request", "Turn a request in an issue into one row more in a roster."),
+    "form": ("generator.cli.form", "Write the form by which awards are asked for in issues."),
+    "find": ("generator.cli.find", "Find awards by a name, an e-mail address, a badge or a page."),
+    "suspend": ("generator.cli.statuses", "Let an award rest for a while."),
+    "reinstate": ("generator.cli.statuses", "End the suspension of an award."),
+    "revoke": ("generator.cli.statuses", "Take an award back for good."),
+    "withdraw": ("generator.cli.statuses", "Erase a person from an award, at their wish."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
+    "figures": ("generator.cli.figures", "Count awards by badge and month, renewals due, pathway progress."),
+    "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
+    "import": ("generator.cli.importing", "Take over badges and awards from another platform."),
+    "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),
+    "notify": ("generator.cli.notify", "Tell earners of their new badges."),
     "record": ("generator.cli.record", "Put all that somebody holds into one signed learner record."),
     "revise": ("generator.cli.revise", "Open a new version of a badge, and keep what was awarded."),
+    "export": (
+        "generator.cli.export",
+        "Put everything into one archive: your backup, tried out.",
+    ),
+    "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
+    "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
+    "explain": ("generator.cli.explain", "Say what a message means, by the word in brackets behind it."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),
 }
 """Name → the module it lives in and its line in `--help`."""
@@ -36,7 +58,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (click's)
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name)
+        function = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(COMMANDS[cmd_name][0]), function)
         if not isinstance(command, click.Command):
             raise TypeError(f"{cmd_name} is not a command")
         return command

@@ -13,10 +13,13 @@ from typing import TypeVar
 
 import click
 
+from generator.cli import step_summary
 from generator.model import words
 from generator.model.errors import BadgesError
+from generator.model.handbook import MISTAKES, MISTAKES_FILE
 from generator.model.place import Problem, Severity
 from generator.model.report import Outcome, Report
+from generator.read.surroundings import source_page
 
 T = TypeVar("T")
 
@@ -24,20 +27,25 @@ FORMATS = ("text", "github", "json")
 ANNOTATIONS = 9
 """GitHub shows ten errors and ten warnings a step; the tenth says how many more there are."""
 
-MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✖", Outcome.SKIPPED: "?"}
+EXPLAINED = 3
+"""How many kinds of problems the last line names."""
 
-SUMMARY_LIMIT = 900_000
-"""Bytes of a step summary; GitHub drops one over 1 MiB."""
+MARKS = {Outcome.PASSED: "✔", Outcome.FAILED: "✖", Outcome.SKIPPED: "?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """How to talk: the format, whether to be quiet, and where GitHub wants its summary."""
+    """How to talk: the format, whether to be quiet, where GitHub wants its summary, and where it shows the files.
+
+    `mistakes` is the address at which the code of a problem is explained, up to the code.
+    """
 
     format: str
     quiet: bool = False
     strict: bool = False
     summary: str = ""
+    source: str = ""
+    mistakes: str = MISTAKES
 
     def show(self, report: Report, *, verdict: str, every_step: bool = False) -> None:
         """Everything a report says; `verdict` sums it up. Steps that passed are shown with `every_step`."""
@@ -45,38 +53,46 @@ class Console:
             click.echo(json.dumps(_as_json(report, verdict), ensure_ascii=False, indent=2))
             return
         for problem in report.problems:
-            click.echo(_coloured(problem), err=problem.is_error)
+            self._say(_coloured(problem), err=problem.is_error)
         if self.format == "github":
             for line in _annotations(report.problems):
                 click.echo(line)
-            self._summarise(report, verdict)
+            shown = step_summary.summary(report, verdict, source=self.source, mistakes=self.mistakes)
+            self._summarise(shown)
+        elif report.problems:
+            self._say(_more_about(report.problems), err=report.problems[-1].is_error)
         if not self.quiet:
             self._show_rest(report, every_step=every_step)
-        click.secho(verdict, bold=True)
+            if report.in_short:
+                self._say(report.in_short)
+        self._say(verdict, bold=True)
+
+    def _say(self, text: str, *, err: bool = False, bold: bool | None = None) -> None:
+        """A text; in a workflow no line of it can be taken for a command to GitHub, whatever a cell says."""
+        if self.format == "github":
+            text = "\n".join(_harmless(line) for line in text.splitlines())
+        click.secho(text, err=err, bold=bold)
 
     def _show_rest(self, report: Report, *, every_step: bool) -> None:
         for change in report.changes:
-            click.echo(f"  {change.sentence}")
+            self._say(f"  {change.sentence}")
         for step in report.steps:
             if every_step:
-                click.echo(f"  {MARKS[step.outcome]} {step.name:<12} {words.masked(step.detail)}")
+                self._say(f"  {MARKS[step.outcome]} {step.name:<12} {words.masked(step.detail)}")
             elif step.outcome is not Outcome.PASSED:
-                click.echo(
+                self._say(
                     f"  {MARKS[step.outcome]} {step.name:<12} {step.subject}: {words.masked(step.detail)}"
                 )
         width = max((len(name) for name in report.counts), default=0)
         for name, number in report.counts.items():
-            click.echo(f"  {name:<{width}}  {number:>9,}")
+            self._say(f"  {name:<{width}}  {number:>9,}")
         for note in report.notes:
-            click.echo(f"  {note}")
+            self._say(f"  {note}")
 
-    def _summarise(self, report: Report, verdict: str) -> None:
-        if not self.summary:
-            return
-        text = "\n".join(_summary(report, verdict))
-        data = text.encode()[:SUMMARY_LIMIT].decode(errors="ignore")
-        with Path(self.summary).open("a", encoding="utf-8") as file:
-            file.write(data + "\n")
+    def _summarise(self, text: str) -> None:
+        if self.summary:
+            with Path(self.summary).open("a", encoding="utf-8") as file:
+                file.write(text)
 
     def error(self, error: BadgesError) -> None:
         """The world failed: what happened, and what to try."""
@@ -85,6 +101,7 @@ class Console:
             return
         if self.format == "github":
             click.echo(f"::error::{_escaped(error.what + ' ' + error.hint)}")
+            self._summarise(step_summary.error_summary(error))
         click.secho(f"error: {error.what}", fg="red", err=True)
         if error.hint:
             click.echo(f"    {error.hint}", err=True)
@@ -101,11 +118,14 @@ class Console:
 def console(format_: str | None, *, quiet: bool, strict: bool) -> Console:
     """The console that a command's options and its surroundings ask for."""
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
+    source = source_page(os.environ) if in_actions else ""
     return Console(
         format=format_ or ("github" if in_actions else "text"),
         quiet=quiet,
         strict=strict,
         summary=os.environ.get("GITHUB_STEP_SUMMARY", "") if in_actions else "",
+        source=source,
+        mistakes=f"{source}{MISTAKES_FILE}#" if source and Path(MISTAKES_FILE).is_file() else MISTAKES,
     )
 
 
@@ -117,41 +137,34 @@ def _coloured(problem: Problem) -> str:
     return f"{head}\n    {tail}"
 
 
+def _more_about(problems: tuple[Problem, ...]) -> str:
+    """The command that says more about these problems: of the first few kinds of them."""
+    codes = list(dict.fromkeys(problem.code for problem in problems))[:EXPLAINED]
+    return f"More about {words.listed(f'[{code}]' for code in codes)}: badges explain {' '.join(codes)}"
+
+
 def _annotations(problems: tuple[Problem, ...]) -> Iterator[str]:
     for severity in Severity:
         found = [problem for problem in problems if problem.severity is severity]
         for problem in found[:ANNOTATIONS]:
             place = problem.place
-            where = f"file={_escaped_property(place.file)}"
-            where += f",line={place.line}" if place.line else ""
-            where += f",col={place.column}" if place.column else ""
-            title = _escaped_property(problem.code.replace("-", " ").capitalize())
-            yield f"::{severity.value} {where},title={title}::{_escaped(f'{problem.what} {problem.hint}')}"
+            facts = {
+                "file": place.file,
+                "line": str(place.line or ""),
+                "col": str(place.column or ""),
+                "title": problem.code.replace("-", " ").capitalize(),
+            }
+            where = ",".join(f"{name}={_escaped_property(fact)}" for name, fact in facts.items() if fact)
+            yield f"::{severity.value} {where}::{_escaped(f'{problem.what} {problem.hint}')}"
         if len(found) > ANNOTATIONS:
             rest = len(found) - ANNOTATIONS
             yield f"::{severity.value}::and {rest} more: the summary of this run lists them all"
 
 
-def _summary(report: Report, verdict: str) -> Iterator[str]:
-    yield f"### {verdict}\n"
-    for change in report.changes:
-        yield f"- {_cell(change.sentence)}"
-    if report.problems:
-        yield "\n| Where | What | How to mend it |\n|---|---|---|"
-    for problem in report.problems:
-        yield f"| `{_cell(str(problem.place))}` | {_cell(problem.what)} | {_cell(problem.hint)} |"
-    if report.counts:
-        yield "\n| Made | |\n|---|---|"
-    for name, number in report.counts.items():
-        yield f"| {_cell(name)} | {number:,} |"
-    for note in report.notes:
-        yield f"\n{_cell(note)}"
-
-
-def _cell(text: str) -> str:
-    """Text for a Markdown table: whatever a cell or a file name says stays text."""
-    shown = text.replace("\\", "\\\\").replace("|", "\\|").replace("\r", " ").replace("\n", " ")
-    return shown.replace("&", "&amp;").replace("<", "&lt;").replace("`", "'").replace("@", "&#64;")
+def _harmless(line: str) -> str:
+    """A line that GitHub only shows: its commands begin with two colons, or hold `##[`."""
+    shown = line.replace("##[", "## [")
+    return f"· {shown}" if shown.lstrip().startswith("::") else shown
 
 
 def _escaped(text: str) -> str:
@@ -165,6 +178,7 @@ def _escaped_property(text: str) -> str:
 def _as_json(report: Report, verdict: str) -> dict[str, object]:
     return {
         "verdict": verdict,
+        "in_short": report.in_short,
         "problems": [
             {
                 "file": problem.place.file,

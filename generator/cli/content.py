@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,9 @@ import click
 from generator.cli import signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
+from generator.cli.pinning import program_problems
 from generator.model import words
+from generator.model.errors import BadgesError
 from generator.model.plan import ChangeKind
 from generator.model.report import Report
 
@@ -22,24 +25,56 @@ if TYPE_CHECKING:
 @located
 @speaking
 @click.option("--quality", is_flag=True, help="Say what each badge leaves out that others will ask for.")
-def check(console: Console, folders: "Folders", *, quality: bool) -> None:
-    """Say everything that is wrong in the content, and what a publish would do. Nothing is written.
+@click.option(
+    "--preview",
+    metavar="FILE.html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Also write a page that shows what a publish would change.",
+)
+@click.option(
+    "--summary",
+    metavar="FILE.md",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="If all is well, also write what was found as the text of a pull request.",
+)
+def check(
+    console: Console, folders: "Folders", *, quality: bool, preview: Path | None, summary: Path | None
+) -> None:
+    """Say everything that is wrong in the content, and what a publish would do. Nothing is published.
 
     \b
     Example:
         badges check
         badges check --quality
+        badges check --preview preview.html
         badges check --content my-club/content --strict
     """
     from generator import pipeline
 
-    report = pipeline.check(folders, _day(console), quality=quality)
+    if preview is not None and preview.suffix.lower() != ".html":
+        raise BadgesError(
+            f"{preview} is no name for a web page.", "Let it end in .html: --preview preview.html"
+        )
+    report = pipeline.check(folders, _day(console), quality=quality, preview=preview)
+    report = replace(
+        report,
+        problems=(
+            *report.problems,
+            *workflow.ledger_problems(folders.ledger),
+            *program_problems(folders.content.parent),
+        ),
+    )
     is_good = report.exit_code() == 0
+    if is_good and preview is not None:
+        report = replace(report, notes=(*report.notes, workflow.where_preview(preview)))
     if is_good and not workflow.in_actions() and not signing_words.is_key_at_hand(os.environ, folders.keys):
         report = replace(
             report, notes=(*report.notes, signing_words.unsigned(issuer_slugs(folders.content), folders.keys))
         )
-    _end(console, report, good="Everything is in order.")
+    good = "Everything is in order."
+    if is_good and summary is not None:
+        _write_summary(summary, report, _verdict(report, 0, good=good, bad=""))
+    _end(console, report, good=good, bad="Until that is mended, nothing can be published.")
 
 
 @click.command()
@@ -136,6 +171,14 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         failed=console.error,
     )
     click.echo(f"\nGoodbye. What was built stays in {folders.site}.")
+
+
+def _write_summary(file: Path, report: Report, verdict: str) -> None:
+    from generator.cli import step_summary
+    from generator.write import asked
+
+    text = step_summary.summary(report, verdict, limit=step_summary.LIMIT_OF_A_PULL_REQUEST)
+    asked.write(file, text.encode())
 
 
 def _end(console: Console, report: Report, *, good: str, bad: str = "") -> None:

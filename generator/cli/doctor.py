@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import signing_words
+from generator.cli import hosting, signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
+from generator.cli.pinning import program_problems
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
 from generator.model.report import Report
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 UNSEEN = "unseen"
 """What a workflow puts into BADGES_KEY to say that there is a key, which this step is not to see."""
+
+RECORDER = "badges@users.noreply.github.com"
+"""Who commits the ledger in the workflow; .github/scripts/push-ledger.sh says so."""
 
 KEY_ENDINGS = (".pem", ".private", ".seed", ".key")
 
@@ -45,6 +49,7 @@ def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> 
     """
     from generator import pipeline
     from generator.read import git, github
+    from generator.read.ledger import last_day
     from generator.read.surroundings import repository_visibility
 
     visibility = repository_visibility(os.environ)
@@ -53,19 +58,32 @@ def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> 
         pipeline.links(folders, pipeline.Day(today=today().date()), note=note) if links or note else Report()
     )
     state = git.state(folders.content) if folders.content.is_dir() else None
+    on_github = github.hosted(os.environ, branch=state.branch if state and state.branch else "main")
+    is_example = pipeline.is_example(folders)
     is_lost = any(problem.code == "ledger-lost-lines" for problem in report.problems)
     problems = (
         *report.problems,
         *(problem for problem in asked.problems if problem not in report.problems),
+        *hosting.example_problems(is_example=is_example),
+        *hosting.clock_problems(last_day(folders.ledger), today().date()),
         *git_problems(state, ledger_lost=is_lost),
-        *pages_problems(github.pages_source(os.environ), os.environ),
+        *pages_problems(on_github.pages, os.environ),
+        *hosting.address_problems(
+            on_github.pages_url, pipeline.site_url(folders), os.environ, is_example=is_example
+        ),
+        *hosting.branch_problems(
+            on_github, os.environ, has_recorded=git.wrote_last(folders.ledger, RECORDER)
+        ),
+        *hosting.proposing_problems(on_github, os.environ),
         *key_problems(os.environ, folders.keys, issuer_slugs(folders.content)),
+        *program_problems(folders.content.parent),
         *folder_problems(folders.site),
     )
     changes = () if any(problem.is_error for problem in problems) else report.changes
     checked = Report(problems=problems, changes=changes, notes=(*_notes(visibility, state), *asked.notes))
     code = checked.exit_code(strict=console.strict)
-    console.show(checked, verdict="Ready to publish." if code == 0 else "Mend what is listed above first.")
+    good = "This is still the example, which is nobody's to publish." if is_example else "Ready to publish."
+    console.show(checked, verdict=good if code == 0 else "Mend what is listed above first.")
     raise SystemExit(code)
 
 
@@ -91,7 +109,7 @@ def _rehearsed(folders: "Folders", day: "Day") -> Report:
 def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iterator[Problem]:
     """What in the repository would lose or leak something.
 
-    Problems: not-in-git, private-key-tracked, ledger-not-committed, behind-origin.
+    Problems: not-in-git, private-key-tracked, ledger-not-committed, behind-origin, shallow-clone, no-branch.
     """
     if state is None:
         yield _warning(
@@ -116,6 +134,18 @@ def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iter
         )
     if state.behind:
         yield _warning("behind-origin", f"origin is {state.behind} commits ahead of this copy.", "git pull")
+    if state.is_shallow:
+        yield _warning(
+            "shallow-clone",
+            "Only the newest part of the history is here, so a ledger that lost lines would not be noticed.",
+            "git fetch --unshallow (in a workflow: fetch-depth: 0)",
+        )
+    if not state.branch and not workflow.in_actions():
+        yield _warning(
+            "no-branch",
+            "No branch is checked out, so what you commit now would be on none.",
+            "git switch main",
+        )
 
 
 def pages_problems(source: str | None, environ: Mapping[str, str]) -> Iterator[Problem]:

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from generator.pipeline import Folders
 
 
+PUBLIC = click.option(
+    "--public",
+    metavar="z6Mk…",
+    default="",
+    help="The public half of a key made elsewhere; its private half stays there.",
+)
+
+
 @click.group()
 def keys() -> None:
     """Make and look after the keys that sign badges.
@@ -30,45 +38,47 @@ def keys() -> None:
 
 @keys.command()
 @click.argument("issuer")
+@PUBLIC
 @located
 @speaking
-def new(console: Console, folders: "Folders", issuer: str) -> None:
+def new(console: Console, folders: "Folders", issuer: str, public: str) -> None:
     """Make the first key of ISSUER (the name of its file in content/issuers/).
 
     \b
     Example:
         badges keys new northmoor-federation
+        badges keys new northmoor-federation --public z6Mk…
     """
     known = _known(folders, issuer)
     if known.keys:
         raise BadgesError(
             f"{issuer} has a key already: keys/{issuer}.json.", "To replace it: badges keys rotate " + issuer
         )
-    _make(folders, known, today().date(), ended=KeyState.RETIRED)
-    _say(console, folders, issuer)
+    _follow(console, folders, known, public, ended=KeyState.RETIRED)
 
 
 @keys.command()
 @click.argument("issuer")
+@PUBLIC
 @located
 @speaking
-def rotate(console: Console, folders: "Folders", issuer: str) -> None:
+def rotate(console: Console, folders: "Folders", issuer: str, public: str) -> None:
     """Make a new key for ISSUER and retire the old one, whose badges stay good.
 
     \b
     Example:
         badges keys rotate northmoor-federation
     """
-    _make(folders, _active(folders, issuer), today().date(), ended=KeyState.RETIRED)
-    _say(console, folders, issuer)
+    _follow(console, folders, _active(folders, issuer), public, ended=KeyState.RETIRED)
 
 
 @keys.command()
 @click.argument("issuer")
 @click.option("--yes", is_flag=True, help="Do not ask (for scripts).")
+@PUBLIC
 @located
 @speaking
-def compromise(console: Console, folders: "Folders", issuer: str, *, yes: bool) -> None:
+def compromise(console: Console, folders: "Folders", issuer: str, *, yes: bool, public: str) -> None:
     """Say that the key of ISSUER fell into other hands, and make a new one.
 
     The next publish signs everything again that the old key signed, under the same addresses, and takes the old
@@ -83,8 +93,7 @@ def compromise(console: Console, folders: "Folders", issuer: str, *, yes: bool) 
     known = _active(folders, issuer)
     if not yes:
         _ask(folders, known)
-    _make(folders, known, today().date(), ended=KeyState.COMPROMISED)
-    _say(console, folders, issuer)
+    _follow(console, folders, known, public, ended=KeyState.COMPROMISED)
 
 
 @keys.command()
@@ -167,13 +176,35 @@ def _active(folders: "Folders", issuer: str) -> IssuerKeys:
     return known
 
 
-def _make(folders: "Folders", known: IssuerKeys, day: date, *, ended: KeyState) -> None:
+def _follow(console: Console, folders: "Folders", known: IssuerKeys, public: str, *, ended: KeyState) -> None:
+    """Gives an issuer its next key, and says so: one made here, or with `public` one made elsewhere."""
+    if public:
+        from generator.pipeline.adopting import adopted
+
+        multibase = adopted(folders, known.issuer, public)
+    else:
+        multibase = _make(folders, known)
+    _record(folders, known, multibase, today().date(), ended=ended)
+    if public:
+        _say_adopted(console, folders, known.issuer, multibase)
+    else:
+        _say(console, folders, known.issuer)
+
+
+def _make(folders: "Folders", known: IssuerKeys) -> str:
     """A fresh key: the private half first, so that a public key never stands without one."""
     from generator.pipeline import fresh_key
     from generator.write import keys as key_writing
 
     secret, multibase = fresh_key()
     key_writing.private_key(folders.keys, known.issuer, secret, replaces=bool(known.keys))
+    return multibase
+
+
+def _record(folders: "Folders", known: IssuerKeys, multibase: str, day: date, *, ended: KeyState) -> None:
+    """The public key as the active one; the one before it has ended."""
+    from generator.write import keys as key_writing
+
     old = tuple(
         replace(key, state=ended, ended_on=day) if key.state is KeyState.ACTIVE else key for key in known.keys
     )
@@ -190,3 +221,19 @@ def _say(console: Console, folders: "Folders", issuer: str) -> None:
     click.echo("  Next: copy the line in the private file into the secret BADGES_KEY:")
     click.echo(f"  {secrets_page(os.environ)}")
     click.echo("  Keep a copy in a safe place, then delete the file.")
+
+
+def _say_adopted(console: Console, folders: "Folders", issuer: str, multibase: str) -> None:
+    click.echo(f"The key of {issuer} is now {multibase}.")
+    if console.quiet:
+        return
+    click.echo(f"  Public:  {folders.keys / f'{issuer}.json'}  (commit this file)")
+    click.echo("  Private: where you made it; it did not come here")
+    click.echo(
+        "  Next: before the next publish, its private half has to be in the secret BADGES_KEY, as the line"
+    )
+    click.echo(f"  {issuer}: z3u2…")
+    click.echo(f"  {secrets_page(os.environ)}")
+    left = folders.keys / f"{issuer}.private"
+    if left.exists():
+        click.echo(f"  {left} holds another key: delete it, once nobody needs it.")

@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from generator.cli.console import FORMATS, console
+from generator.model.errors import BadgesError
+
+if TYPE_CHECKING:
+    from generator.pipeline import Folders
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -67,6 +71,35 @@ def today() -> datetime:
     """Now, in UTC: the one clock of the program. `SOURCE_DATE_EPOCH` sets it for reproducible runs."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
+def day(written: str) -> date:
+    """A day as people type it for a command."""
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise BadgesError(f'"{written}" is no day that I can read.', "Write it like 2026-04-01.") from None
+
+
+def keep_private(path: Path, folders: "Folders", why: str) -> None:
+    """Refuses a place that is published: in the site, or in content.
+
+    Args:
+        path: where something is to be written.
+        folders: where things are.
+        why: what is to be written is for, to follow "which is published; ".
+    """
+    for folder, what in ((folders.site, "the site"), (folders.content, "content")):
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise BadgesError(f"{path} lies in {what}, which is published; {why}.", "Choose another place.")
+
+
+def as_day(context: click.Context, parameter: click.Parameter, written: str | None) -> date | None:
+    """The callback of an option that takes a day: 2026-04-01."""
+    try:
+        return None if written is None else day(written)
+    except BadgesError as error:
+        raise click.BadParameter(f"{error.what} {error.hint}", context, parameter) from None
 
 
 def issuer_slugs(content: Path) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
+from generator.cli.options import keep_private, located, speaking, today
 from generator.model import words
-from generator.model.errors import BadgesError
 from generator.model.report import Report
 
 if TYPE_CHECKING:
@@ -52,12 +51,7 @@ def record(console: Console, folders: "Folders", email: str, issuer: str, out: P
     if isinstance(found, Report):
         console.show(found, verdict="Mend what is listed above first. Nothing was written.")
         raise SystemExit(1)
-    for folder, what in ((folders.site, "the site"), (folders.content, "content")):
-        if out.resolve().is_relative_to(folder.resolve()):
-            raise BadgesError(
-                f"{out} lies in {what}, which is published; a record is for one person.",
-                "Choose another place.",
-            )
+    keep_private(out, folders, "a record is for one person")
     path = records.write(out, found.data)
     notes = [f"left out: {words.counted(found.left_out, 'badge')} that no published signature stands for"]
     console.show(

@@ -1,13 +1,11 @@
 """`badges revise`: a new version of a badge that was awarded already."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.console import Console
-from generator.cli.options import located, speaking, today
-from generator.model.errors import BadgesError
+from generator.cli.options import day, located, speaking, today
 from generator.model.report import Report
 
 if TYPE_CHECKING:
@@ -34,7 +32,9 @@ def revise(console: Console, folders: "Folders", slug: str, since: str | None) -
     """
     from generator import pipeline
 
-    done = pipeline.revise(folders, slug.removesuffix(".md"), today=today().date(), since=_day(since))
+    done = pipeline.revise(
+        folders, slug.removesuffix(".md"), today=today().date(), since=day(since) if since else None
+    )
     if isinstance(done, tuple):
         console.show(Report(problems=done), verdict="Mend what is listed above first. Nothing was changed.")
         raise SystemExit(1)
@@ -45,12 +45,3 @@ def revise(console: Console, folders: "Folders", slug: str, since: str | None) -
         "awards dated before that day stay with the old version, also those that are still to be added",
     )
     console.show(Report(notes=notes), verdict=f"Version {done.number} counts from {done.since.isoformat()}.")
-
-
-def _day(written: str | None) -> date | None:
-    if written is None:
-        return None
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise BadgesError(f'"{written}" is no day that I can read.', "Write it like 2026-04-01.") from None

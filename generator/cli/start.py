@@ -1,107 +1,76 @@
 """`badges new`: a folder to start from. Five answers, and only the files that are needed."""
 
 import secrets
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
-from generator.cli.answers import wrong_answers
+from generator.cli.asking import answered, five_questions
 from generator.cli.options import today
-from generator.cli.starter import Answers, starter
+from generator.cli.pinning import PIN, program_problems, run_script
+from generator.cli.starter import starter
 from generator.model.errors import BadgesError
-from generator.model.slugs import slug_of
 
 SECRET_BYTES = 32
-
-QUESTIONS: Mapping[str, str] = {
-    "name": "What is your association called?",
-    "url": "Where will the badges live? (https://…)",
-    "email": "Which e-mail address may the public write to?",
-    "country": "In which country? (two letters: GB, DE, FR …)",
-    "language": "In which language? (en, de, fr, es, nl …)",
-}
-"""What a person is asked, by the name of the option."""
 
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--name", prompt=QUESTIONS["name"], help="Its name, as on its letters.")
-@click.option("--url", prompt=QUESTIONS["url"], help="The site's address, for good.")
-@click.option("--email", prompt=QUESTIONS["email"], help="A public contact address.")
-@click.option("--country", prompt=QUESTIONS["country"], help="ISO 3166 code.")
-@click.option("--language", prompt=QUESTIONS["language"], default="en", help="BCP 47 tag.")
-@click.pass_context
-def new(context: click.Context, /, folder: Path, **given: str) -> None:
-    """Start a folder of your own in DIR: site, issuer, a first badge, an empty roster, the ledger.
+@five_questions
+@click.option(
+    "--program", metavar="OWNER/NAME@COMMIT", help="The version its workflows use; this very one if left out."
+)
+def new(folder: Path, program: str | None, **given: str | None) -> None:
+    """Start a folder of your own in DIR: site, issuer, a first badge, an empty roster, the ledger, the workflows.
+
+    The workflows run on GitHub. They fetch the program at the one version that stands in the file DIR/run, so nothing
+    changes under your feet; a newer version is one line there.
 
     \b
     Example:
         badges new my-club --name "Hill Walkers" --url https://hill-walkers.github.io/badges/ \\
             --email badges@hill-walkers.example --country GB --language en
     """
+    from generator.read import program as program_reading
     from generator.write import disk, ledger
 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BadgesError(f"{folder} exists and is not empty.", "Name a folder that does not exist yet.")
-    answers = _answers(given)
-    while wrong := wrong_answers(answers):
-        given = {**given, **_asked_again(context, wrong)}
-        answers = _answers(given)
-    for path, text in starter(answers).items():
-        disk.make_folders((folder / path).parent)
-        disk.replace_file(folder / path, text.encode())
+    if program is not None and not PIN.fullmatch(program):
+        raise click.UsageError(
+            f"--program: {program} is not of the form OWNER/NAME@COMMIT, with 40 digits and letters."
+        )
+    answers = answered(given)
+    pin = program_reading.pin() if program is None else program
+    workflows = program_reading.workflows()
+    texts = {path: text.encode() for path, text in starter(answers).items()}
+    with disk.world_failing(f"make the folder {folder}"):
+        for path, data in {**texts, **workflows, "run": run_script(pin).encode()}.items():
+            disk.make_folders((folder / path).parent)
+            disk.replace_file(
+                folder / path, data, mode=0o777 if path == "run" or path.endswith(".sh") else 0o666
+            )
     ledger.start(
         folder / "content" / "ledger",
         site=answers.url,
         secret=secrets.token_bytes(SECRET_BYTES),
         example=False,
-        today=datetime.now(UTC).date(),
+        today=today().date(),
     )
     click.echo(f"Made the folder {folder} for {answers.name}")
-    click.echo(f"  Next: badges serve --content {folder / 'content'} --site {folder / '_site'}")
-    click.echo(
-        f"  Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster."
-    )
+    for line in _next(folder, pin, has_workflows=bool(workflows)):
+        click.echo(f"  {line}")
 
 
-def _answers(given: Mapping[str, str]) -> Answers:
-    said = {name: text.strip() for name, text in given.items()}
-    return Answers(
-        name=said["name"],
-        slug=slug_of(said["name"], language=said["language"]) or "association",
-        url=_address(said["url"]),
-        email=said["email"],
-        country=said["country"].upper() if len(said["country"]) == 2 else said["country"],
-        language=said["language"] or "en",
-        year=today().year,
-    )
-
-
-def _asked_again(context: click.Context, wrong: Mapping[str, str]) -> Mapping[str, str]:
-    """New answers for the wrong ones, from a person who was asked.
-
-    Raises:
-        UsageError: they came as options, and a script cannot be asked.
-    """
-    prompted = click.core.ParameterSource.PROMPT
-    if any(context.get_parameter_source(name) is not prompted for name in wrong):
-        raise click.UsageError("\n".join(f"--{name}: {what}" for name, what in wrong.items()))
-    answers = {}
-    for name, what in wrong.items():
-        click.echo(what, err=True)
-        answers[name] = click.prompt(QUESTIONS[name])
-    return answers
-
-
-def _address(url: str) -> str:
-    """The address in its usual form; what is wrong with it is left for the check to say."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    if parts.scheme.lower() != "https" or parts.query or parts.fragment:
-        return url
-    return f"https://{parts.netloc.lower()}{parts.path.rstrip('/')}/"
+def _next(folder: Path, pin: str, *, has_workflows: bool) -> Iterator[str]:
+    """What to do with a new folder, and what it still lacks."""
+    yield f"Next: badges serve --content {folder / 'content'} --site {folder / '_site'}"
+    yield f"Then: write your own badge into {folder / 'content' / 'badges'}, and awards into the roster."
+    if not has_workflows:
+        yield "The program came without workflows, so this folder has none: it is published from a terminal only."
+    if pin:
+        yield f"Its program: {pin} (in the file run; `./run badges` fetches it)"
+    for problem in program_problems(folder):
+        yield f"Still missing: {problem.what} [{problem.code}]"
+        yield f"    In {problem.place}: {problem.hint}"

@@ -37,6 +37,7 @@ GITIGNORE = """\
 /_site/
 /.venv/
 /.cache/
+/.program/
 # Private keys never belong in a repository.
 /keys/*.private
 /keys/*.pem

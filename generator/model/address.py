@@ -6,6 +6,7 @@ They are frozen: what is handed out is an identifier. Folders end in a slash.
 from urllib.parse import urlsplit
 
 VERIFY = "verify/"
+KEY = "key/"
 """The folder of the page where anybody's badge can be checked."""
 
 PATHWAYS = "pathways.json"

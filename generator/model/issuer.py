@@ -22,7 +22,7 @@ class Issuer:
     """An issuing organisation. `about` is Markdown; `image` a path in content/; `parent` an issuer's slug.
 
     `email` is the organisation's public contact address, never an earner's. `was` lists slugs under which
-    it was published before.
+    it was published before. `moved_to` is the issuer (a slug) that gives its badges now, "" while it does itself.
 
     Source: Open Badges 2.0, Profile; Open Badges 3.0, Profile.
     """
@@ -42,6 +42,7 @@ class Issuer:
     official: str = ""
     texts: Mapping[str, "IssuerText"] = field(default_factory=dict)
     was: tuple[str, ...] = ()
+    moved_to: str = ""
     origin: Place = field(compare=False)
 
 

@@ -7,6 +7,7 @@ follows from them. `ledger_line` is the text form of an entry.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -123,6 +124,35 @@ class ProofRecorded:
     packed: str = ""
 
 
+class Telling(Enum):
+    """How far the message to an earner has come.
+
+    `BEGUN` is written before a message is handed over, so that a crash in between cannot lead to a second one. `NOT_SENT`
+    takes that back: the server did not take the message, and it will be tried again. `REFUSED`: it never will by itself.
+    """
+
+    BEGUN = "begun"
+    NOT_SENT = "not sent"
+    REFUSED = "refused"
+    TOLD = "told"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRecorded:
+    """An earner was told of an award, or nearly so; `way` is "mail" (through a server), "eml", "csv" or "other"."""
+
+    id: str
+    way: str
+    step: Telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingBegan:
+    """From here on earners are told by the program: of awards that were published on this day or later."""
+
+    since: date
+
+
 Record: TypeAlias = (
     Opened
     | NameRecorded
@@ -133,6 +163,8 @@ Record: TypeAlias = (
     | PictureRecorded
     | EvidenceRecorded
     | ProofRecorded
+    | ToldRecorded
+    | TellingBegan
 )
 
 
@@ -157,6 +189,16 @@ class PublishedAward:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What the ledger knows of the message to an earner: its last step, on which day, and how often one arrived."""
+
+    step: Telling
+    on: date
+    way: str
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierLedger:
     """A state in which a ledger once was: its number of lines, the check of the last one, and what opened it.
 
@@ -178,7 +220,8 @@ class Ledger:
     `head` is the check of the last line ("" for an empty ledger) and `length` the number of lines: together
     they say which state of the ledger this is; `checks` has that of every line, in order. `names` holds (kind, slug) of every slug handed out, under
     its newest name; `renamed` maps (kind, old slug) to the newest one. `evidence` holds, by award and key of a file, the
-    digest of the file and the day on which it was published.
+    digest of the file and the day on which it was published. `told` says by award what became of the message to its
+    earner; `telling_since` is None while nobody has decided from which day on earners are told.
     """
 
     length: int = 0
@@ -191,6 +234,8 @@ class Ledger:
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     proofs: Mapping[str, ProofRecorded] = field(default_factory=dict)
     evidence: Mapping[tuple[str, str], tuple[str, date]] = field(default_factory=dict)
+    told: Mapping[str, Told] = field(default_factory=dict)
+    telling_since: date | None = None
 
     def continues(self, length: int, head: str) -> bool:
         """Whether this ledger holds, in its place, every line of one that had so many lines and this head."""
@@ -224,6 +269,8 @@ class Ledger:
         renamed: dict[tuple[str, str], str] = {}
         proofs: dict[str, ProofRecorded] = {}
         evidence: dict[tuple[str, str], tuple[str, date]] = {}
+        told: dict[str, Told] = {}
+        telling_since: date | None = None
         for entry in entries:
             match entry.record:
                 case Opened() as record:
@@ -250,6 +297,12 @@ class Ledger:
                     renamed[kind, was] = now
                 case ProofRecorded(address=address) as record:
                     proofs[address] = record
+                case ToldRecorded(id=award_id, way=way, step=step):
+                    before = told[award_id].times if award_id in told else 0
+                    times = before + (step is Telling.TOLD)
+                    told[award_id] = Told(step=step, on=entry.day, way=way, times=times)
+                case TellingBegan(since=since):
+                    telling_since = telling_since or since
         return cls(
             length=length,
             head=head,
@@ -261,4 +314,6 @@ class Ledger:
             renamed=renamed,
             proofs=proofs,
             evidence=evidence,
+            told=told,
+            telling_since=telling_since,
         )

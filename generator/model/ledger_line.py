@@ -27,6 +27,9 @@ from generator.model.ledger import (
     Record,
     Renamed,
     StatusRecorded,
+    Telling,
+    TellingBegan,
+    ToldRecorded,
 )
 
 CHECK_LENGTH = 16
@@ -133,6 +136,10 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
                 "value": record.value,
                 **packed,
             }
+        case ToldRecorded():
+            return "told", {"id": record.id, "way": record.way, "step": record.step.value}
+        case TellingBegan():
+            return "telling", {"since": record.since.isoformat()}
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
@@ -169,6 +176,8 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
         value=it["value"],
         packed=it.get("packed", ""),
     ),
+    "told": lambda it: ToldRecorded(id=it["id"], way=it["way"], step=Telling(it["step"])),
+    "telling": lambda it: TellingBegan(since=date.fromisoformat(it["since"])),
 }
 
 

@@ -19,6 +19,7 @@ class ChangeKind(Enum):
     ISSUER_NEW = "issuer-new"
     BADGE_NEW = "badge-new"
     BADGE_VERSION_NEW = "badge-version-new"
+    BADGE_EDITED = "badge-edited"
     RENAMED = "renamed"
     AWARD_NEW = "award-new"
     MILESTONE_NEW = "milestone-new"
@@ -93,10 +94,14 @@ class Collection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """An award, its last day, and the names of the milestones that end or are suspended with it."""
+    """An award, its last day, and the names of the milestones that end or are suspended with it.
+
+    `id` is empty while the award waits for its day.
+    """
 
     award: Award
     ends_on: date
+    id: str = ""
     milestones: tuple[str, ...] = ()
 
 

@@ -39,8 +39,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything a person is told. `counts` is a short table, in order: what → how many."""
+    """Everything a person is told. `counts` is a short table, in order: what → how many.
 
+    `in_short` says in one sentence what a publish does; it is empty where nothing is planned.
+    """
+
+    in_short: str = ""
     problems: tuple[Problem, ...] = ()
     changes: tuple[Change, ...] = ()
     steps: tuple[Step, ...] = ()

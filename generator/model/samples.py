@@ -2,7 +2,15 @@
 
 SAMPLES = (
     "Replace this text with your own criteria",
+    "Ersetzen Sie diesen Text durch Ihre eigenen Kriterien",
+    "Remplacez ce texte par vos propres critères",
+    "Sustituya este texto por sus propios criterios",
+    "Vervang deze tekst door uw eigen criteria",
     "write here who you are, since when, and who appoints your assessors",
+    "Schreiben Sie hier, wer Sie sind, seit wann es Sie gibt und wer Ihre",
+    "écrivez ici qui vous êtes, depuis quand, et qui désigne vos examinateurs",
+    "escriba aquí quiénes son, desde cuándo y quién nombra a las",
+    "schrijf hier wie u bent, sinds wanneer, en wie uw beoordelaars aanwijst",
 )
 """Each stands in one text of a new folder and asks to be replaced. Compared without regard to case."""
 

@@ -10,6 +10,7 @@ from generator.model.badge import Badge, BadgeVersion
 from generator.model.endorsement import Endorsement
 from generator.model.framework import Framework
 from generator.model.issuer import Issuer
+from generator.model.letter import Letter, Mail
 from generator.model.page import Page
 from generator.model.pathway import Pathway
 from generator.model.source import Asset
@@ -43,6 +44,7 @@ class Settings:
     baking: Baking = Baking.ALL
     contact: str = ""
     quality: str = ""
+    mail: Mail | None = None
 
     def __post_init__(self) -> None:
         if not (self.url.endswith("/") and self.served_at.endswith("/")):
@@ -74,7 +76,7 @@ class Site:
     """The association: settings, issuers, badges, awards and all else its content says, without a fault.
 
     Everything is ordered by slug, awards by place in the content; `assets` by path relative to content/. `seen` holds what
-    was last found at addresses that are evidence.
+    was last found at addresses that are evidence; `letters` are by language.
     """
 
     settings: Settings
@@ -87,6 +89,7 @@ class Site:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     frameworks: Mapping[str, Framework] = field(default_factory=dict)
     seen: Mapping[str, Seen] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
 
     def version(self, slug: str, number: int) -> BadgeVersion:
         """A version of a badge; KeyError when there is none: a checked site has it."""

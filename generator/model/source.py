@@ -56,7 +56,7 @@ Value: TypeAlias = Scalar | Sequence | Fields
 class SourceDocument:
     """A Markdown file: front matter and body. `path` is relative to content/: `badges/first-aid.md`.
 
-    `room` is its folder ("badges"), `stem` its name without `.md` ("first-aid", "first-aid.v1",
+    `room` is its folder ("badges", "pages/handbook"), `stem` its name without `.md` ("first-aid", "first-aid.v1",
     "first-aid.fr"); `body_line` is the line of the file on which the body begins, so that a problem in the
     Markdown can point into the file. `content/site.yml` is a document with an empty body and `room` "".
     """

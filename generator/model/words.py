@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
+from unicodedata import category, east_asian_width
 
 # An address begins where a word begins, so that a long word without "@" is read once and not once a letter.
 _ADDRESS = re.compile(r"(?<![^\s@＠<>,;\"()])[^\s@＠<>,;\"()]+[@＠]+[^\s@＠<>,;\"'()]+")
@@ -35,6 +36,28 @@ def listed(words: Iterable[str], *, most: int = LISTED) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """`1 award`, `3 awards`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def width(text: str) -> int:
+    """How many places a text takes on a terminal: signs of East Asia take two, marks on a sign none."""
+    return sum(
+        0 if category(sign) in ("Mn", "Me", "Cf") else 1 + (east_asian_width(sign) in "WF") for sign in text
+    )
+
+
+def padded(text: str, places: int) -> str:
+    """The text with spaces after it, so that it takes so many places on a terminal."""
+    return text + " " * (places - width(text))
+
+
+def shortened(text: str, places: int) -> str:
+    """The text, or as much of its beginning as fits into so many places on a terminal, and "…"."""
+    if width(text) <= places:
+        return text
+    kept = text
+    while kept and width(kept) >= places:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
 
 
 def masked(text: str) -> str:

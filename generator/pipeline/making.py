@@ -12,6 +12,7 @@ from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
 from generator.pipeline.folders import Folders
+from generator.pipeline.in_short import NAMED, signed_again
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
 from generator.render import cards, pictures
@@ -20,9 +21,6 @@ from generator.trust.canonical import table as vocabulary
 Issued = Iterable[tuple[PlannedAward, Documents]]
 Progress = Callable[[Issued, int], Issued]
 """Gives the awards and their documents again and shows how far it has come; the number is how many there are."""
-
-NAMED = 5
-"""How many addresses a sentence names."""
 
 
 @dataclass(slots=True)
@@ -65,14 +63,7 @@ class Made:
     def changes(self, signing: Signing) -> Iterator[Change]:
         """What is signed again, and what is not signed at all."""
         again = sorted(proof.address for proof in self.proofs if proof.address in self.plan.ledger.proofs)
-        again = [each for each in again if each.startswith("awards/")]
-        if again:
-            shown = words.listed([self.plan.site.settings.served_at + each for each in again], most=NAMED)
-            yield Change(
-                kind=ChangeKind.SIGNED_AGAIN,
-                sentence=f"Signs {words.counted(len(again), 'award')} again under the same address: {shown}",
-                subjects=tuple(again),
-            )
+        yield from signed_again(self.plan, (each for each in again if each.startswith("awards/")))
         if signing.without_key and not signing.signer.previews:
             names = words.listed([self.plan.site.issuers[slug].name for slug in signing.without_key])
             yield Change(

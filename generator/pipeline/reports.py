@@ -10,7 +10,9 @@ from generator.model.place import Problem
 from generator.model.plan import Plan
 from generator.model.quality import Measure
 from generator.model.report import Outcome, Report, Step
-from generator.pipeline.making import NAMED, Made
+from generator.pipeline import in_short
+from generator.pipeline.in_short import NAMED
+from generator.pipeline.making import Made
 from generator.pipeline.signing import Signing
 from generator.write.tree import Staged
 
@@ -35,6 +37,16 @@ def planned(plan: Plan, problems: tuple[Problem, ...]) -> Report:
     return Report(problems=problems, changes=plan.changes, counts={**always, **_some(sometimes)})
 
 
+def compared(report: Report, plan: Plan, found: in_short.Compared) -> Report:
+    """The report, with what has to be signed again, and all of it in one sentence."""
+    if report.exit_code():
+        return report
+    changes = (*report.changes, *in_short.signed_again(plan, found.changed))
+    return replace(
+        report, changes=changes, in_short=in_short.in_short(plan, changes, is_compared=found.is_whole)
+    )
+
+
 def rated(report: Report, plan: Plan) -> Report:
     """The report, with what each badge says of itself by the rubric."""
     notes = []
@@ -49,11 +61,20 @@ def rated(report: Report, plan: Plan) -> Report:
 
 
 def rehearsed(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Report:
-    """What a publish would do, signatures included."""
+    """The changes and the numbers, signatures included."""
     report = planned(made.plan, problems)
     if any(problem.is_error for problem in problems):
         return report
     return replace(report, changes=(*report.changes, *made.changes(signing)))
+
+
+def foretold(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Report:
+    """What a publish would do, signatures included, and all of it in one sentence."""
+    report = rehearsed(made, problems, signing)
+    if report.exit_code():
+        return report
+    is_compared = in_short.are_all_signed(made.plan)
+    return replace(report, in_short=in_short.in_short(made.plan, report.changes, is_compared=is_compared))
 
 
 def finished(
@@ -67,7 +88,8 @@ def finished(
     home: str,
 ) -> Report:
     """What was done: changes, a short table, and where to look."""
-    report = rehearsed(made, problems, signing)
+    tell = rehearsed if signing.signer.previews else foretold
+    report = tell(made, problems, signing)
     outcomes = Counter(step.outcome for step in steps)
     table = {
         "files written": staged.created + staged.changed,

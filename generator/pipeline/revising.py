@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from generator import check as checking
+from generator.edit import fields as editing
 from generator.model.badge import BadgeVersion
 from generator.model.errors import BadgesError
 from generator.model.ledger import Ledger
@@ -85,7 +86,7 @@ def revise(
         for language in version.texts
     }
     kept = {f"{slug}.v{version.number}.md": old, **translations}
-    new = revisions.opened(file.read_bytes(), number=number, since=first_day)
+    new = editing.opened(file.read_bytes(), number=number, since=first_day)
     revisions.write(file.parent, {**kept, file.name: new})
     return Revised(
         number=number,

@@ -42,13 +42,10 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
     public, problems = key_reading.public_keys(folders.keys)
     url = plan.site.settings.url
     private = {} if problems else _private(plan, folders, environ, public)
-    methods = frozenset(
-        f"{address.did(url, slug)}#{key.multibase}" for slug, known in public.items() for key in known.trusted
-    )
     return Signing(
         signer=Signer(
             seeds={address.did(url, slug): seed for slug, seed in private.items()},
-            methods=methods,
+            methods=standing_methods(url, public),
             recorded=plan.ledger.proofs,
             previews=previews,
         ),
@@ -56,6 +53,21 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
         problems=problems,
         without_key=tuple(slug for slug in plan.site.issuers if slug not in private),
     )
+
+
+def standing_methods(url: str, keys: Mapping[str, IssuerKeys]) -> frozenset[str]:
+    """The ids of all keys whose proofs still stand, of a site with that address."""
+    return frozenset(
+        f"{address.did(url, slug)}#{key.multibase}" for slug, known in keys.items() for key in known.trusted
+    )
+
+
+def recorded_only(plan: Plan, folders: Folders) -> Signing:
+    """A signer without any private key: it gives again what the ledger recorded, and signs nothing."""
+    public, problems = key_reading.public_keys(folders.keys)
+    methods = standing_methods(plan.site.settings.url, public)
+    signer = Signer(seeds={}, methods=methods, recorded=plan.ledger.proofs, previews=False)
+    return Signing(signer=signer, keys=public, problems=problems, without_key=tuple(plan.site.issuers))
 
 
 def fresh_key() -> tuple[str, str]:

@@ -72,7 +72,9 @@ def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, 
     fetch = web.in_folder(folder, url)
     addresses = tuple(built.addresses(folder))
     checker = SiteChecker.at(fetch, url, now)
-    rest = (link_steps(addresses, fetch, url), private_key_steps(addresses, fetch, url))
+    pages = built.served_at(folder, url)
+    links = link_steps(addresses, web.in_folder(folder, pages), pages)
+    rest = (links, private_key_steps(addresses, fetch, url))
     report, stands = _verified(chain(checker.steps(addresses), *rest))
     return replace(report, notes=(PREVIEW,) if checker.credentials.keys.previewing() else ()), stands
 

@@ -10,6 +10,7 @@ first thing to be lost. What it costs: correcting one of the three facts needs a
 (`previous_email` or `id`), and the plan names the row that seems to be meant.
 """
 
+from generator.plan.leftovers import Leftovers, leftovers
 from generator.plan.planning import plan
 
-__all__ = ["plan"]
+__all__ = ["Leftovers", "leftovers", "plan"]

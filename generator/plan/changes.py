@@ -31,14 +31,19 @@ def changes(
     records: Collection[Record],
     matched: Iterable[Matched],
     waiting: Iterable[Award],
+    *,
+    is_final: bool = True,
 ) -> tuple[Change, ...]:
-    """The changes of a publish, in the order of `ChangeKind`; awards of one badge together in one sentence."""
+    """The changes of a publish, in the order of `ChangeKind`; awards of one badge together in one sentence.
+
+    While they are not final, the secret is not known that new addresses will come from, and none is named.
+    """
     by_id = {found.id: found.award for found in matched}
     new = [record for record in records if isinstance(record, AwardRecorded)]
     changed = [record for record in records if isinstance(record, StatusRecorded)]
     found = [
         *_site_opened(site, ledger),
-        *_names(site, ledger, records),
+        *_names(site, ledger, records, is_final=is_final),
         *_new_awards(site, (record for record in new if not record.pathway)),
         *_milestones(site, (record for record in new if record.pathway)),
         *_statuses(site, by_id, changed),
@@ -57,7 +62,7 @@ def _site_opened(site: Site, ledger: Ledger) -> Iterator[Change]:
         )
 
 
-def _names(site: Site, ledger: Ledger, records: Collection[Record]) -> Iterator[Change]:
+def _names(site: Site, ledger: Ledger, records: Collection[Record], *, is_final: bool) -> Iterator[Change]:
     renamed = {record.now for record in records if isinstance(record, Renamed)}
     for record in records:
         match record:
@@ -66,13 +71,18 @@ def _names(site: Site, ledger: Ledger, records: Collection[Record]) -> Iterator[
                 yield Change(kind=ChangeKind.ISSUER_NEW, sentence=sentence, subjects=(address.issuer(slug),))
             case NameRecorded(kind="earner", slug=slug):
                 where = address.collection(slug)
-                sentence = f"Opens the page of an earner who asked for it: {site.settings.served_at}{where}"
+                shown = f": {site.settings.served_at}{where}" if is_final else "."
+                sentence = f"Opens the page of an earner who asked for it{shown}"
                 yield Change(kind=ChangeKind.COLLECTION_NEW, sentence=sentence, subjects=(where,))
             case BadgeRecorded(badge=slug, version=number) if (
                 slug,
                 number,
             ) not in ledger.badges and slug not in renamed:
                 yield _new_badge(site, ledger, slug, number)
+            case BadgeRecorded(badge=slug, version=number) if slug not in renamed:
+                sentence = f"Changes {_name(site, slug)} (version {number}), which nobody was awarded yet."
+                where = address.badge_version(slug, number)
+                yield Change(kind=ChangeKind.BADGE_EDITED, sentence=sentence, subjects=(where,))
             case Renamed(was=was, now=now):
                 sentence = f'Renames "{was}" to "{now}"; the old addresses keep answering.'
                 yield Change(kind=ChangeKind.RENAMED, sentence=sentence, subjects=(address.badge(now),))

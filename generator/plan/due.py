@@ -29,7 +29,12 @@ def due(plan: Plan, *, first: date, last: date) -> tuple[Due, ...]:
     found = [each for awards in by_person(given) for each in _ending(awards, first, last)]
     resting = _resting(plan)
     listed = (
-        Due(award=each.award, ends_on=each.award.expires_on, milestones=resting.get(each.id, ()))
+        Due(
+            award=each.award,
+            ends_on=each.award.expires_on,
+            id=each.id,
+            milestones=resting.get(each.id, ()),
+        )
         for each in found
         if each.award.expires_on is not None
     )

@@ -33,6 +33,7 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
     Problems: those of `matching`, `promises`, `versions` and `transitions`.
     """
     ledger = _in_force(site, ledger)
+    is_final = ledger.opened is not None or bool(secret)
     secret = ledger.opened.secret if ledger.opened else secret or preview_secret(site.settings.url)
     matching = match(site, ledger, secret=secret, today=today)
     places = Places(ledger.awards)
@@ -58,7 +59,7 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
         renewals=renewals(people),
         kept_on=evidence.kept_on(ledger, today, matching.matched),
         waiting=matching.waiting,
-        changes=changes(site, ledger, records, matching.matched, matching.waiting),
+        changes=changes(site, ledger, records, matching.matched, matching.waiting, is_final=is_final),
         records=records,
     )
     return made, in_order(list(_problems(site, ledger, matching, today=today)))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
 from generator.model import words
 from generator.model.endorsement import EndorsedKind
-from generator.model.ledger import EarlierLedger, Ledger, NameRecorded
+from generator.model.ledger import EarlierLedger, Ledger, NameRecorded, Opened
 from generator.model.place import Place, Problem
 from generator.model.site import Site
 from generator.plan.collections import KIND as EARNER
@@ -25,19 +25,22 @@ def address_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
         f"The site address changed from {ledger.opened.site} to {site.settings.url}: "
         f"{words.counted(len(ledger.awards), 'badge')} already handed out point to the old one.",
         f"Write `url: {ledger.opened.site}` again. If the pages are now found at the new address, add "
-        f"`served_at: {site.settings.url}`: the badges keep their identity and the links lead to the new place.",
+        f"`served_at: {site.settings.url}`: the badges keep their identity and the links lead to the new place. Is "
+        "this a copy of somebody else's folder, and those badges are theirs? Then start clean: "
+        f"`badges begin --instead-of {ledger.opened.site}` shows what would go.",
     )
 
 
 def loss_problems(ledger: Ledger, earlier: Iterable[EarlierLedger]) -> Iterator[Problem]:
     """A problem when the ledger lacks lines that it had: published awards would get other addresses.
 
-    An example's ledger may go: nobody holds its badges, and a copy with an address of its own starts empty.
+    An example's ledger may go: nobody holds its badges, and a copy with an address of its own starts empty. So may
+    that of another site, once this one has a ledger for its own address: `badges begin` put it there.
 
     Problems: ledger-lost-lines.
     """
     for each in earlier:
-        if ledger.continues(each.length, each.head) or (each.opened is not None and each.opened.example):
+        if ledger.continues(each.length, each.head) or _may_go(each.opened, ledger.opened):
             continue
         yield Problem(
             Place("content/ledger"),
@@ -48,6 +51,12 @@ def loss_problems(ledger: Ledger, earlier: Iterable[EarlierLedger]) -> Iterator[
             f"Put it back: {each.way_back}, then publish again.",
         )
         return  # one way back mends all
+
+
+def _may_go(earlier: Opened | None, now: Opened | None) -> bool:
+    if earlier is None:
+        return False
+    return earlier.example or (now is not None and now.site != earlier.site)
 
 
 def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:

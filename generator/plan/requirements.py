@@ -1,9 +1,9 @@
 """When a requirement of a pathway was met, by which awards, and until when they meet it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from generator.model.award import Status
+from generator.model.award import Award, Status
 from generator.model.badge import Period
 from generator.model.pathway import Holds, Pathway, Requirement, needed
 from generator.plan.matched import Matched
@@ -22,17 +22,35 @@ def met(pathway: Pathway, held: Held) -> tuple[date, tuple[Matched, ...]] | None
     ago than `within` no longer does. Parts are given in the order of their days. None while it was never met.
     """
     valid = {
-        badge: [each for each in held.get(badge, ()) if _holds(each)] for badge in needed(pathway.requires)
+        badge: [each for each in held.get(badge, ()) if _holds(each.award)]
+        for badge in needed(pathway.requires)
     }
     for day in sorted({each.award.issued_on for some in valid.values() for each in some}):
         current = {
-            badge: [each for each in some if _counts(each, day, pathway.within)]
+            badge: [each for each in some if _counts(each.award, day, pathway.within)]
             for badge, some in valid.items()
         }
         parts = _parts(pathway.requires, current)
         if parts is not None:
             return day, tuple(sorted(dict.fromkeys(parts), key=_by_day))
     return None
+
+
+def counting(pathway: Pathway, awards: Iterable[Award], day: date) -> frozenset[str]:
+    """The badges of a pathway that somebody's awards count for on a day: valid, current, and not too long ago."""
+    parts = needed(pathway.requires)
+    return frozenset(
+        award.badge
+        for award in awards
+        if award.badge in parts and _holds(award) and _counts(award, day, pathway.within)
+    )
+
+
+def is_met(requirement: Requirement, badges: Collection[str]) -> bool:
+    """Whether a requirement is met by somebody with these badges."""
+    if isinstance(requirement, Holds):
+        return requirement.badge in badges
+    return sum(is_met(part, badges) for part in requirement.parts) >= requirement.number
 
 
 def end(requirement: Requirement, held: Held) -> date:
@@ -45,16 +63,15 @@ def end(requirement: Requirement, held: Held) -> date:
 
 def end_of(badge: str, held: Held) -> date:
     """The last day on which somebody holds a badge, renewals counted."""
-    ends = (each.award.expires_on or NEVER_ENDS for each in held.get(badge, ()) if _holds(each))
+    ends = (each.award.expires_on or NEVER_ENDS for each in held.get(badge, ()) if _holds(each.award))
     return max(ends, default=NOT_MET)
 
 
-def _holds(each: Matched) -> bool:
-    return each.award.status is Status.VALID
+def _holds(award: Award) -> bool:
+    return award.status is Status.VALID
 
 
-def _counts(each: Matched, day: date, within: Period | None) -> bool:
-    award = each.award
+def _counts(award: Award, day: date, within: Period | None) -> bool:
     is_current = award.issued_on <= day <= (award.expires_on or NEVER_ENDS)
     return is_current and (within is None or day <= within.after(award.issued_on))
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.model.fetch import Fetched, NotFetched
 LARGEST = 20 * 1024 * 1024
 MOST_FILES = 2_000_000
 NOTES = ".badges"
+
+_CANONICAL = re.compile(r'<link rel="canonical" href="(https://[^"<>&]+/)">')
 
 
 def nowhere(url: str) -> Fetched | NotFetched:  # noqa: ARG001 (a Fetch takes an address)
@@ -44,6 +47,16 @@ def addresses(folder: Path) -> Iterator[str]:
                 waiting.append(f"{here}{entry.name}/")
             elif entry.is_file(follow_symlinks=False):
                 yield f"{here}{entry.name}"
+
+
+def served_at(folder: Path, url: str) -> str:
+    """Where the pages of the site in a folder live now, as the first of them says; `url` when it does not."""
+    try:
+        page = (folder / "index.html").read_bytes()[:LARGEST].decode(errors="replace")
+    except OSError:
+        return url
+    found = _CANONICAL.search(page)
+    return found.group(1) if found else url
 
 
 def site_url(folder: Path) -> str:

@@ -1,13 +1,15 @@
 """The folder content/ as `Sources`: each file to its reader, everything that is odd as a problem.
 
-Rooms are the folders issuers, badges, pathways, endorsements and pages (Markdown, with pictures beside it) and
+Rooms are the folders issuers, badges, pathways, endorsements, letters and pages (Markdown, with pictures beside it) and
 awards (rosters). Any other folder holds assets: evidence, frameworks, pictures. A file in a room that does
 not belong there is a problem, since a roster under a wrong name would be awards that nobody sees vanish.
 Passed over in silence: ledger/ (it has its own reader), README files, dot-files, what editors leave behind.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, in_order
@@ -25,22 +27,32 @@ ALL_MOST = 512 * MIB
 """Bounds in bytes: of one file of each kind, and of all assets together."""
 
 SETTINGS = "site.yml"
-DOCUMENT_ROOMS = ("badges", "endorsements", "issuers", "pages", "pathways")
+DOCUMENT_ROOMS = ("badges", "endorsements", "issuers", "letters", "pages", "pathways")
+SECTIONED_ROOM = "pages"
+"""The room in which Markdown files may lie one folder further down."""
 ROSTER_ROOM = "awards"
 LEDGER_ROOM = "ledger"
 
 _PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _BESIDE = {"pages": (*_PICTURES, ".pdf"), "endorsements": (*_PICTURES, ".json")}
-"""What else may lie beside Markdown files: downloads, and what others signed."""
+"""What else may lie beside Markdown files: downloads, and what others signed. Beside letters, anything: that folder
+may have held evidence, letters of recommendation say, before it was a room."""
 _READMES = frozenset({"readme", "readme.md", "readme.txt"})
 _SHEETS = (".numbers", ".gsheet", ".xlsm", ".xlsb", ".xltx", ".ots", ".fods", ".txt", ".tab")
 
 
-def folder(content: Path, *, shown_as: str = "content") -> Sources:
+def folder(
+    content: Path, *, shown_as: str = "content", instead: Mapping[str, bytes] = MappingProxyType({})
+) -> Sources:
     """Everything below content/ but the ledger, unjudged, and all problems in order.
 
-    `shown_as` is how problems name the folder. A file that cannot be understood is left out; its path is
-    in a problem.
+    A file that cannot be understood is left out; its path is in a problem.
+
+    Args:
+        content: the folder.
+        shown_as: how problems name it.
+        instead: what files are to hold (by path in content/), whatever they hold now or whether they are
+            there at all: an edit is judged before it is written.
 
     Raises:
         BadgesError: there is no such folder.
@@ -51,7 +63,9 @@ def folder(content: Path, *, shown_as: str = "content") -> Sources:
             "Make one with `badges new my-club`, or name yours with --content.",
         )
     found, problems = walk(content, shown_as, skip=frozenset({LEDGER_ROOM}))
-    desk = _Desk(shown_as, [file for file in found if file.file.name.casefold() not in _READMES], problems)
+    files = {file.path: file for file in found if file.file.name.casefold() not in _READMES}
+    files |= {path: Found(path, content / path) for path in instead if path not in files}
+    desk = _Desk(shown_as, [files[path] for path in sorted(files)], problems, instead)
     desk.read_settings()
     for file in desk.found:
         desk.read(file)
@@ -72,6 +86,7 @@ class _Desk:
     shown_as: str
     found: list[Found]
     problems: list[Problem]
+    instead: Mapping[str, bytes]
     settings: SourceDocument | None = None
     encoding: str = encodings.DEFAULT
     documents: list[SourceDocument] = field(default_factory=list)
@@ -144,12 +159,12 @@ class _Desk:
     def _read_in_room(self, file: Found, room: str) -> None:
         """A Markdown file, or something beside one."""
         suffix = _suffix(file.path)
-        if suffix == ".md" and file.path.count("/") > 1:
+        if suffix == ".md" and file.path.count("/") > (2 if room == SECTIONED_ROOM else 1):
             what = "Files in folders further down are not read."
             self._say(file.path, "misplaced-file", what, f"Move it to {self.shown_as}/{room}/.")
         elif suffix == ".md":
             self._read_document(file)
-        elif suffix in _BESIDE.get(room, _PICTURES):
+        elif room == "letters" or suffix in _BESIDE.get(room, _PICTURES):
             self._read_asset(file)
         else:
             others = " and signed files (.json)" if room == "endorsements" else " and pictures"
@@ -196,14 +211,15 @@ class _Desk:
 
     def _bytes(self, file: Found, most: int) -> bytes | None:
         try:
-            data = bounded(file.file, most)
+            data = self.instead[file.path] if file.path in self.instead else bounded(file.file, most)
         except OSError as error:
             what = f"This file cannot be read: {error.strerror or error}."
             self._say(file.path, "unreadable", what, "Check its permissions.")
             return None
-        if data is None:
+        if data is None or len(data) > most:
             what = f"This file is larger than {most // MIB} MiB."
             self._say(file.path, "file-too-large", what, _SMALLER.get(most, "Make it smaller."))
+            return None
         return data
 
     def _has_settings(self) -> bool:

@@ -66,7 +66,7 @@ def _without_fences(written: str) -> str:
 
 def _document(path: str, file: str, front: Fields, body: str, body_line: int) -> SourceDocument:
     pure = PurePosixPath(path)
-    room = "" if len(pure.parts) == 1 else pure.parts[0]
+    room = "/".join(pure.parts[:-1])
     return SourceDocument(
         path=path,
         room=room,

@@ -1,5 +1,6 @@
 """What git knows of the folder: read-only questions to the `git` command, bounded in time."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +15,8 @@ class GitState:
     """A repository as a person would describe it. Paths are relative to its root.
 
     `changed` lists files that differ from the last commit or are not tracked; `tracked` all tracked files;
-    `remote` is the address of origin, "" without one; `behind` how many commits origin is known to be ahead.
+    `branch` is "" while none is checked out; `remote` is the address of origin, "" without one; `behind` how many
+    commits origin is known to be ahead; `is_shallow` whether only the newest part of the history is here.
     """
 
     root: Path
@@ -23,6 +25,7 @@ class GitState:
     changed: tuple[str, ...]
     tracked: tuple[str, ...]
     behind: int
+    is_shallow: bool = False
 
 
 def state(folder: Path) -> GitState | None:
@@ -39,7 +42,20 @@ def state(folder: Path) -> GitState | None:
         changed=tuple(line[3:] for line in changed.split("\0") if len(line) > 3),
         tracked=tuple(name for name in (answer(Path(root), "ls-files", "-z") or "").split("\0") if name),
         behind=int(behind) if behind.isdecimal() else 0,
+        is_shallow=answer(folder, "rev-parse", "--is-shallow-repository") == "true",
     )
+
+
+def lacks_newest(folder: Path) -> bool:
+    """Whether the place that this branch is pushed to has a commit that is not here.
+
+    The place itself is asked, over the network; False where there is none, or where it does not answer.
+    """
+    branch = answer(folder, "branch", "--show-current") or ""
+    place = answer(folder, "config", "--get", f"branch.{branch}.remote")
+    name = answer(folder, "config", "--get", f"branch.{branch}.merge")
+    newest = (answer(folder, "ls-remote", place, name) or "").split() if place and name else []
+    return bool(newest) and answer(folder, "merge-base", "--is-ancestor", newest[0], "HEAD") is None
 
 
 def earlier_texts(file: Path) -> Iterator[bytes]:
@@ -50,6 +66,45 @@ def earlier_texts(file: Path) -> Iterator[bytes]:
         data = _asked(folder, "show", f"{commit}:{name}")
         if data is not None:
             yield data
+
+
+def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
+    """The files below a folder that differ from where this branch left another commit's; paths from the folder."""
+    left = answer(folder, "merge-base", commit, "HEAD")
+    found = answer(folder, "diff", "--name-only", "--relative", "-z", left, "--", ".") if left else None
+    return tuple(name for name in (found or "").split("\0") if name)
+
+
+def commits_with(folder: Path, text: str) -> tuple[str, ...]:
+    """The commits of a folder's history that put a text into a file or took it out: `1a2b3c4 of 2026-03-01`, oldest first.
+
+    Empty where there are none, and where git cannot say.
+    """
+    asked = ("log", f"-S{text}", f"--max-count={MOST_COMMITS}", "--format=%h of %cs", "--", ".")
+    return tuple(reversed((answer(folder, *asked) or "").splitlines()))
+
+
+def changed_after(folder: Path, mark: str, *, below: tuple[str, ...]) -> frozenset[str] | None:
+    """The files of a folder that are not as they were when git last saw another one change; None when it cannot say.
+
+    Args:
+        folder: a folder in a repository; all paths are relative to it.
+        mark: the file or folder whose newest commit is compared with.
+        below: the parts of the folder that are looked at.
+    """
+    commit = answer(folder, "log", "-1", "--format=%H", "--", mark)
+    if not commit:
+        return None
+    changed = answer(folder, "diff", "--name-only", "--relative", "-z", commit, "--", *below)
+    added = answer(folder, "ls-files", "--others", "-z", "--", *below)
+    if changed is None or added is None:
+        return None
+    return frozenset(name for name in (changed + "\0" + added).split("\0") if name)
+
+
+def wrote_last(folder: Path, address: str) -> bool:
+    """Whether the newest commit that changed a folder is by the one with this e-mail address."""
+    return folder.is_dir() and answer(folder, "log", "-1", "--format=%ae", "--", ".") == address
 
 
 def answer(folder: Path, *question: str) -> str | None:
@@ -64,6 +119,7 @@ def _asked(folder: Path, *question: str) -> bytes | None:
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
             capture_output=True,
             timeout=SECONDS,
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},  # nobody is there to answer
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

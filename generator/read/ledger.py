@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -55,6 +56,19 @@ def ledger(folder: Path, *, shown_as: str = "content/ledger") -> tuple[Ledger, t
     checks = tuple(reading.checks)
     known = replace(known, length=len(checks), head=checks[-1] if checks else "", checks=checks)
     return known, tuple(reading.problems)
+
+
+def last_day(folder: Path) -> date | None:
+    """The day on which the ledger in a folder was last written; None for one that is empty or damaged at its end."""
+    for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].jsonl"), reverse=True):
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - _LONGEST_LINE))
+            last = file.read().rstrip(b"\n").rpartition(b"\n")[2]
+        try:
+            return date.fromisoformat(json.loads(last)["day"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return None
+    return None
 
 
 class _Reading:

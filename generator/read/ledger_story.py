@@ -8,6 +8,7 @@ from generator.model.ledger import (
     PictureRecorded,
     Record,
     StatusRecorded,
+    ToldRecorded,
 )
 
 
@@ -31,7 +32,7 @@ class Story:
                 return self._award(record)
             case StatusRecorded(id=award_id, status=status):
                 return self._unknown(award_id) or self._next(award_id, status)
-            case PictureRecorded(id=award_id) | EvidenceRecorded(id=award_id):
+            case PictureRecorded(id=award_id) | EvidenceRecorded(id=award_id) | ToldRecorded(id=award_id):
                 return self._unknown(award_id)
             case _:
                 return ""

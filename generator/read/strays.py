@@ -8,8 +8,11 @@ from generator.model.place import Place, Problem, Severity
 from generator.model.words import listed
 from generator.read import rosters
 
-KEPT = frozenset({"evidence", "files", "frameworks", "images", "pictures", "static"})
+KEPT = frozenset({"archive", "evidence", "files", "frameworks", "images", "pictures", "static"})
 """Folders in which a table or a text is an asset like any other."""
+
+LATE = frozenset({"letters"})
+"""Rooms that came later: a folder with almost their name may hold evidence that was published under it."""
 
 _SAID_OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "awards": (
@@ -19,6 +22,7 @@ _SAID_OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "badges": ("abzeichen", "definitions", "distintivi", "insignes", "insignias", "medals"),
     "endorsements": ("befuerwortungen", "recommandations", "avales", "approvazioni"),
     "issuers": ("aussteller", "clubs", "emetteurs", "emisores", "emittenti", "herausgeber", "organisations"),
+    "letters": ("anschreiben", "briefe", "brieven", "cartas", "lettres"),
     "pages": ("paginas", "pagine", "seiten"),
     "pathways": ("parcours", "paths", "percorsi", "recorridos", "wege"),
 }  # fmt: skip
@@ -44,7 +48,7 @@ def unread_folders(paths: Iterable[str], rooms: Collection[str], shown_as: str) 
             iter(get_close_matches(name.casefold(), rooms, n=1, cutoff=0.8)), ""
         )
         ours = [file for file in files if _is_ours(file)]
-        if not meant and (not ours or name.casefold() in KEPT):
+        if (not ours and (not meant or meant in LATE)) or (not meant and name.casefold() in KEPT):
             continue
         what = f'The folder "{name}" is not read.'
         hint = f'Rename it to "{meant}".' if meant else _where(ours, shown_as)
@@ -61,7 +65,8 @@ def beside(content: Path, shown_as: str, rooms: Iterable[str], *, has_rosters: b
     above = content.absolute().parent
     problems = []
     for room in sorted(rooms):
-        if any(_is_ours(path.name) for path in _files(above / room)):
+        is_meant = _is_text if room in LATE else _is_ours
+        if any(is_meant(path.name) for path in _files(above / room)):
             what = f'The folder "{room}" stands beside "{shown_as}", where it is not read.'
             problems.append(_misplaced(room, what, f"Move what is in it to {shown_as}/{room}/."))
     sheets = [] if has_rosters else [path for path in _files(above) if rosters.of_name(path.name)]

@@ -1,7 +1,9 @@
 """Where the program runs: on GitHub or elsewhere, and whether the world can read the repository."""
 
 import json
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -13,6 +15,8 @@ RepositoryVisibility: TypeAlias = Literal["public", "private", "unknown"]
 EVENT_MOST = 5 * 1024 * 1024
 """How large a description of an event may be, in bytes."""
 
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _NO = ("", "0", "false", "no")
 
 
@@ -39,13 +43,56 @@ def in_ci(environ: Mapping[str, str]) -> bool:
     return in_github_actions(environ) or environ.get("CI", "").casefold() not in _NO
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PullRequest:
+    """What is proposed: the commit that it would be added to, its own newest one, and the repository that has that."""
+
+    base: str
+    head: str
+    repository: str
+
+
+def pull_request(environ: Mapping[str, str]) -> PullRequest | None:
+    """The pull request for which GitHub started us, None if there is none; never raises."""
+    found = _event(environ.get("GITHUB_EVENT_PATH", "")).get("pull_request")
+    base, head = (_mapping(_mapping(found).get(side)) for side in ("base", "head"))
+    commits = [str(side.get("sha", "")) for side in (base, head)]
+    name = str(_mapping(head.get("repo")).get("full_name", ""))
+    if not all(map(_COMMIT.fullmatch, commits)) or (name and not _REPOSITORY.fullmatch(name)):
+        return None
+    return PullRequest(base=commits[0], head=commits[1], repository=name)
+
+
+def source_page(environ: Mapping[str, str]) -> str:
+    """Where GitHub shows the files of the commit at hand, up to the path; "" when that is not known."""
+    proposed = pull_request(environ)
+    server = environ.get("GITHUB_SERVER_URL", "")
+    repository = environ.get("GITHUB_REPOSITORY", "")
+    commit = environ.get("GITHUB_SHA", "")
+    if proposed is not None:
+        repository, commit = proposed.repository or repository, proposed.head
+    if (
+        not server.startswith("https://")
+        or not _REPOSITORY.fullmatch(repository)
+        or not _COMMIT.fullmatch(commit)
+    ):
+        return ""
+    return f"{server}/{repository}/blob/{commit}/"
+
+
 def _repository(event: str) -> Mapping[str, object]:
-    if not event:
+    return _mapping(_event(event).get("repository"))
+
+
+def _event(path: str) -> Mapping[str, object]:
+    if not path:
         return {}
     try:
-        data = bounded(Path(event), EVENT_MOST)
-        found = json.loads(data or b"{}")
+        data = bounded(Path(path), EVENT_MOST)
+        return _mapping(json.loads(data or b"{}"))
     except (OSError, ValueError, RecursionError):
         return {}
-    repository = found.get("repository") if isinstance(found, dict) else None
-    return repository if isinstance(repository, dict) else {}
+
+
+def _mapping(found: object) -> Mapping[str, object]:
+    return found if isinstance(found, dict) else {}

@@ -111,12 +111,13 @@ class Collections:
 
     def _entry(self, planned: PlannedAward) -> Mapping[str, str]:
         award, badge = planned.award, self._badge(planned)
-        url = self.plan.site.settings.url + address.award(planned.id)
+        settings = self.plan.site.settings
+        url = settings.url + address.award(planned.id)
         entry = {
             "badge": badge.name,
             "issuer": badge.issuer.name,
             "issuedOn": award.issued_on.isoformat(),
-            "page": url,
+            "page": settings.served_at + address.award(planned.id),
             "assertion": f"{url}assertion.json",
         }
         return {**entry, "expiresOn": award.expires_on.isoformat()} if award.expires_on else entry

@@ -16,6 +16,7 @@ from markdown.extensions.toc import slugify_unicode
 from markupsafe import Markup
 
 from generator.model.html_words import SCHEMES, TAGS
+from generator.model.text_links import text_link
 
 ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -29,8 +30,6 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 LINK_REL = "noopener nofollow ugc"
 
-_ROOMS = {"badges": "badges/", "issuers": "issuers/", "pathways": "pathways/", "pages": ""}
-_SOURCE = re.compile(r"(?:\.\./)*(?:(badges|issuers|pathways|pages)/)?([a-z0-9-]+)\.md(#[\w-]+)?")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HEADING = re.compile(r"(<h|</h)([1-6])(?=[ >])")
 _ID = re.compile(r'\bid="([^"]+)"')
@@ -112,10 +111,8 @@ class Scribe:
         scheme = _SCHEME.match(target)
         if scheme:
             return target if scheme[1].lower() in SCHEMES else None
-        source = _SOURCE.fullmatch(target)
-        if source is None:
-            return self._file(target, spot)
-        return f"{spot.root}{_ROOMS[source[1] or spot.room]}{source[2]}/"
+        text = text_link(target, spot.room)
+        return self._file(target, spot) if text is None else f"{spot.root}{quote(text.address)}"
 
     def _file(self, written: str, spot: Spot) -> str | None:
         """The address of a file that is named from its text's folder, or from content/, as `check` reads it."""

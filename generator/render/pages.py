@@ -18,9 +18,11 @@ from generator.render import accents, scripts
 from generator.render.catalogue import Catalogue
 from generator.render.differences import changes
 from generator.render.facts import period
+from generator.render.key_maker import KeyMaker, keys_text, repository_of
 from generator.render.markdown import Spot, plain
 from generator.render.measures import measures
-from generator.render.printing import Place, Printer
+from generator.render.printing import ANY_SITE, NOBODY, Place, Printer
+from generator.render.sections import section
 from generator.render.structured import structured
 from generator.render.viewing import Viewer
 from generator.render.views import BadgeView, Holder, KeyView
@@ -66,6 +68,7 @@ class Pages:
         yield from self._pathways(tuple(each for each in documents if each.address == address.PATHWAYS))
         yield from self._own()
         yield self._verify()
+        yield self._key_maker()
         yield self._not_found()
         yield from self._needed()
 
@@ -170,6 +173,7 @@ class Pages:
                 badges=tuple(badge for badge in viewer.newest() if badge.issuer == view),
                 keys=tuple(map(self._key, self.keys[issuer.slug].keys)) if issuer.slug in self.keys else (),
                 parent=viewer.issuers.get(issuer.parent),
+                successor=viewer.issuers.get(issuer.moved_to),
                 chapters=tuple(
                     viewer.issuers[each.slug] for each in site.issuers.values() if each.parent == issuer.slug
                 ),
@@ -210,20 +214,42 @@ class Pages:
     def _own(self) -> Iterator[File]:
         for own in self.plan.site.pages.values():
             where, language = f"{own.slug}/", own.language or self.plan.site.settings.language
+            root = "../" * where.count("/")
             page = self.printer.own_page(
-                Place(where=where, root="../"),
+                Place(where=where, root=root),
                 title=own.title,
                 description=own.description or plain(own.body) or own.title,
             )
-            body = self.viewer.scribe.html(own.body, Spot(root="../", language=language))
-            yield self.printer.file("page.html", page, where, title=own.title, body=body, language=language)
+            yield self.printer.file(
+                "page.html",
+                page,
+                where,
+                title=own.title,
+                body=self.viewer.scribe.html(own.body, Spot(root=root, room=own.room, language=language)),
+                language=language,
+                section=section(own, self.plan.site.pages),
+            )
 
     def _verify(self) -> File:
         """Where anybody checks anybody's badge."""
         title, description = self.printer.words("check.title"), self.printer.words("check.description")
         place = Place(where=address.VERIFY, root="../")
-        page = self.printer.own_page(place, title=title, description=description, asks_others=True)
+        page = self.printer.own_page(place, title=title, description=description, connects=ANY_SITE)
         return self.printer.file("verify.html", page, address.VERIFY)
+
+    def _key_maker(self) -> File:
+        """Where an officer without a terminal makes a key. Its scripts can ask nobody, so nothing can get out."""
+        title, description = self.printer.words("key.title"), self.printer.words("key.description")
+        place = Place(where=address.KEY, root="../")
+        page = self.printer.own_page(
+            place, title=title, description=description, robots="noindex", connects=NOBODY
+        )
+        issuers = tuple(
+            KeyMaker(slug=issuer.slug, name=issuer.name, keys=keys_text(self.keys.get(issuer.slug)))
+            for issuer in self.plan.site.issuers.values()
+        )
+        repository = repository_of(self.plan.site.settings.served_at)
+        return self.printer.file("key.html", page, address.KEY, issuers=issuers, repository=repository)
 
     def _not_found(self) -> File:
         """Shown at any depth, so its links start at the host's root."""

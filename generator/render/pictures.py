@@ -10,6 +10,7 @@ a word drawn in each of the weights has left a mark.
 import base64
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import resvg_py
 
@@ -70,7 +71,9 @@ _EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 16 16"></svg>'
 _PROBE = _EMPTY.replace("></svg>", f'><text y="14" font-size="16" font-family="{FONT_FAMILY}">a</text></svg>')
 
 
+@lru_cache(maxsize=64)
 def _drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
+    """The pixels; kept for a while, since `badges serve` asks for the same pictures after every change."""
     drawn: bytes = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width,

@@ -15,7 +15,7 @@ from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.quality import Quality
 from generator.model.theme import Theme
-from generator.render import feeds
+from generator.render import archived, feeds
 from generator.render.award_views import ROOT, AwardViewer
 from generator.render.calendars import calendar
 from generator.render.collections import Collections
@@ -60,6 +60,7 @@ class Press:
         yield from self.pages.files(documents)
         yield from self.collections.files()
         yield from feeds.files(self.plan, self.printer.words)
+        yield from archived.files(self.plan.site)
 
     def _page(self, view: AwardView, title: str, documents: tuple[Document, ...], *, robots: str) -> File:
         where = address.award(view.id)

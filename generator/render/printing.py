@@ -13,6 +13,11 @@ from generator.model.site import Settings, Site
 from generator.render.languages import Words, direction
 from generator.render.views import Beside, DocumentLink, Link, PageView, Shell
 
+OWN_SITE = "'self'"
+ANY_SITE = "'self' https:"
+NOBODY = "'none'"
+"""Whom the scripts of a page may ask: this site, others too if the person before it wants it, or nobody at all."""
+
 NOT_OFFERED = frozenset({"evidence", "issuer-picture"})
 """Documents that a page shows in their own place and does not list again."""
 
@@ -43,23 +48,24 @@ class Printer:
         """What the site says of itself."""
         return self.site.settings
 
-    def shell(self, place: Place, *, description: str, card: str = "", asks_others: bool = False) -> Shell:
+    def shell(self, place: Place, *, description: str, card: str = "", connects: str = OWN_SITE) -> Shell:
         """The parts that do not change from award to award; other pages have one of their own.
 
         Args:
             place: the page.
             description: what search engines and messengers say of it.
             card: the address of the picture that they show beside it, relative to the site, or "".
-            asks_others: whether the page may ask other sites, if the person before it wants it to.
+            connects: whom its scripts may ask, as a content security policy says it.
         """
         accent = self.site.issuers[place.issuer].accent if place.issuer else ""
         around = {
             "root": place.root,
             "site_name": self.settings.name,
             "description": description,
-            "asks_others": asks_others,
+            "connects": connects,
             "card": self.settings.served_at + card if card else "",
             "style": f"theme/accent-{place.issuer}.css" if accent else "theme/accent.css",
+            "identity": self.settings.url,
             "menu": self._menu(place.where),
             "footer": self._footer(place.where),
         }
@@ -103,11 +109,11 @@ class Printer:
         description: str,
         robots: str = "",
         card: str = "",
-        asks_others: bool = False,
+        connects: str = OWN_SITE,
         documents: tuple[Document, ...] = (),
     ) -> PageView:
         """What stands around the content of a page that shares its shell with no other; as `shell` and `page`."""
-        shell = self.shell(place, description=description, card=card, asks_others=asks_others)
+        shell = self.shell(place, description=description, card=card, connects=connects)
         return self.page(place, title=title, shell=shell, robots=robots, documents=documents)
 
     def file(self, template: str, page: PageView, where: str, **views: object) -> File:
@@ -126,7 +132,7 @@ class Printer:
 
     def _menu(self, where: str) -> tuple[Link, ...]:
         own = sorted(
-            (page for page in self.site.pages.values() if page.order),
+            (page for page in self.site.pages.values() if page.order and not page.section),
             key=lambda page: (page.order, page.slug),
         )
         links = [
@@ -139,7 +145,11 @@ class Printer:
     def _footer(self, where: str) -> tuple[Link, ...]:
         """Checking, and the officers' pages that are in no menu: every page can be reached."""
         hrefs = [(self.words("check.title"), address.VERIFY)]
-        hrefs += [(page.title, f"{page.slug}/") for page in self.site.pages.values() if not page.order]
+        hrefs += [
+            (page.title, f"{page.slug}/")
+            for page in self.site.pages.values()
+            if not page.order and not page.section
+        ]
         return tuple(Link(text=text, href=href, is_here=href == where) for text, href in hrefs)
 
     def _beside(self, place: Place, documents: Iterable[Document]) -> Beside:

@@ -32,7 +32,7 @@ def sharing(award: Award, badge: BadgeView, words: Words, *, id_: str, url: str,
     """
     title = words("badge.title", badge=badge.name, issuer=badge.issuer.name)
     return SharingView(
-        linkedin=LINKEDIN + urlencode(_linkedin(award, badge, id_, url), quote_via=quote),
+        linkedin=linkedin(award, badge.name, badge.issuer.name, id_=id_, url=url),
         by_hand=tuple(_by_hand(award, badge, words, id_, url)),
         verifier_plus=VERIFIER_PLUS + urlencode({"vc": f"{url}credential.json"}, quote_via=quote),
         links=tuple(_links(title, url, words)),
@@ -41,18 +41,18 @@ def sharing(award: Award, badge: BadgeView, words: Words, *, id_: str, url: str,
     )
 
 
-def _linkedin(award: Award, badge: BadgeView, id_: str, url: str) -> dict[str, str | int]:
-    """The fields of LinkedIn's form for a licence or certification."""
+def linkedin(award: Award, badge: str, issuer: str, *, id_: str, url: str) -> str:
+    """The address of LinkedIn's form for a licence or certification, filled in; `badge` and `issuer` are names."""
     fields: dict[str, str | int] = {
         "startTask": "CERTIFICATION_NAME",
-        "name": badge.name,
-        "organizationName": badge.issuer.name,
+        "name": badge,
+        "organizationName": issuer,
         "issueYear": award.issued_on.year,
         "issueMonth": award.issued_on.month,
     }
     if award.expires_on:
         fields |= {"expirationYear": award.expires_on.year, "expirationMonth": award.expires_on.month}
-    return {**fields, "certUrl": url, "certId": id_}
+    return LINKEDIN + urlencode({**fields, "certUrl": url, "certId": id_}, quote_via=quote)
 
 
 def _by_hand(award: Award, badge: BadgeView, words: Words, id_: str, url: str) -> Iterator[tuple[str, str]]:

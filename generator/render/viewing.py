@@ -240,7 +240,7 @@ def _texts(plan: Plan) -> Iterable[tuple[str, str]]:
         yield from ((text.about, "issuers") for text in issuer.texts.values())
     yield from ((given.comment, "endorsements") for given in site.endorsements if plan.holds(given))
     yield from ((pathway.about, "pathways") for pathway in site.pathways.values())
-    yield from ((page.body, "pages") for page in site.pages.values())
+    yield from ((page.body, page.room) for page in site.pages.values())
 
 
 def _issuer(issuer: Issuer, viewer: Viewer) -> IssuerView:

@@ -3,6 +3,9 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+PAGES = ".github.io"
+"""What the hosts of GitHub Pages end in; before it stands the owner."""
+
 _KEPT_FILE = re.compile(r"awards/[^/]+/files/")
 
 
@@ -22,11 +25,28 @@ def host_of(url: str) -> str:
 def leads_elsewhere(asked: str, answered: str) -> bool:
     """Whether an address was answered by another host than the one that was asked, `www.` or not.
 
-    An open redirect on an honest host would else let anybody speak in its name.
+    An open redirect on an honest host would else let anybody speak in its name. A site on GitHub Pages that has moved
+    to a domain of its own is the exception: see `_is_moved_by_its_owner`.
     """
-    if not answered or answered == asked:
+    if not answered or answered == asked or _is_moved_by_its_owner(asked, answered):
         return False
     return host_of(asked).removeprefix("www.") != host_of(answered).removeprefix("www.")
+
+
+def _is_moved_by_its_owner(asked: str, answered: str) -> bool:
+    """Whether a GitHub Pages site was asked, and its custom domain answered for the same file.
+
+    Question: why believe this redirect and no other? On `<owner>.github.io` nobody but the owner of the repository
+    can make one: Pages serves files, and its only redirect to another host is the custom domain that the owner has
+    set, for every path alike (`/repository/a/b` → `/a/b`, or the path as it is). So it is the old place that says
+    where its documents are now. Any other host might run a page that sends readers wherever a link says.
+    """
+    host = host_of(asked)
+    if not host.endswith(PAGES) or not host_of(answered):
+        return False
+    old, new = urlsplit(asked), urlsplit(answered)
+    below_repository = "/" + old.path.lstrip("/").partition("/")[2]
+    return new.path in (old.path, below_repository) and new.query == old.query
 
 
 def is_kept_file(address: str) -> bool:

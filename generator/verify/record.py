@@ -5,8 +5,9 @@ Source: Comprehensive Learner Record 2.0, ClrCredential.
 
 from collections.abc import Iterator
 
-from generator.model.report import Step
+from generator.model.report import Outcome, Step
 from generator.verify.credential import CredentialChecker
+from generator.verify.dates import moment
 from generator.verify.parsing import Json, id_of, objects, types
 from generator.verify.proof import proof_steps
 from generator.verify.recipient import recipient_steps
@@ -21,6 +22,15 @@ MOST_MEMBERS = 200
 def is_record(document: Json) -> bool:
     """Whether a document says that it is a learner record."""
     return TYPE in types(document)
+
+
+def _as_part(step: Step, member: Json, checker: CredentialChecker) -> Step:
+    """What a step of a badge says of the record: one that has merely ended is history, and nothing against it."""
+    if step.name == "dates" and step.outcome is Outcome.FAILED:
+        end = moment(member.get("validUntil", member.get("expirationDate")))
+        if end is not None and end < checker.now:
+            return skipped("ended", step.subject, step.detail)
+    return step
 
 
 def record_steps(document: Json, checker: CredentialChecker, *, email: str = "") -> Iterator[Step]:
@@ -45,7 +55,7 @@ def record_steps(document: Json, checker: CredentialChecker, *, email: str = "")
         yield from recipient_steps(tuple(objects(subjects[0].get("identifier"))), email, subject=name)
     for member in members[:MOST_MEMBERS]:
         if BADGE_TYPES & set(types(member)):
-            yield from checker.steps(member)
+            yield from (_as_part(step, member, checker) for step in checker.steps(member))
         else:
             yield skipped(
                 "form", id_of(member) or name, "Something in it is no Open Badge, and was not checked."

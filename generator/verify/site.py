@@ -14,6 +14,7 @@ from datetime import datetime
 
 from generator.model.fetch import Fetch, Fetched
 from generator.model.report import Outcome, Step
+from generator.verify import archive
 from generator.verify.addresses import is_kept_file
 from generator.verify.assertion import AssertionChecker
 from generator.verify.credential import CredentialChecker, form_step
@@ -53,9 +54,10 @@ class SiteChecker:
 
     def steps(self, addresses: Iterable[str]) -> Iterator[Step]:
         """The steps of all documents among the addresses; pages and pictures of badges have none."""
+        kept = archive.kept(self.fetch, self.url)
         for address in addresses:
             name = address.rsplit("/", 1)[-1]
-            if is_kept_file(address):
+            if is_kept_file(address) or address in kept:
                 continue
             if name.endswith(".json") and name not in NOT_IDENTIFIED and address.startswith(IDENTIFIED):
                 yield from self._document(address)

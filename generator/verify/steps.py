@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from generator.model.report import Outcome, Standing, Step
 from generator.model.words import masked
 
-OPTIONAL = frozenset({"hosted", "endorsements", "evidence"})
+OPTIONAL = frozenset({"hosted", "endorsements", "evidence", "ended"})
 """Steps that may be skipped without leaving the badge unchecked."""
 
 LONGEST = 400

@@ -73,11 +73,11 @@ def create(path: str | Path, data: bytes) -> None:
         os.close(handle)
 
 
-def create_durably(path: Path, chunks: Iterable[bytes]) -> None:
+def create_durably(path: Path, chunks: Iterable[bytes], *, mode: int = 0o666) -> None:
     """A new file made of chunks, durable; what an earlier, interrupted attempt left there goes first."""
     with suppress(FileNotFoundError):
         remove(path)
-    _in_chunks(path, _WRITE_ANEW, 0o666, chunks)
+    _in_chunks(path, _WRITE_ANEW, mode, chunks)
 
 
 def replace_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:

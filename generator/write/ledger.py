@@ -3,7 +3,8 @@
 `content/ledger/.journal` holds what an addition means to write, behind one line of JSON that says where. It is
 durable before the first byte is added and goes when the last one is. What an interrupted addition left is taken
 back, since nothing was published from it; if all of it had arrived, it stays. A ledger that somebody else has
-changed meanwhile (a `git pull`) is left alone. Putting a fresh ledger in place of the demo's, once begun, is finished.
+changed meanwhile (a `git pull`) is left alone. Putting a fresh ledger in place of the one that came with a copy, once
+begun, is finished.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ from generator.write import disk, intent
 from generator.write.lock import held
 from generator.write.marker import Position
 
-__all__ = ["Position", "append", "recover", "replace_example", "start"]
+__all__ = ["Position", "append", "recover", "replace_example", "replace_foreign", "start"]
 
 README = """# The ledger
 
@@ -78,19 +79,19 @@ def replace_example(folder: Path, ledger: Ledger, *, site: str, secret: bytes, t
     """
     if ledger.opened is None or not ledger.opened.example or ledger.opened.site == site:
         raise ValueError("only the example of another site is ever replaced")
-    with (
-        disk.world_failing(f"write the ledger in {folder}"),
-        held(folder / ".lock", doing="writing the ledger"),
-    ):
-        _tidy(folder)
-        _refuse_if_changed(folder, ledger)
-        first = Entry(today, Opened(site=site, secret=secret))
-        text, head = line(first, number=1, previous="")
-        old = tuple(path.name for path in _year_files(folder))
-        intent.begin(folder, intent.Intent(file=f"{today.year:04}.jsonl", replaces=old), [text])
-        _finish_replacing(folder)
-        _explain(folder)
-        return Position(1, head)
+    return _replaced(folder, ledger, site=site, secret=secret, today=today)
+
+
+def replace_foreign(folder: Path, ledger: Ledger, *, site: str, secret: bytes, today: date) -> Position:
+    """The position of a fresh ledger for `site`, in place of that of another site whose files were copied.
+
+    Raises:
+        BadgesError: the files changed since they were read, or the disk failed.
+        ValueError: it is the ledger of `site` itself, or of nobody; that would be our mistake.
+    """
+    if ledger.opened is None or ledger.opened.site == site:
+        raise ValueError("only the ledger of another site is ever replaced")
+    return _replaced(folder, ledger, site=site, secret=secret, today=today)
 
 
 def recover(folder: Path) -> str | None:
@@ -106,6 +107,22 @@ def recover(folder: Path) -> str | None:
         held(folder / ".lock", doing="writing the ledger"),
     ):
         return _tidy(folder)
+
+
+def _replaced(folder: Path, ledger: Ledger, *, site: str, secret: bytes, today: date) -> Position:
+    with (
+        disk.world_failing(f"write the ledger in {folder}"),
+        held(folder / ".lock", doing="writing the ledger"),
+    ):
+        _tidy(folder)
+        _refuse_if_changed(folder, ledger)
+        first = Entry(today, Opened(site=site, secret=secret))
+        text, head = line(first, number=1, previous="")
+        old = tuple(path.name for path in _year_files(folder))
+        intent.begin(folder, intent.Intent(file=f"{today.year:04}.jsonl", replaces=old), [text])
+        _finish_replacing(folder)
+        _explain(folder)
+        return Position(1, head)
 
 
 def _add(folder: Path, position: Position, records: Iterable[Record], today: date) -> Position:
@@ -151,7 +168,7 @@ def _tidy(folder: Path) -> str | None:
     if meant.replaces is not None:
         _finish_replacing(folder)
         _explain(folder)
-        return "The ledger of the demo was being replaced when that was interrupted; now a fresh one is in place."
+        return "The ledger that came along was being replaced when that was interrupted; now a fresh one is in place."
     said = _take_back(folder, folder / meant.file, meant.offset)
     disk.remove(intent.path(folder))
     return said

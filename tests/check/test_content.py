@@ -1,5 +1,6 @@
 """Settings, issuers, badges, pathways, endorsements, pages: Markdown and site.yml into nouns."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.check.fields import TABLES
 from generator.model.badge import Alignment, Design, Level, Period, Workload
 from generator.model.design_words import ICONS, SHAPES
 from generator.model.endorsement import EndorsedKind
+from generator.model.letter import Mail, Security
 from generator.model.pathway import AtLeast, Holds, OnRevocation
 from generator.model.place import Place, Problem
 from generator.model.site import Baking
@@ -66,6 +68,56 @@ def test_all_settings_are_read() -> None:
     assert (found.time_zone, found.theme, found.accent) == ("Europe/Amsterdam", "hills", "#00aa77")
     assert (found.baking, found.quality, found.public_rosters) == (Baking.ON_DEMAND, "none", True)
     assert found.contact == "mailto:office@club.example.org"
+
+
+def mail(**written: Plain) -> Mail | None:
+    return sound(badge(), site={**SITE, "mail": {"from": "Badges@club.example.org", **written}}).settings.mail
+
+
+def test_how_mail_is_sent_is_read() -> None:
+    here = Mail(sender="badges@club.example.org")
+    assert mail() == here
+    assert mail(server="SMTP.example.org", reply_to="office@club.example.org") == replace(
+        here, server="smtp.example.org", reply_to="office@club.example.org"
+    )
+    assert mail(server="smtp.example.org", security="TLS") == replace(
+        here, server="smtp.example.org", port=465, security=Security.TLS
+    )
+    assert mail(server="localhost") == replace(here, server="localhost", port=25, security=Security.NONE)
+    assert mail(server="127.0.0.1", port="2525", security="starttls") == replace(
+        here, server="127.0.0.1", port=2525
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ({"server": "https://smtp.example.org"}, "wrong-shape"),
+        ({"server": "smtp.example.org:587"}, "wrong-shape"),
+        ({"port": "70000"}, "not-a-number"),
+        ({"security": "none"}, "unknown-word"),
+        ({"password": "secret"}, "unknown-field"),
+        ({"from": "badges"}, "not-an-email"),
+        ({"from": ""}, "missing-field"),
+    ],
+)
+def test_what_is_wrong_about_mail_is_said(written: dict[str, Plain], code: str) -> None:
+    (found,) = said(badge(), site={**SITE, "mail": {"from": "badges@club.example.org", **written}})
+    assert found.endswith(f"[{code}]")
+
+
+def test_letters_are_read_by_language() -> None:
+    site: dict[str, Plain] = {**SITE, "languages": ["en", "de"]}
+    found = sound(
+        badge(),
+        document("letters/new-award.md", {"subject": "Your {badge}"}, "Look: {page}"),
+        document("letters/new-award.de.md", {"subject": "Ihr {badge}"}, "Hier: {page}"),
+        site=site,
+    ).letters
+    assert {language: letter.subject for language, letter in found.items()} == {
+        "de": "Ihr {badge}",
+        "en": "Your {badge}",
+    }
 
 
 def test_without_settings_there_is_no_site_and_one_reason() -> None:

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.check import spoken, values
@@ -18,6 +18,7 @@ def code(found: object) -> str:
 
 
 @given(st.text(max_size=40))
+@example("0\u200b\u202f")
 def test_a_text_is_on_one_line_trimmed_and_composed(written: str) -> None:
     found = values.text(written, most=100)
     if isinstance(found, str):

@@ -47,11 +47,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Hosted:
-    """Any built folder, the address it is served at, and the cases to be judged."""
+    """Any built folder, its address, the cases to be judged, and where it is served if it has moved."""
 
     folder: Path
     url: str
     cases: tuple[Case, ...]
+    served_at: str = ""
 
     @property
     def good(self) -> set[str]:
@@ -105,6 +106,7 @@ def validate(hosted: Hosted, emails: Mapping[str, str]) -> Mapping[str, Verdict]
     job = {
         "folder": str(hosted.folder),
         "site": hosted.url,
+        "served_at": hosted.served_at,
         "now": NOW.isoformat(),
         "assertions": assertions,
     }

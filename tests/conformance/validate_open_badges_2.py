@@ -1,7 +1,8 @@
 """Runs 1EdTech's Open Badges 2.0 validator over a built folder. For the validator's own old environment.
 
-Reads a job from standard input, {"folder", "site", "now", "assertions": [{"of", "email"}]}: `of` is the address
-of an assertion, or the path of a baked picture. Writes one JSON object: of → {"valid", "messages"}. The folder
+Reads a job from standard input, {"folder", "site", "served_at", "now", "assertions": [{"of", "email"}]}: `of` is the
+address of an assertion, or the path of a baked picture. A site that is served elsewhere than its address says answers
+there with a redirect, as GitHub Pages does. Writes one JSON object: of → {"valid", "messages"}. The folder
 answers for the site's address, the package itself for the context; every other address fails. Nothing is sent
 anywhere, and the clock stands still at `now`.
 """
@@ -30,10 +31,11 @@ TYPES = {".json": "application/ld+json", ".png": "image/png", ".svg": "image/svg
 class FolderAdapter(requests.adapters.BaseAdapter):
     """Answers requests from a folder."""
 
-    def __init__(self, folder: str, site: str) -> None:
+    def __init__(self, folder: str, site: str, served_at: str) -> None:
         super().__init__()
         self.folder = pathlib.Path(folder)
-        self.site = site
+        self.site = served_at or site
+        self.moved = site if served_at not in ("", site) else None
 
     def send(self, request, **_):  # noqa: ANN001, ANN003, ANN201
         """The answer to a request."""
@@ -41,6 +43,10 @@ class FolderAdapter(requests.adapters.BaseAdapter):
         response.url, response.request, response.status_code = request.url, request, 404
         response.raw = io.BytesIO(b"")
         response.headers["Content-Type"] = "text/html"
+        if self.moved and request.url.startswith(self.moved):
+            response.status_code = 301
+            response.headers["Location"] = self.site + request.url[len(self.moved) :]
+            return response
         data, kind = self.content(request.url)
         if data is not None:
             response.status_code = 200
@@ -85,7 +91,7 @@ def verdict(of: str, email: str) -> dict:
 def main() -> None:
     """Judge every assertion of the job."""
     job = json.load(sys.stdin)
-    adapter = FolderAdapter(job["folder"], job["site"])
+    adapter = FolderAdapter(job["folder"], job["site"], job["served_at"])
     requests.sessions.Session.get_adapter = lambda *_, **__: adapter
     stop_the_clock(job["now"])
     json.dump({each["of"]: verdict(each["of"], each["email"]) for each in job["assertions"]}, sys.stdout)

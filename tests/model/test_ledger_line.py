@@ -21,6 +21,9 @@ from generator.model.ledger import (
     Record,
     Renamed,
     StatusRecorded,
+    Telling,
+    TellingBegan,
+    ToldRecorded,
 )
 from generator.model.ledger_line import LineError, NewerKindError, line, parse
 
@@ -50,6 +53,8 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(StatusRecorded, id=TEXT, status=st.sampled_from(Status), on=DAYS, reason=TEXT),
     st.builds(PictureRecorded, id=TEXT),
     st.builds(ProofRecorded, address=TEXT, hash=TEXT, key=TEXT, created=TEXT, value=TEXT, packed=TEXT),
+    st.builds(ToldRecorded, id=TEXT, way=TEXT, step=st.sampled_from(Telling)),
+    st.builds(TellingBegan, since=DAYS),
 )
 ENTRY = Entry(
     date(2026, 11, 23), StatusRecorded(id="k3", status=Status.REVOKED, on=date(2026, 11, 1), reason="née")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.delimited import Layout
 from generator.model.place import Place, Problem
 from generator.model.source import Roster
 from generator.read.rosters import delimited, encodings
@@ -336,3 +337,29 @@ def test_every_encoding_that_may_be_set_is_there(name: str) -> None:
 @pytest.mark.parametrize("name", ["rot13", "undefined", "nonsense", "a\0b", "hex", ""])
 def test_an_encoding_we_do_not_know_is_answered_with_those_we_do(name: str) -> None:
     assert "cp1252" in encodings.unknown(name) or "big5" in encodings.unknown(name)
+
+
+@pytest.mark.parametrize(
+    ("data", "layout"),
+    [
+        (b"a,b\n1,2\n", Layout(encoding="utf-8", mark=b"", separator=",", heading_line=1)),
+        (
+            b"\xef\xbb\xbf\r\n;;\r\na;b\r\n",
+            Layout(encoding="utf-8", mark=b"\xef\xbb\xbf", separator=";", heading_line=3),
+        ),
+        (b"sep=|\na,b|c\n", Layout(encoding="utf-8", mark=b"", separator="|", heading_line=2)),
+        (b"a\tPr\xe9nom\n", Layout(encoding="cp1252", mark=b"", separator="\t", heading_line=1)),
+        (
+            b"\xff\xfe" + "a;é\n".encode("utf-16-le"),
+            Layout(encoding="utf-16-le", mark=b"\xff\xfe", separator=";", heading_line=1),
+        ),
+        (
+            "a;é\n1;2\n".encode("utf-16-be"),
+            Layout(encoding="utf-16-be", mark=b"", separator=";", heading_line=1),
+        ),
+    ],
+)
+def test_how_a_table_is_written_is_kept_for_those_who_edit_it(data: bytes, layout: Layout) -> None:
+    found, _ = delimited.roster(data, "awards/2026.csv", FILE, encoding="cp1252")
+    assert found is not None
+    assert found.layout == layout

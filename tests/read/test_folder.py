@@ -133,7 +133,7 @@ MISPLACED: dict[str, tuple[str, str]] = {
         "water.md",
         (
             "content/water.md: error: A Markdown file belongs in one of the folders.\n"
-            "    Move it to badges, endorsements, issuers, pages, pathways.  [misplaced-file]"
+            "    Move it to badges, endorsements, issuers, letters, pages, pathways.  [misplaced-file]"
         ),
     ),
     "settings twice": (
@@ -248,3 +248,20 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
     assert (
         folder(tmp_path / "content", shown_as="x/content").documents[0].place.file == "x/content/badges/a.md"
     )
+
+
+def test_an_edit_is_read_before_it_is_written(tmp_path: Path) -> None:
+    there = content(tmp_path, {"site.yml": SITE, "awards/2026.csv": "badge,name\nwater,Jo\n"})
+    instead = {"awards/2026.csv": b"badge,name\nwater,Ada\n", "awards/2025.csv": b"badge,name\nwater,Eve\n"}
+    sources = folder(there, instead=instead)
+    rows = [[cell.text for cell in row.cells] for roster in sources.rosters for row in roster.rows]
+    assert rows == [["water", "Eve"], ["water", "Ada"]]
+    assert not (there / "awards/2025.csv").exists()
+    assert (there / "awards/2026.csv").read_text() == "badge,name\nwater,Jo\n"
+
+
+def test_an_edit_that_empties_a_file_is_read_as_empty(tmp_path: Path) -> None:
+    there = content(tmp_path, {"site.yml": SITE, "awards/2026.csv": "badge,name\nwater,Jo\n"})
+    assert [each.code for each in folder(there, instead={"awards/2026.csv": b""}).problems] == [
+        "empty-roster"
+    ]

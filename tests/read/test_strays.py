@@ -29,6 +29,10 @@ FOLDERS = {
             "  [unknown-folder]"
         ),
     ),
+    "letters in another language": (
+        "briefe/new-award.md",
+        'content/briefe: error: The folder "briefe" is not read.\n    Rename it to "letters".  [unknown-folder]',
+    ),
     "our folder beside content": (
         "../awards/2026.csv",
         (
@@ -64,6 +68,14 @@ def test_what_nobody_reads_is_named(case: str, tmp_path: Path) -> None:
 
 def test_pictures_and_evidence_may_be_kept_anywhere(tmp_path: Path) -> None:
     assert said(tmp_path, "drawings/water.svg", "evidence/2026.csv", "drawings/README.md") == []
+
+
+def test_evidence_in_a_folder_called_nearly_as_the_letters_stays_evidence(tmp_path: Path) -> None:
+    assert said(tmp_path, "letter/mina.pdf", "letters/mina.pdf", "lettres/mina.pdf") == []
+
+
+def test_a_table_for_a_mail_merge_beside_content_is_no_letter(tmp_path: Path) -> None:
+    assert said(tmp_path, "../letters/all.csv") == []
 
 
 def test_a_spreadsheet_beside_content_may_be_anything_once_there_are_rosters(tmp_path: Path) -> None:

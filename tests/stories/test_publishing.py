@@ -239,7 +239,7 @@ FLAGS = (
 
 
 def test_new_makes_a_folder_that_builds(tmp_path: Path) -> None:
-    Association(tmp_path).done("new", "club", *FLAGS)
+    Association(tmp_path).done("new", "club", *FLAGS, f"--program=club/badges@{40 * 'a'}")
     club = Association(tmp_path / "club")
     assert "Everything is in order." in club.done("check", "--strict")
     club.done("build")

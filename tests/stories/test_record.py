@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from generator.issue.learner_record import LEARNER_RECORD
+from generator.model.report import Standing
+from generator.pipeline.verifying import verify_badge
+from generator.read.web import in_folder
 from tests.association import BADGE, ROWS, URL, Association
 from tests.conformance.node import Node
 from tests.stories.witnesses import NOW, later, site_of
@@ -117,6 +121,22 @@ def test_our_own_verify_reads_it(club: Association) -> None:
     assert "It is a learner record with 3 badges." in ran.output
     club.write("empty.json", json.dumps({**made, "credentialSubject": {"type": ["ClrSubject"]}}))
     assert club.run("verify", "empty.json", "--offline").code == 1
+
+
+def test_a_badge_that_has_ended_is_history_and_nothing_against_the_record(club: Association) -> None:
+    club.roster("ended", ({**MINA, "badge": "map", "issued_on": "2026-01-10", "expires_on": "2026-02-10"},))
+    club.done("publish")
+    held = record(club)["credentialSubject"]["verifiableCredential"]
+    assert any("validUntil" in each for each in held), "it is in the record"
+    signed = json.dumps(record(club))
+    club.write("mine.json", signed)
+    fetch = in_folder(club.root / "_site", URL)
+    report, standing = verify_badge(
+        str(club.root / "mine.json"), fetch=fetch, now=datetime(2027, 1, 15, tzinfo=UTC)
+    )
+    ended = [step.detail for step in report.steps if step.name == "ended"]
+    assert ended == ["It expired on 2026-02-10: it was genuine but is no longer current."]
+    assert standing is Standing.VALID
 
 
 def test_it_is_the_same_on_the_same_day_and_dated_anew_on_another(club: Association) -> None:

@@ -10,8 +10,9 @@ Source: RFC 4180, section 2 Definition of the CSV Format.
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.model.delimited import Layout, cells
 from generator.model.place import Located, Place, Problem, Severity
 from generator.model.source import Cell
 from generator.model.words import counted
@@ -39,7 +40,7 @@ def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Table 
     text = one_line_end(decoded.text)
     if "\0" in text:
         return None, (_nul(text, file),)
-    table, problems = _table(text, path, file)
+    table, problems = _table(replace(decoded, text=text), path, file)
     if table is None:
         return None, problems
     warning = _assumed(table, decoded.assumed) if decoded.assumed else ()
@@ -54,9 +55,14 @@ class Table:
     place: Place
     header: tuple[Located[str], ...]
     text: str
-    separator: str
+    layout: Layout
     start: int
     first_line: int
+
+    @property
+    def separator(self) -> str:
+        """What stands between two cells."""
+        return self.layout.separator
 
     @property
     def rows(self) -> "Table":
@@ -150,21 +156,25 @@ def _parsed(text: str, offset: int, first_line: int, separator: str) -> Iterator
         yield _Row(start, line, values)
 
 
-def _table(text: str, path: str, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
+def _table(decoded: encodings.Decoded, path: str, file: str) -> tuple[Table | None, tuple[Problem, ...]]:
+    text = decoded.text
     first, _, _ = text.partition("\n")
     said = _SEP_LINE.match(first)
     start, line = (len(first) + 1, 2) if said else (0, 1)
     separator = said[1] if said else _counted(text)
     for row in _parsed(text, start, line, separator):
+        layout = Layout(
+            encoding=decoded.encoding, mark=decoded.mark, separator=separator, heading_line=row.line
+        )
         if isinstance(row.values, csv.Error):
-            return None, (_fault(Table(path, Place(file), (), text, separator, start, line), row),)
+            return None, (_fault(Table(path, Place(file), (), text, layout, start, line), row),)
         if not structure.is_filled(row.values):
             continue
         end, lines = _after(text, row, separator)
-        table = Table(path, Place(file), (), text, separator, end, lines)
+        table = Table(path, Place(file), (), text, layout, end, lines)
         heads = TextRow(table, row.values, row.offset, row.line)
         header = tuple(Located(cell.text, heads.place(number)) for number, cell in enumerate(heads.cells))
-        table = Table(path, Place(file), header, text, separator, end, lines)
+        table = Table(path, Place(file), header, text, layout, end, lines)
         return table, structure.header_problems(table.header, Place(file, row.line))
     return None, (structure.empty(file),)
 
@@ -193,20 +203,7 @@ def _counted(text: str) -> str:
 
 
 def _cell_place(table: Table, offset: int, line: int, column: int) -> Place:
-    """The place of a cell, found by walking along its row as the parser does."""
-    text, at = table.text, offset
-    for _ in range(column):
-        quoted = text[at : at + 1] == '"'
-        at += quoted
-        while at < len(text):
-            sign = text[at]
-            if quoted and sign == '"':
-                quoted = text[at + 1 : at + 2] == '"'
-                at += quoted
-            elif sign == table.separator and not quoted:
-                break
-            at += 1
-        at += 1
+    text, at = table.text, cells(table.text, offset, table.separator)[column].start
     begun = text.rfind("\n", 0, at) + 1
     return Place(table.place.file, line + text.count("\n", offset, at), at - begun + 1)
 

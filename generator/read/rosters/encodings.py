@@ -6,7 +6,7 @@ warning that quotes one name, so that a person can see whether it came out right
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.words import did_you_mean
 
@@ -50,9 +50,11 @@ _LOOKED_AT = 4096
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, and the encoding that was taken on trust ("" when the file itself proves it)."""
+    """A text, its encoding and the mark before it; `assumed` is the encoding that was taken on trust, if it was."""
 
     text: str
+    encoding: str
+    mark: bytes = b""
     assumed: str = ""
 
 
@@ -60,7 +62,7 @@ def decoded(data: bytes, legacy: str) -> Decoded | UnicodeDecodeError:
     """The text of a file, or where it stops making sense."""
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], name)
+            return _strict(data, name, mark)
     name = _bare_utf_16(data)
     if name:
         return _strict(data, name)
@@ -68,7 +70,7 @@ def decoded(data: bytes, legacy: str) -> Decoded | UnicodeDecodeError:
     if isinstance(found, Decoded):
         return found
     found = _strict(data, legacy)
-    return Decoded(found.text, legacy) if isinstance(found, Decoded) else found
+    return replace(found, assumed=legacy) if isinstance(found, Decoded) else found
 
 
 def unknown(name: str) -> str:
@@ -85,9 +87,9 @@ def label(name: str) -> str:
     return LABELS.get(codecs.lookup(name).name, name)
 
 
-def _strict(data: bytes, name: str) -> Decoded | UnicodeDecodeError:
+def _strict(data: bytes, name: str, mark: bytes = b"") -> Decoded | UnicodeDecodeError:
     try:
-        return Decoded(data.decode(name))
+        return Decoded(data[len(mark) :].decode(name), name, mark)
     except UnicodeDecodeError as error:
         return error
 

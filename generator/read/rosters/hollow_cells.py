@@ -82,8 +82,8 @@ def _cells(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
             yield (int(place[2]), _number(place[1])), error
 
 
-def _xml(data: bytes, sheet: str) -> bytes:
-    """The part of an `.xlsx` that holds a sheet; nothing where it is none, or is not put together as usual."""
+def part(data: bytes, sheet: str) -> str:
+    """The file within an `.xlsx` that holds a sheet; "" where it is none, or is not put together as usual."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sheets = [_attributes(tag) for tag in _SHEET.findall(archive.read("xl/workbook.xml"))]
@@ -93,9 +93,18 @@ def _xml(data: bytes, sheet: str) -> bytes:
             relations = _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
             targets = {each.get("Id"): each.get("Target", "") for each in map(_attributes, relations)}
             target = targets.get(wanted, "")
-            return archive.read(target[1:] if target.startswith("/") else normpath(f"xl/{target}"))
+            name = target[1:] if target.startswith("/") else normpath(f"xl/{target}")
+            return name if name in archive.namelist() else ""
     except (zipfile.BadZipFile, KeyError):
+        return ""
+
+
+def _xml(data: bytes, sheet: str) -> bytes:
+    name = part(data, sheet)
+    if not name:
         return b""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -92,12 +92,13 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A roster in a workbook."""
+    """A roster in a workbook; `name` is what the sheet is called in it."""
 
     path: str
     place: Place
     header: tuple[Located[str], ...]
     rows: tuple[SheetRow, ...]
+    name: str
 
 
 def column_name(column: int) -> str:
@@ -148,7 +149,7 @@ def _sheet(source: CalamineSheet, path: str, origin: Origin) -> tuple[Sheet | No
     for row in filled:
         if len(row.cells) > len(header):
             faults.check_width(row.cells, len(header), row.place)
-    return Sheet(path, Place(origin.file), header, filled), (*problems, *faults.all())
+    return Sheet(path, Place(origin.file), header, filled, source.name), (*problems, *faults.all())
 
 
 def _hollow(data: bytes, source: CalamineSheet, sheet: Sheet) -> Iterator[Problem]:

@@ -20,7 +20,9 @@ async function run(find, { permit, email = "" }) {
     show(element("p", {}, ...sentence("running")));
     const checking = await import("./check/checking.js");
     table ??= await load("./check/vocabulary.json");
-    const ask = (...hosts) => permit(hosts[0], hosts.flat(), show);
+    const host = (url) => checking.hostOf(lies(url));
+    const ask = (...urls) => permit(urls[0].map(host), urls.flat().map(host), show);
+    ask.lies = lies;
     const { found, source } = await find(checking, ask);
     const steps = await checking.check(found, { table, permit: ask, email, source });
     show(...report(steps, checking.standing(steps)));
@@ -72,7 +74,8 @@ function day(value) {
   return words[number === 1 ? "date.first" : "date.long"].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 }
 
-function element(name, properties, ...children) {
+/** An element with properties and children. */
+export function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
@@ -81,19 +84,23 @@ function element(name, properties, ...children) {
 /** A mark beside words that say the same: the style sheet draws it. */
 const mark = (sign) => element("span", { className: `mark ${sign}`, ariaHidden: "true" });
 
+// What is named below the site's own address lies here, also when it has moved and keeps its old address for a name.
+const lies = (url) => url.replace(document.querySelector("header").dataset.identity, new URL("../", import.meta.url));
+const own = ["", location.host];
+
 /** Asks nobody but this site itself. */
-const ownHost = (_, all) => all.every((host) => host === location.host);
+const ownHost = (_, all) => all.every((host) => own.includes(host));
 
 /** Names the hosts that would be asked and waits for a press; it bothers nobody unless one of `hosts` is among them. */
 function permitting() {
-  const allowed = new Set([location.host, ""]);
+  const allowed = [...own];
   return (hosts, all, show) => {
-    const others = new Set(all.filter((host) => !allowed.has(host)));
+    const others = new Set(all.filter((host) => !allowed.includes(host)));
     if (!hosts.some((host) => others.has(host))) return !others.size;
     return new Promise((resolve) => {
       const button = element("button", { className: "button", type: "button" }, words.ask);
       button.addEventListener("click", () => {
-        others.forEach((host) => allowed.add(host));
+        allowed.push(...others);
         show(element("p", {}, ...sentence("running")));
         output.focus();
         resolve(true);

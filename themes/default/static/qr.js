@@ -6,21 +6,22 @@ const SIZES = [[10, 1, 16], [16, 1, 28], [26, 1, 44], [18, 2, 64], [24, 2, 86], 
   [22, 5, 182], [26, 5, 216]];
 const QUIET = 4;
 
-const power = new Uint8Array(512);
-const log = new Uint8Array(256);
-for (let exponent = 0, value = 1; exponent < 255; exponent++) {
-  power[exponent] = power[exponent + 255] = value;
-  log[value] = exponent;
-  value = value << 1 ^ (value > 127 ? 0x11d : 0);
+// The product of two numbers of the field with 256 elements.
+function times(a, b) {
+  let product = 0;
+  for (; b; b >>= 1) {
+    if (b & 1) product ^= a;
+    a = a << 1 ^ (a > 127 ? 0x11d : 0);
+  }
+  return product;
 }
-const times = (a, b) => a && b ? power[log[a] + log[b]] : 0;
 
 // The remainder of a block divided by the generator polynomial: its error correction.
 function correction(block, count) {
   let generator = [1];
-  for (let root = 0; root < count; root++) {
+  for (let root = 1, degree = 0; degree < count; degree++, root = times(root, 2)) {
     const next = [...generator, 0];
-    generator.forEach((factor, place) => { next[place + 1] ^= times(factor, power[root]); });
+    generator.forEach((factor, place) => { next[place + 1] ^= times(factor, root); });
     generator = next;
   }
   const rest = [...block, ...Array(count).fill(0)];
@@ -123,16 +124,13 @@ export function picture(text, label) {
   const grid = modules(text);
   if (!grid) return null;
   const side = grid.length + QUIET * 2;
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", `0 0 ${side} ${side}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", label);
+  const drawn = (name, attributes) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
+    return made;
+  };
   const dark = grid.map((row, y) => row.map((isDark, x) => isDark ? `M${x + QUIET} ${y + QUIET}h1v1h-1z` : "").join("")).join("");
-  for (const [path, colour] of [[`M0 0h${side}v${side}H0z`, "#fff"], [dark, "#000"]]) {
-    const shape = svg.appendChild(document.createElementNS(space, "path"));
-    shape.setAttribute("d", path);
-    shape.setAttribute("fill", colour);
-  }
+  const svg = drawn("svg", {viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label});
+  svg.append(drawn("path", {d: `M0 0h${side}v${side}H0z`, fill: "#fff"}), drawn("path", {d: dark, fill: "#000"}));
   return svg;
 }

@@ -1,4 +1,5 @@
 // What only a script can do on the page of an award: copy, share, print, draw the QR code. All of it is hidden without one.
+import { element } from "./check.js";
 import { picture } from "./qr.js";
 
 export function prepareSharing() {
@@ -21,8 +22,7 @@ export function prepareSharing() {
   button.addEventListener("click", () => copy(button.dataset.copy));
   if (copyable) {
     for (const value of panel.querySelectorAll(".by-hand dd, pre")) {
-      const small = document.createElement("button");
-      Object.assign(small, {type: "button", className: "small quiet button", textContent: panel.dataset.copy});
+      const small = element("button", {type: "button", className: "small quiet button"}, panel.dataset.copy);
       small.addEventListener("click", () => copy(value.querySelector("bdi, code").textContent));
       value.after(small);
     }

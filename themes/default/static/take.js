@@ -1,5 +1,5 @@
 // The badge's picture with its documents inside, for a site that bakes none before somebody asks.
-import { documents } from "./check.js";
+import { documents, element } from "./check.js";
 
 const KEYWORDS = { "assertion.json": "openbadges", "credential.json": "openbadgecredential" };
 async function bytesAt(url) {
@@ -19,7 +19,7 @@ export function prepareTaking() {
       const named = documents().map((href) => [KEYWORDS[href.split("/").pop()], href]).filter(([keyword]) => keyword);
       const texts = await Promise.all(named.map(async ([keyword, href]) => [keyword, await bytesAt(href)]));
       const href = URL.createObjectURL(bakedPng(await bytesAt(button.dataset.bake), texts));
-      Object.assign(document.createElement("a"), { href, download: "badge.png" }).click();
+      element("a", { href, download: "badge.png" }).click();
     } catch {
       button.after(button.dataset.failed);
     }

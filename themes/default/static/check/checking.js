@@ -3,3 +3,4 @@ export { bakedPng } from "./baking.js";
 export { atAddress, documentIn, inText } from "./unbaking.js";
 export { standing } from "./steps.js";
 export { check } from "./credential.js";
+export { hostOf } from "./reading.js";

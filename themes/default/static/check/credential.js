@@ -2,19 +2,19 @@
 import { assertionSteps, isAssertion } from "./assertion.js";
 import { Keys, didUrl, proofSteps } from "./proof.js";
 import {
-  Web, fromBase64url, hostOf, idOf, isPlain, isSame, objects, texts, types, unpacked,
+  Web, fromBase64url, idOf, isPlain, isSame, objects, texts, types, unpacked,
 } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
 
 /**
  * All steps of a badge, whichever standard it follows.
- * `table` is the vocabulary's, `now` the moment, `source` where it was read, "" for a file. `permit(hosts, more)` resolves to whether
+ * `table` is the vocabulary's, `now` the moment, `source` where it was read, "" for a file. `permit(addresses, more)` resolves to whether
  * they may be asked; for `more` alone nobody is bothered: what a badge says of itself can be checked without its endorsers.
  */
 export async function check(document, { table, permit, now = new Date(), email = "", source = "", web = new Web(permit) }) {
   if (isCredential(document)) {
-    await permit(hostsOf([document]), hostsOf(endorsementsIn(document).map(({ endorsement }) => endorsement)));
+    await permit(asked([document]), asked(endorsementsIn(document).map(({ endorsement }) => endorsement)));
     const desk = { web, now, keys: new Keys(web, now), vocabulary: vocabulary(table) };
     return credentialSteps(document, { desk, email, source });
   }
@@ -31,11 +31,11 @@ const MOST_ENDORSEMENTS = 10;
 /** Whether a document says that it is an Open Badges 3.0 credential. */
 const isCredential = (document) => types(document).some((type) => BADGES.includes(type));
 
-/** The hosts that have to be asked about credentials: their own, their issuers' and their lists'; "" for what has none. */
-function hostsOf(documents) {
+/** What has to be asked about credentials: their own addresses, those of their issuers and of their lists. */
+function asked(documents) {
   return documents.flatMap((each) => {
     const lists = objects(each.credentialStatus).map((entry) => String(entry.statusListCredential));
-    return [didUrl(idOf(each.issuer)) ?? idOf(each.issuer), ...lists, idOf(each)].map(hostOf);
+    return [didUrl(idOf(each.issuer)) ?? idOf(each.issuer), ...lists, idOf(each)];
   });
 }
 
@@ -108,7 +108,7 @@ function endorsementsIn(document) {
  */
 async function endorsementSteps(document, desk) {
   const { permit } = desk.web;
-  desk.web.permit = (hosts) => permit([], hosts);
+  desk.web.permit = Object.assign((urls) => permit([], urls), permit);
   const steps = [];
   for (const each of endorsementsIn(document)) steps.push(await endorsementStep(each, desk));
   return steps;

@@ -90,8 +90,7 @@ function parsed(address) {
 export function isPlain(address) {
   if (!hostOf(address) || !address.startsWith("https://")) return false;
   try {
-    const path = decodeURIComponent(decodeURIComponent(address.split(/[?#]/)[0]));
-    return !path.split("/").some((step) => step === "." || step === "..");
+    return !/\/\.\.?(\/|$)/.test(decodeURIComponent(decodeURIComponent(address.split(/[?#]/)[0])));
   } catch {
     return false;
   }
@@ -104,7 +103,8 @@ export function moment(text) {
   const found = typeof text === "string" ? MOMENT.exec(text) : null;
   if (!found) return null;
   const [year, month, day] = found.slice(1, 4).map(Number);
-  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  // A day that its month has not leads into another one.
+  const isDay = new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
   return isDay ? new Date(text.replace(/\.\d+/, "")) : null;
 }
 
@@ -171,7 +171,7 @@ async function gathered(stream, most) {
 const MOST_ADDRESSES = 25;
 const PATIENCE = 20_000;
 
-/** Reads addresses, each once. `permit(hosts)` resolves to whether those hosts may be asked. */
+/** Reads addresses, each once. `permit(addresses)` resolves to whether those may be asked; `permit.lies(url)` is where one lies now. */
 export class Web {
   constructor(permit) {
     this.permit = permit;
@@ -181,8 +181,7 @@ export class Web {
   /** The bytes at an address (`data`), or why there are none (`fault`, a word; `isMissing` when there is nothing). */
   get(url) {
     if (!this.known.has(url)) {
-      const isTooMany = this.known.size >= MOST_ADDRESSES;
-      this.known.set(url, isTooMany ? Promise.resolve({ fault: "many" }) : this.read(url));
+      this.known.set(url, this.known.size < MOST_ADDRESSES ? this.read(url) : Promise.resolve({ fault: "many" }));
     }
     return this.known.get(url);
   }
@@ -200,14 +199,14 @@ export class Web {
 
   async read(url) {
     if (!isPlain(url)) return { fault: "address" };
-    if (!(await this.permit([hostOf(url)]))) return { fault: "not_asked" };
-    const signal = AbortSignal.timeout?.(PATIENCE);
+    if (!(await this.permit([url]))) return { fault: "not_asked" };
     try {
       // A redirect would lead to a host that nobody was asked about.
-      const answer = await fetch(url, {
-        redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", signal,
+      const answer = await fetch(this.permit.lies?.(url) ?? url, {
+        redirect: "error", credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache",
+        signal: AbortSignal.timeout?.(PATIENCE),
       });
-      if (answer.status === 404 || answer.status === 410) return { fault: "missing", isMissing: true };
+      if ([404, 410].includes(answer.status)) return { fault: "missing", isMissing: true };
       if (!answer.ok) return { fault: "answer" };
       const data = await gathered(answer.body, LARGEST);
       return data ? { data } : { fault: "large" };

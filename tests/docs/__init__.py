@@ -1,0 +1,1 @@
+"""Tests of what we tell people: the handbook."""
