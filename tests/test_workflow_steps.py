@@ -317,7 +317,9 @@ def test_two_publishes_at_once_lose_nothing_since_the_second_starts_from_the_new
 
 def test_two_publishes_beside_each_other_fail_with_words_and_the_next_run_mends_it(hub: Hub) -> None:
     award(hub, "Ada")
-    late, quick = hub.runner("late"), hub.runner("quick")
+    late = hub.runner("late")
+    award(hub, "Bea")  # so that the two never make the same commit, not even within one second
+    quick = hub.runner("quick")
     late.publish()
     quick.publish()
     quick.recorded()

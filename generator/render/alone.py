@@ -22,19 +22,39 @@ h2 { margin: 2rem 0 .7rem; font-size: 1.3rem; }
 """What such pages look alike in: light and dark on a screen, always light on paper."""
 
 
-def page(template: str, style: str, shown: object, *, words: Words, pictures: bool = False) -> bytes:
+HEAD = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>{{ title }}</title>
+<style>{{ style }}</style>
+</head>
+"""
+
+
+def page(
+    template: str, style: str, shown: object, *, title: str, words: Words, pictures: bool = False
+) -> bytes:
     """The page, as UTF-8, with a policy that allows its own style and nothing else.
 
     Args:
-        template: it gets `policy`, `style` and `shown`.
+        template: from `<body>` on; it gets `shown`.
         style: our own CSS, nothing that came from content.
         shown: what the template shows.
+        title: what the page is called.
         words: the language of the page.
         pictures: whether pictures may be in it, as `data:` addresses.
     """
     digest = base64.b64encode(sha256(style.encode()).digest()).decode()
     images = " img-src data:;" if pictures else ""
     policy = f"default-src 'none'; style-src 'sha256-{digest}';{images} base-uri 'none'; form-action 'none'"
-    printed = environment({"page.html": template}, words)
+    printed = environment({"page.html": HEAD + template}, words)
     css = Markup(style)  # noqa: S704 (our own)
-    return printed.get_template("page.html").render(shown=shown, policy=policy, style=css).encode()
+    return (
+        printed.get_template("page.html").render(shown=shown, title=title, policy=policy, style=css).encode()
+    )

@@ -44,7 +44,7 @@ def figure_page(figures: Figures, year: int) -> bytes:
         chart=_chart(figures, year),
         tables=tuple(tables(figures, year)),
     )
-    return alone.page(TEMPLATE, STYLE, shown, words=Words("en", {}))
+    return alone.page(TEMPLATE, STYLE, shown, title=f"Figures: {shown.site}", words=Words("en", {}))
 
 
 def _chart(figures: Figures, year: int) -> Markup:

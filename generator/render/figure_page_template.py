@@ -3,17 +3,6 @@
 from generator.render.alone import PAPER
 
 TEMPLATE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>Figures: {{ shown.site }}</title>
-<style>{{ style }}</style>
-</head>
 <body>
 <main>
 <p class="private">For you, not for publishing.</p>

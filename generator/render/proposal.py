@@ -134,7 +134,9 @@ def page(plan: Plan, changes: Sequence[Change], theme: Theme, *, in_short: str, 
         changes, in_short
     )
     english = languages.words(theme.words, "en")
-    return alone.page(TEMPLATE, STYLE, proposal, words=english, pictures=True)
+    return alone.page(
+        TEMPLATE, STYLE, proposal, title=f"Preview: {proposal.site_name}", words=english, pictures=True
+    )
 
 
 class _Album:

@@ -4,10 +4,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from tests.association import BADGE, ROWS, Association
+from tests.browser.alone import opened_alone
 
 TESTS = Path(__file__).parent.parent
 
@@ -30,27 +30,13 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_stands_alone_and_everybody_can_read_it(
     chromium: Browser, figures: Path, width: int, scheme: str
 ) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 800},
-        bypass_csp=False,
-    )
-    page = context.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(figures.as_uri())
-    assert asked == [figures.as_uri()]
-    assert said == []  # nothing that the page's own policy refuses
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    bars = page.locator(".bar").evaluate_all("bars => bars.map(bar => bar.getBoundingClientRect().height)")
-    assert max(bars) > 150
-    chart = page.get_by_role("img", name="Awards by month, 2026")
-    assert chart.evaluate("chart => getComputedStyle(chart.querySelector('.bar')).fill") != "rgb(0, 0, 0)"
-    found = Axe().run(page).response["violations"]
-    context.close()
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+    with opened_alone(chromium, figures, width=width, scheme=scheme) as page:
+        bars = page.locator(".bar").evaluate_all(
+            "bars => bars.map(bar => bar.getBoundingClientRect().height)"
+        )
+        assert max(bars) > 150
+        chart = page.get_by_role("img", name="Awards by month, 2026")
+        assert chart.evaluate("chart => getComputedStyle(chart.querySelector('.bar')).fill") != "rgb(0, 0, 0)"
 
 
 def test_on_paper_it_is_dark_on_light_whatever_the_screen_was(chromium: Browser, figures: Path) -> None:

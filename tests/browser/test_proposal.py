@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
 from tests.association import BADGE, ROWS, Association
+from tests.browser.alone import opened_alone
 
 
 @pytest.fixture(scope="module")
@@ -30,23 +30,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_stands_alone_and_everybody_can_read_it(
     chromium: Browser, preview: Path, width: int, scheme: str
 ) -> None:
-    context = chromium.new_context(
-        color_scheme=scheme,  # type: ignore[arg-type]
-        viewport={"width": width, "height": 800},
-        bypass_csp=False,
-    )
-    page = context.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url[:40]))
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(preview.as_uri())
-    assert [url for url in asked if not url.startswith(("data:image/", "file://"))] == []
-    assert said == []  # nothing that the page's own policy refuses
-    assert page.locator("img").count() >= 2
-    assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("getComputedStyle(document.querySelector('.banner')).borderTopStyle") == "dashed"
-    found = Axe().run(page).response["violations"]
-    context.close()
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
+    with opened_alone(chromium, preview, width=width, scheme=scheme) as page:
+        assert page.locator("img").count() >= 2
+        assert page.evaluate("[...document.images].every(image => image.naturalWidth > 0)")
+        assert page.evaluate("getComputedStyle(document.querySelector('.banner')).borderTopStyle") == "dashed"

@@ -145,7 +145,7 @@ def _badge(entity: dict[str, Any], around: dict[str, str], place: Place) -> Impo
         criteria_url=values.address(entity.get("criteriaUrl")),
         issuer=_named(entity, "issuerOpenBadgeId", "issuer") or around.get("Issuer", ""),
         image=values.address(entity.get("image")),
-        tags=tuple(tag for each in values.several(entity.get("tags")) if (tag := values.line(each, most=60))),
+        tags=values.tags(entity.get("tags")),
         skills=tuple(skills(entity.get("alignments"))),
         valid_for=_period(values.inner(entity.get("expires"))),
         origin=place,

@@ -140,9 +140,7 @@ def _badge(document: dict[str, Any], place: Place, *, key: str) -> tuple[Importe
         criteria_url=values.address(criteria),
         issuer=issuer,
         image=values.address(document.get("image")),
-        tags=tuple(
-            tag for each in values.several(document.get("tags")) if (tag := values.line(each, most=60))
-        ),
+        tags=values.tags(document.get("tags")),
         skills=tuple(skills(document.get("alignment", document.get("alignments")))),
         language=values.line(document.get("@language"), most=20),
         origin=place,

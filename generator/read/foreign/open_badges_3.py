@@ -138,9 +138,7 @@ def _badge(document: dict[str, Any], issuer: str, place: Place) -> tuple[Importe
         criteria_url=values.address(criteria),
         issuer=issuer,
         image=values.address(document.get("image")),
-        tags=tuple(
-            tag for each in values.several(document.get("tag")) if (tag := values.line(each, most=60))
-        ),
+        tags=values.tags(document.get("tag")),
         skills=tuple(skills(document.get("alignment"))),
         language=values.line(document.get("inLanguage"), most=20),
         achievement_type=values.line(document.get("achievementType"), most=60),

@@ -71,6 +71,11 @@ def several(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def tags(value: object) -> tuple[str, ...]:
+    """One tag or several; whatever is no text is left out."""
+    return tuple(tag for each in several(value) if (tag := line(each, most=60)))
+
+
 def address(value: object) -> str:
     """The address that a value is, or that an object has as its `id`; "" when there is none."""
     found = value.get("id", value.get("@id")) if isinstance(value, dict) else value
