@@ -83,6 +83,8 @@ SETTINGS = _table(
            also="dateformat dates"),
     _field("encoding", "text", "how old rosters are saved, if not as UTF-8.", "encoding: cp1252", also="charset"),
     _field("bake", "all or on_demand", "whether every award has a picture file.", "bake: all", also="baking"),
+    _field("award_pages", "full or short", "whether the page of an award says all that the badge's page says.",
+           "award_pages: full"),
     _field("quality", "group", "what every badge has to say.", "quality: {require: eu_standard}"),
     _field("contact", "address", "where people can ask: a web or e-mail address.",
            "contact: https://example.org/contact", also="email"),

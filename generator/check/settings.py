@@ -12,7 +12,7 @@ from generator.check.fields import MAIL, PRIVACY, QUALITY, SETTINGS, Field, Tabl
 from generator.check.front import Front
 from generator.model.letter import LOCAL_SERVERS, USUAL_PORTS, Mail, Security
 from generator.model.place import Place, Problem
-from generator.model.site import Baking, Settings
+from generator.model.site import AwardPages, Baking, Settings
 from generator.model.slugs import slug_of
 from generator.model.source import Fields, SourceDocument
 
@@ -25,6 +25,7 @@ COLUMNS = Table(
     },
 )
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}")
+_AWARD_PAGES = values.by_word({"full": ("long", "whole"), "short": ("brief",)})
 _BAKING = values.by_word({"all": ("yes",), "on_demand": ("no",)})
 _SERVER = re.compile(
     r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+"
@@ -81,6 +82,7 @@ def settings(
     mail = _mail(front)
     served_at = front.parsed("served_at", addresses.site) or url
     baking = Baking(front.parsed("bake", _baking) or "all")
+    pages = AwardPages(front.parsed("award_pages", _award_pages) or "full")
     if themes is not None:
         _check_theme(front, str(made["theme"]), languages, themes)
     front.text("encoding")  # the reader has acted on it; here it only has to be a text
@@ -94,6 +96,7 @@ def settings(
             languages=languages,
             public_rosters=is_public,
             baking=baking,
+            award_pages=pages,
             mail=mail,
             **made,
         ),
@@ -183,6 +186,10 @@ def _server(written: str) -> str | Fault:
 
 def _baking(written: str) -> str | Fault:
     return values.choice(written, _BAKING, offered=("all", "on_demand"), subject="bake")
+
+
+def _award_pages(written: str) -> str | Fault:
+    return values.choice(written, _AWARD_PAGES, offered=("full", "short"), subject="award_pages")
 
 
 def _time_zone(written: str) -> str | Fault:

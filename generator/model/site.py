@@ -23,6 +23,13 @@ class Baking(Enum):
     ON_DEMAND = "on_demand"
 
 
+class AwardPages(Enum):
+    """Whether the page of an award repeats all that its badge's page says (`FULL`), or leads there (`SHORT`)."""
+
+    FULL = "full"
+    SHORT = "short"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `content/site.yml` says. Addresses end in a slash.
@@ -42,6 +49,7 @@ class Settings:
     accent: str = ""
     public_rosters: bool = False
     baking: Baking = Baking.ALL
+    award_pages: AwardPages = AwardPages.FULL
     contact: str = ""
     quality: str = ""
     mail: Mail | None = None

@@ -1,7 +1,8 @@
 """Awards → views. One of them is made for every award, so nothing here is done twice that a badge can do once."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -44,6 +45,15 @@ class AwardViewer:
         url = viewer.plan.site.settings.served_at
         return cls(viewer, parts, url, urlsplit(url).netloc)
 
+    def saying(self, days: Mapping[date, Day]) -> "AwardViewer":
+        """The same, which says some days as it is told."""
+        return replace(self, viewer=replace(self.viewer, days=dict(days)))
+
+    def has_more(self, planned: PlannedAward) -> bool:
+        """Whether other awards, or others' words, are part of what is said of an award."""
+        viewer = self.viewer
+        return planned.id in viewer.plan.renewals or (EndorsedKind.AWARD, planned.id, 0) in viewer.endorsed
+
     def award(self, planned: PlannedAward) -> AwardView:
         """An award that has a row."""
         award, viewer = planned.award, self.viewer
@@ -73,6 +83,7 @@ class AwardViewer:
             renewals=renewals,
             renewed=renewals[-1] if renewals and not renewals[-1].is_here else None,
             sharing=self._sharing(planned) if is_valid else None,
+            is_short=viewer.is_short,
         )
 
     def stub(self, stub: Stub) -> AwardView:
@@ -98,15 +109,17 @@ class AwardViewer:
             domain=self.domain,
             parts=self.parts[key],
             is_baked=stub.baked,
+            is_short=viewer.is_short,
         )
 
     def _sharing(self, planned: PlannedAward) -> SharingView:
         award = planned.award
         badge = self.viewer.badges[award.badge, award.version]
         return sharing(
-            award,
             badge,
             self.viewer.words,
+            issued=self.viewer.day(award.issued_on),
+            expires=self.viewer.day(award.expires_on) if award.expires_on else None,
             id_=planned.id,
             url=self.viewer.page_of(planned.id),
             picture=self.url + badge.picture,

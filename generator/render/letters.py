@@ -32,6 +32,7 @@ from generator.render.letter_texts import NEW_AWARD
 from generator.render.markdown import Scribe, Spot
 from generator.render.plain import plain
 from generator.render.sharing import linkedin
+from generator.render.viewing import day_view
 
 ADDRESSES = ("page", "linkedin", "credential", "collection")
 """Placeholders that are addresses: where one stands by itself it becomes a link."""
@@ -140,7 +141,17 @@ class Secretary:
         yield "issued_on", spoken.day(award.issued_on)
         yield "expires_on", spoken.day(award.expires_on) if award.expires_on else ""
         yield "page", page
-        yield "linkedin", linkedin(award, version.name, issuer.name, id_=planned.id, url=page)
+        yield (
+            "linkedin",
+            linkedin(
+                version.name,
+                issuer.name,
+                issued=day_view(award.issued_on, spoken),
+                expires=day_view(award.expires_on, spoken) if award.expires_on else None,
+                id_=planned.id,
+                url=page,
+            ),
+        )
         yield "credential", f"{page}credential.json" if is_signed else ""
         yield "collection", settings.served_at + address.collection(token) if token else ""
         yield "contact", reply_to or self.sender(version)

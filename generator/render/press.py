@@ -4,7 +4,8 @@ What a badge version says, and what stands around the pages of its awards, is pr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from generator.model import address
@@ -20,11 +21,12 @@ from generator.render.award_views import ROOT, AwardViewer
 from generator.render.calendars import calendar
 from generator.render.collections import Collections
 from generator.render.environment import environment
+from generator.render.forms import Forms
 from generator.render.languages import words
 from generator.render.pages import Pages
 from generator.render.printing import Place, Printer
 from generator.render.viewing import Viewer
-from generator.render.views import AwardParts, AwardView, BadgeView, Shell
+from generator.render.views import AwardParts, AwardView, BadgeView, Day, Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,20 @@ class Press:
     pages: Pages
     collections: Collections
     shells: dict[str, Shell]
+    forms: Forms
 
     def award_files(self, award: PlannedAward, documents: tuple[Document, ...]) -> Iterator[File]:
         """The page of an award, and a calendar file where it has a last day."""
-        view = self.awards.award(award)
-        is_listed = award.award.visibility is Visibility.PUBLIC and award.award.status is Status.VALID
-        name = view.name or self.printer.words("award.somebody")
-        title = self.printer.words("award.title", badge=view.badge.name, name=name)
-        yield self._page(view, title, documents, robots="" if is_listed else "noindex")
+
+        def printed(like: PlannedAward, days: Mapping[date, Day]) -> bytes:
+            if like is award:
+                return self._award_page(award, documents, self.awards)
+            there, here = address.award(award.id), address.award(like.id)
+            moved = tuple(replace(each, address=each.address.replace(there, here)) for each in documents)
+            return self._award_page(like, moved, self.awards.saying(days))
+
+        data = self.forms.page(award, documents, printed, has_more=self.awards.has_more(award))
+        yield File(address=f"{address.award(award.id)}index.html", data=data)
         if award.award.expires_on:
             data = calendar([award], self.awards.viewer, host=self.awards.domain)
             yield File(address=address.award_calendar(award.id), data=data)
@@ -61,6 +69,13 @@ class Press:
         yield from self.collections.files()
         yield from feeds.files(self.plan, self.printer.words)
         yield from archived.files(self.plan.site)
+
+    def _award_page(self, award: PlannedAward, documents: tuple[Document, ...], viewer: AwardViewer) -> bytes:
+        view = viewer.award(award)
+        is_listed = award.award.visibility is Visibility.PUBLIC and award.award.status is Status.VALID
+        name = view.name or self.printer.words("award.somebody")
+        title = self.printer.words("award.title", badge=view.badge.name, name=name)
+        return self._page(view, title, documents, robots="" if is_listed else "noindex").data
 
     def _page(self, view: AwardView, title: str, documents: tuple[Document, ...], *, robots: str) -> File:
         where = address.award(view.id)
@@ -101,6 +116,7 @@ def press(
         Pages(plan, theme, cards or {}, keys or {}, qualities or {}, printer, viewer),
         Collections(plan, printer, viewer),
         {badge.href: _shell(badge, printer) for badge in viewer.badges.values()},
+        Forms(viewer.day),
     )
 
 
@@ -110,11 +126,11 @@ def _parts(badge: BadgeView, viewer: Viewer, printer: Printer) -> AwardParts:
     return AwardParts(
         head=macros.head(badge, ROOT),
         issuer=macros.issuer(badge, ROOT),
-        about=macros.about(badge, viewer.criteria(badge, ROOT, below=3), ROOT),
+        about=macros.about(badge, "" if viewer.is_short else viewer.criteria(badge, ROOT, below=3), ROOT),
         endorsements=macros.endorsements(
             viewer.endorsements((EndorsedKind.BADGE, badge.slug, badge.number), ROOT), ROOT
         ),
-        aside=macros.aside(badge, ROOT),
+        aside=macros.aside(badge, ROOT, viewer.is_short),
         signed=macros.proof(badge, domain, is_signed=True),
         hosted=macros.proof(badge, domain, is_signed=False),
     )

@@ -4,14 +4,12 @@ Plain links to other sites, which learn nothing before somebody follows one; no 
 """
 
 from collections.abc import Iterator
-from datetime import date
 from urllib.parse import quote, urlencode
 
 from markupsafe import escape
 
-from generator.model.award import Award
 from generator.render.languages import Words
-from generator.render.views import BadgeView, Link, SharingView
+from generator.render.views import BadgeView, Day, Link, SharingView
 
 LINKEDIN = "https://www.linkedin.com/profile/add?"
 VERIFIER_PLUS = "https://verifierplus.org/#verify?"
@@ -19,21 +17,24 @@ EMBEDDED_SIDE, SIGNATURE_SIDE = 160, 72
 """Sides of the picture on somebody's website and below an e-mail, in CSS pixels."""
 
 
-def sharing(award: Award, badge: BadgeView, words: Words, *, id_: str, url: str, picture: str) -> SharingView:
-    """What the page of an award offers.
+def sharing(
+    badge: BadgeView, words: Words, *, issued: Day, expires: Day | None, id_: str, url: str, picture: str
+) -> SharingView:
+    """What the page of an award that holds offers.
 
     Args:
-        award: it holds.
         badge: what it is an award of.
         words: the language of the page.
+        issued: the day on the award.
+        expires: its last day, if it has one.
         id_: the award's id.
         url: the address of its page.
         picture: the address of the badge's picture.
     """
     title = words("badge.title", badge=badge.name, issuer=badge.issuer.name)
     return SharingView(
-        linkedin=linkedin(award, badge.name, badge.issuer.name, id_=id_, url=url),
-        by_hand=tuple(_by_hand(award, badge, words, id_, url)),
+        linkedin=linkedin(badge.name, badge.issuer.name, issued=issued, expires=expires, id_=id_, url=url),
+        by_hand=tuple(_by_hand(badge, words, (issued, expires), id_, url)),
         verifier_plus=VERIFIER_PLUS + urlencode({"vc": f"{url}credential.json"}, quote_via=quote),
         links=tuple(_links(title, url, words)),
         website=_embedded(title, url, picture, EMBEDDED_SIDE),
@@ -41,31 +42,30 @@ def sharing(award: Award, badge: BadgeView, words: Words, *, id_: str, url: str,
     )
 
 
-def linkedin(award: Award, badge: str, issuer: str, *, id_: str, url: str) -> str:
+def linkedin(badge: str, issuer: str, *, issued: Day, expires: Day | None, id_: str, url: str) -> str:
     """The address of LinkedIn's form for a licence or certification, filled in; `badge` and `issuer` are names."""
-    fields: dict[str, str | int] = {
+    fields = {
         "startTask": "CERTIFICATION_NAME",
         "name": badge,
         "organizationName": issuer,
-        "issueYear": award.issued_on.year,
-        "issueMonth": award.issued_on.month,
+        "issueYear": issued.year,
+        "issueMonth": issued.month,
     }
-    if award.expires_on:
-        fields |= {"expirationYear": award.expires_on.year, "expirationMonth": award.expires_on.month}
+    if expires:
+        fields |= {"expirationYear": expires.year, "expirationMonth": expires.month}
     return LINKEDIN + urlencode({**fields, "certUrl": url, "certId": id_}, quote_via=quote)
 
 
-def _by_hand(award: Award, badge: BadgeView, words: Words, id_: str, url: str) -> Iterator[tuple[str, str]]:
+def _by_hand(
+    badge: BadgeView, words: Words, days: tuple[Day, Day | None], id_: str, url: str
+) -> Iterator[tuple[str, str]]:
     """The same as labels and values, for whoever has to type them."""
-
-    def month(day: date) -> str:
-        return f"{words(f'month.{day.month}')} {day.year}"
-
+    issued, expires = days
     yield words("share.linkedin.name"), badge.name
     yield words("share.linkedin.organisation"), badge.issuer.name
-    yield words("share.linkedin.issued"), month(award.issued_on)
-    if award.expires_on:
-        yield words("share.linkedin.expires"), month(award.expires_on)
+    yield words("share.linkedin.issued"), issued.month_text
+    if expires:
+        yield words("share.linkedin.expires"), expires.month_text
     yield words("share.linkedin.id"), id_
     yield words("share.linkedin.url"), url
 

@@ -16,6 +16,7 @@ from generator.model.endorsement import Endorsed, EndorsedKind, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.pathway import Holds, Pathway, Requirement, needed
 from generator.model.plan import Plan, PlannedAward
+from generator.model.site import AwardPages
 from generator.render.applying import apply_address
 from generator.render.facts import facts, level
 from generator.render.languages import Words, direction, own_name
@@ -77,10 +78,15 @@ class Viewer:
                 viewer.badges[key] = _badge(version, viewer, counted[key])
         return viewer
 
+    @property
+    def is_short(self) -> bool:
+        """Whether pages of awards leave to the badge's page what stands there."""
+        return self.plan.site.settings.award_pages is AwardPages.SHORT
+
     def day(self, day: date) -> Day:
         """A day for people and machines; awards share them, so each is written once."""
         if day not in self.days:
-            self.days[day] = Day(text=self.words.day(day), iso=day.isoformat())
+            self.days[day] = day_view(day, self.words)
         return self.days[day]
 
     def page_of(self, award_id: str) -> str:
@@ -191,6 +197,17 @@ class Viewer:
         else:
             text = self.words("pathway.at_least", number=requirement.number, total=len(parts))
         return StepView(text=text, href="", picture="", parts=parts)
+
+
+def day_view(day: date, words: Words) -> Day:
+    """A day as pages show it."""
+    return Day(
+        text=words.day(day),
+        iso=day.isoformat(),
+        year=str(day.year),
+        month=str(day.month),
+        month_text=f"{words(f'month.{day.month}')} {day.year}",
+    )
 
 
 def _signer(data: bytes) -> str:

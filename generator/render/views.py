@@ -12,10 +12,16 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day: `text` for people, `iso` (YYYY-MM-DD) for machines."""
+    """A day: `text` for people, `iso` (YYYY-MM-DD) for machines.
+
+    Of its month: the numbers of `year` and `month` without zeros before them, and `month_text` for people ("June 2024").
+    """
 
     text: str
     iso: str
+    year: str = ""
+    month: str = ""
+    month_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +326,7 @@ class AwardView:
     renewals: tuple[RenewalView, ...] = ()
     renewed: RenewalView | None = None
     sharing: SharingView | None = None
+    is_short: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
