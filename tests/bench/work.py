@@ -28,6 +28,7 @@ name: Work
 description: The same badges every time, to be measured.
 language: en
 bake: on_demand
+award_pages: short
 privacy: {{public_rosters: true}}
 """
 
