@@ -9,9 +9,15 @@ from generator.pipeline.beginning import left_of_example
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.vouching import endorsement_problems
 from generator.plan.promises import loss_problems
+from generator.read import folder as reading
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
+
+
+def planned(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Read, check, plan: as far as the content allows."""
+    return judged(reading.folder(folders.content, shown_as=folders.shown_as), folders, day, secret=secret)
 
 
 def judged(

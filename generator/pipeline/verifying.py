@@ -1,8 +1,8 @@
 """Verify: a badge that somebody shows, a whole built site, or what is about to be published."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -16,7 +16,12 @@ from generator.verify.parsing import NotReadableError
 from generator.verify.private_keys import private_key_steps
 from generator.verify.site import SiteChecker
 from generator.verify.steps import standing
+from generator.write.filling import Group
+from generator.write.forking import at_once, processors
 from generator.write.tree import Staged
+
+ENOUGH = 2000
+"""With fewer folders to be verified, a second process costs more than it does."""
 
 
 def verify(
@@ -94,10 +99,41 @@ def _verified(steps: Iterable[Step]) -> tuple[Report, Standing]:
     return Report(steps=tuple(kept), counts=dict(sorted(counts.items()))), standing(kept)
 
 
-def staged_steps(staged: Staged, url: str, now: datetime) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many steps passed, and those that did not, all of them."""
+
+    passed: int
+    steps: tuple[Step, ...]
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing failed, and all that a badge's standing depends on could be checked."""
+        return standing(self.steps) is Standing.VALID
+
+
+def staged_tally(staged: Staged, url: str, now: datetime) -> Tally:
     """The steps of everything that is about to be put in place, seen as it will be."""
+    groups = staged.staged
+    workers = processors() if len(groups) >= ENOUGH else 1
+    size = -(-len(groups) // workers) or 1
+
+    def job(start: int) -> Callable[[], Tally]:
+        return lambda: _tallied(staged, groups[start : start + size], url, now)
+
+    tallies = at_once([job(start) for start in range(0, max(1, len(groups)), size)])
+    return Tally(sum(each.passed for each in tallies), tuple(step for each in tallies for step in each.steps))
+
+
+def _tallied(staged: Staged, groups: Sequence[Group], url: str, now: datetime) -> Tally:
     checker = SiteChecker.at(_as_it_will_be(staged, url), url, now)
-    yield from checker.steps(staged.written)
+    passed, rest = 0, []
+    for step in checker.steps(folder + name for folder, names in groups for name in names):
+        if step.outcome is Outcome.PASSED:
+            passed += 1
+        else:
+            rest.append(step)
+    return Tally(passed, tuple(rest))
 
 
 def _as_it_will_be(staged: Staged, top: str) -> Fetch:

@@ -9,10 +9,9 @@ a word drawn in each of the weights has left a mark.
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-
-import resvg_py
+from typing import TypeAlias
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
@@ -21,6 +20,9 @@ from generator.model.svg_words import FONT_FAMILY, SVG
 from generator.render.designs import drawing
 from generator.render.embedded import bare_png
 from generator.render.svg_cleaning import cleaned
+
+Draw: TypeAlias = Callable[[str, tuple[str, ...], int, int], bytes]
+"""Draws an SVG with the fonts in some files as a PNG, so many pixels wide and high."""
 
 SIDE = 512
 """Pixels a side of every PNG."""
@@ -33,48 +35,16 @@ _VIEW_BOX = re.compile(r' viewBox="\s*[^\s,"]+[\s,]+[^\s,"]+[\s,]+([^\s,"]+)[\s,
 _PLACING = re.compile(r' (?:x|y|width|height|preserveAspectRatio)="[^"]*"')
 
 
-def picture(
-    version: BadgeVersion, assets: Mapping[str, Asset], *, font_files: tuple[str, ...] = FONT_FILES
-) -> Picture:
-    """The picture of a badge version: a PNG of 512 × 512, and an SVG unless the officer gave a PNG.
-
-    A picture that is not square stands in the middle of a transparent square. What cameras and drawing
-    programs wrote beside the pixels is gone.
-
-    Raises:
-        KeyError: `version.image` is not among the assets; a checked site has it.
-        ValueError: the picture cannot be drawn, or the font is missing; neither happens to a checked site.
-    """
-    if version.design is not None:
-        svg = drawing(version.design)
-        return Picture(png=png(svg, font_files=()), svg=svg.encode())
-    data = assets[version.image].data
-    if data.startswith(_PNG):
-        return Picture(png=png(_framed_png(data), font_files=()))
-    svg = cleaned(data)
-    return Picture(png=png(_framed_svg(svg), font_files=font_files), svg=svg.encode())
-
-
-def png(svg: str, *, font_files: tuple[str, ...], width: int = SIDE, height: int = SIDE) -> bytes:
-    """An SVG drawn as PNG, with no other fonts than those of `font_files`.
-
-    Raises:
-        ValueError: it cannot be drawn, or it has text and the fonts are not there.
-    """
-    has_text = "<text" in svg
-    if has_text and _drawn(_PROBE, font_files, 16, 16) == _drawn(_EMPTY, font_files, 16, 16):
-        raise ValueError(f"the fonts that belong to this program are missing: {', '.join(font_files)}")
-    return _drawn(svg, font_files if has_text else (), width, height)
-
-
-_EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 16 16"></svg>'
-_PROBE = _EMPTY.replace("></svg>", f'><text y="14" font-size="16" font-family="{FONT_FAMILY}">a</text></svg>')
-
-
 @lru_cache(maxsize=64)
-def _drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
-    """The pixels; kept for a while, since `badges serve` asks for the same pictures after every change."""
-    drawn: bytes = resvg_py.svg_to_bytes(
+def drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
+    """The pixels; kept for a while, since `badges serve` asks for the same pictures after every change.
+
+    Raises:
+        ValueError: it cannot be drawn.
+    """
+    import resvg_py  # noqa: PLC0415 - only who draws waits for it
+
+    pixels: bytes = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width,
         height=height,
@@ -88,7 +58,51 @@ def _drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> by
         monospace_family=FONT_FAMILY,
         languages=["en"],
     )
-    return drawn
+    return pixels
+
+
+def picture(
+    version: BadgeVersion,
+    assets: Mapping[str, Asset],
+    *,
+    font_files: tuple[str, ...] = FONT_FILES,
+    draw: Draw = drawn,
+) -> Picture:
+    """The picture of a badge version: a PNG of 512 × 512, and an SVG unless the officer gave a PNG.
+
+    A picture that is not square stands in the middle of a transparent square. What cameras and drawing
+    programs wrote beside the pixels is gone.
+
+    Raises:
+        KeyError: `version.image` is not among the assets; a checked site has it.
+        ValueError: the picture cannot be drawn, or the font is missing; neither happens to a checked site.
+    """
+    if version.design is not None:
+        svg = drawing(version.design)
+        return Picture(png=png(svg, font_files=(), draw=draw), svg=svg.encode())
+    data = assets[version.image].data
+    if data.startswith(_PNG):
+        return Picture(png=png(_framed_png(data), font_files=(), draw=draw))
+    svg = cleaned(data)
+    return Picture(png=png(_framed_svg(svg), font_files=font_files, draw=draw), svg=svg.encode())
+
+
+def png(
+    svg: str, *, font_files: tuple[str, ...], width: int = SIDE, height: int = SIDE, draw: Draw = drawn
+) -> bytes:
+    """An SVG drawn as PNG, with no other fonts than those of `font_files`.
+
+    Raises:
+        ValueError: it cannot be drawn, or it has text and the fonts are not there.
+    """
+    has_text = "<text" in svg
+    if has_text and draw(_PROBE, font_files, 16, 16) == draw(_EMPTY, font_files, 16, 16):
+        raise ValueError(f"the fonts that belong to this program are missing: {', '.join(font_files)}")
+    return draw(svg, font_files if has_text else (), width, height)
+
+
+_EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 16 16"></svg>'
+_PROBE = _EMPTY.replace("></svg>", f'><text y="14" font-size="16" font-family="{FONT_FAMILY}">a</text></svg>')
 
 
 def _framed_png(data: bytes) -> str:

@@ -13,7 +13,7 @@ folder of its own beside the content, never in the site: it tells of this machin
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,12 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.write import disk
+from generator.write import kept as kept_writing
 from generator.write.filling import Group
 
 _FIRST = b"badges built 1\n"
 _UNKNOWN = "-"
-IGNORE_ALL = b"*\n"
-"""A .gitignore for the folder of memories."""
 
 
 @dataclass(slots=True)
@@ -42,10 +41,14 @@ class Remembered:
     folders: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
 
-    def names_if_fresh(self, folder: str, key: str) -> tuple[str, ...]:
-        """The names of the files of a folder, if they were made from the same and nobody touched them; else ()."""
-        known, _, line = self.folders.get(folder, "").partition("\t")
-        return self._names(folder, line) if key and known == key else ()
+    def key_if_fresh(self, folder: str) -> str:
+        """The digest of what the files of a folder were made from, if nobody touched them; else ""."""
+        key, _, line = self.folders.get(folder, "").partition("\t")
+        return key if line and self._names(folder, line) else ""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of the files of a folder."""
+        return tuple(self.folders[folder].split("\t")[2::3])
 
     def is_page_fresh(self, address: str, key: str) -> bool:
         """Whether a page was made from the same, and nobody touched it."""
@@ -120,7 +123,7 @@ def write(
     groups: Iterable[Group],
     *,
     keys: Mapping[str, str],
-    kept: Mapping[str, object],
+    kept: Container[str],
     pages: Mapping[str, str],
     inputs: str,
     told: Mapping[str, Any],
@@ -138,9 +141,7 @@ def write(
         told: what was said of the site.
     """
     with suppress(OSError):
-        if not file.parent.is_dir():
-            disk.make_folders(file.parent)
-            disk.create(file.parent / ".gitignore", IGNORE_ALL)
+        kept_writing.make_folder(file.parent)
         new = file.with_name(f"{file.name}.new")
         with suppress(FileNotFoundError):
             disk.remove(new)
@@ -156,7 +157,7 @@ def _lines(
     groups: Iterable[Group],
     *,
     keys: Mapping[str, str],
-    kept: Mapping[str, object],
+    kept: Container[str],
     pages: Mapping[str, str],
 ) -> Iterator[str]:
     folders: dict[str, tuple[str, ...]] = {}

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.model.document import File, Page
+from generator.model.document import AnyFile
 from generator.model.errors import BadgesError
 from generator.model.words import counted
 from generator.write import disk, journal, marker
@@ -38,6 +38,7 @@ class Staged:
         self.removals: frozenset[str] = frozenset()
         self.fetch_folders: tuple[Path, Path] = (journal.stage_folder(root), root)
         self._found = Found()
+        self._shared: set[str] = set()
         self._filler = self.filler()
         self._root = root
         self._lock = lock
@@ -90,13 +91,14 @@ class Staged:
     def filler(self) -> Filler:
         """Takes files for this tree, in this process or another."""
         stage, root = self.fetch_folders
-        return Filler(str(root), str(stage), self._found)
+        return Filler(str(root), str(stage), self._found, self._shared)
 
     def make_folder(self, folder: str) -> None:
         """Make a folder of the stage before several processes need it."""
         self._filler.make_folder(folder)
+        self._shared.add(folder)
 
-    def fill(self, files: Iterable[File | Page]) -> None:
+    def fill(self, files: Iterable[AnyFile]) -> None:
         """Take files."""
         self._filler.add(files)
 
@@ -203,7 +205,7 @@ class Staged:
         return [*few, *sorted({folder for folder, _ in self.staged[: disk.FEW + 1]})]
 
 
-def stage(folder: Path, files: Iterable[File], *, built_from: tuple[int, str] | None = None) -> Staged:
+def stage(folder: Path, files: Iterable[AnyFile], *, built_from: tuple[int, str] | None = None) -> Staged:
     """The files written beside the site in `folder`, which stays as it is until `Staged.commit`.
 
     Args:

@@ -1,0 +1,161 @@
+"""Build and publish: a plan made, put together, verified and put in place."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.model.ledger import Ledger
+from generator.model.place import Place, Problem, in_order
+from generator.model.plan import Plan
+from generator.model.report import Report
+from generator.pipeline import reports
+from generator.pipeline.building import Building
+from generator.pipeline.drawing import Drawings
+from generator.pipeline.folders import Day, Folders
+from generator.pipeline.judging import planned
+from generator.pipeline.making import Made, Progress, files, workshop
+from generator.pipeline.remembering import Memory
+from generator.pipeline.signing import Signing, signing
+from generator.pipeline.verifying import staged_tally
+from generator.read import ledger as ledger_reading
+from generator.write import ledger as ledger_writing
+from generator.write import tree as tree_writing
+from generator.write.tree import Staged
+
+SECRET_BYTES = 32
+
+
+def built(
+    folders: Folders,
+    day: Day,
+    *,
+    environ: Mapping[str, str],
+    progress: Progress,
+    memory: Memory,
+    notes: tuple[str, ...],
+) -> Report:
+    """The whole site in a folder, with preview signatures where there is no key; `notes` are for the report."""
+    plan, problems = planned(folders, day)
+    if plan is None or _stops(problems, day):
+        return reports.refused(problems)
+    keys = signing(plan, folders, environ, previews=True)
+    problems = in_order([*problems, *keys.problems])
+    if _stops(problems, day):
+        return reports.refused(problems)
+    made = Made(plan, is_recording=False)
+    with tree_writing.open_stage(folders.site) as staged:
+        building, drawings = _put_together(staged, made, folders, keys, progress, memory)
+        tally = staged_tally(staged, plan.site.settings.url, day.end)
+        if not tally.is_good:
+            return reports.unverified(problems, tally.steps)
+        staged.commit(built_from=tree_writing.position(folders.site))
+    report = reports.finished(made, problems, staged, keys, tally, notes, home=_home(folders))
+    drawings.keep()
+    memory.remember(building, report)
+    return report
+
+
+def published(
+    folders: Folders,
+    day: Day,
+    *,
+    environ: Mapping[str, str],
+    progress: Progress,
+    memory: Memory,
+    notes: tuple[str, ...],
+) -> Report:
+    """What is new in the ledger, then the site in its folder; `notes` are for the report."""
+    plan, problems = planned(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
+    if plan is None or _stops(problems, day):
+        return reports.refused(problems)
+    keys = signing(plan, folders, environ, previews=False)
+    older = _older_ledger(folders, plan.ledger)
+    made = Made(plan)
+    with tree_writing.open_stage(folders.site) as staged:
+        building, drawings = _put_together(staged, made, folders, keys, progress, memory)
+        problems = in_order([*problems, *older, *keys.problems, *made.problems()])
+        if _stops(problems, day):
+            return reports.refused(problems)
+        tally = staged_tally(staged, plan.site.settings.url, day.end)
+        if not tally.is_good:
+            return reports.unverified(problems, tally.steps)
+        staged.commit(built_from=_record(folders, made, day))
+    report = reports.finished(made, problems, staged, keys, tally, notes, home=_home(folders))
+    drawings.keep()
+    memory.remember(building, report, is_published=True)
+    return report
+
+
+def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress) -> Report:
+    """What a publish would do; everything is made, and nothing written."""
+    plan, problems = planned(folders, day)
+    if plan is None or _stops(problems, day):
+        return reports.refused(problems)
+    keys = signing(plan, folders, environ, previews=False)
+    made = Made(plan)
+    for file in files(made, folders, keys, progress):
+        len(file.data)
+    found = [*problems, *_older_ledger(folders, plan.ledger), *keys.problems, *made.problems()]
+    return reports.foretold(made, in_order(found), keys)
+
+
+def recovered(folders: Folders) -> tuple[str, ...]:
+    """What an interrupted command had left behind, put in order first."""
+    done = (ledger_writing.recover(folders.ledger), tree_writing.recover(folders.site))
+    return tuple(sentence for sentence in done if sentence)
+
+
+def _home(folders: Folders) -> str:
+    return str(folders.site / "index.html")
+
+
+def _put_together(
+    staged: Staged, made: Made, folders: Folders, keys: Signing, progress: Progress, memory: Memory
+) -> tuple[Building, Drawings]:
+    """The site in its stage."""
+    drawings = Drawings(folders, memory.program)
+    shop = workshop(made.plan, folders, keys, draw=drawings.draw, program=memory.program)
+    building = Building(staged, shop, made, memory.known)
+    building.put_together(progress)
+    return building, drawings
+
+
+def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
+    """The ledger's position once everything new is in it; refused when somebody else wrote it meanwhile."""
+    plan = made.plan
+    ledger = plan.ledger
+    if ledger.opened is None:
+        _open_ledger(folders, plan, day)
+        ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+    return ledger_writing.append(folders.ledger, ledger, [*plan.records, *made.proofs], today=day.today)
+
+
+def _open_ledger(folders: Folders, plan: Plan, day: Day) -> None:
+    """A ledger for a site that has none, or that came with the example's."""
+    url, secret = plan.site.settings.url, plan.secret
+    there, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+    if there.opened is None:
+        ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
+    else:
+        ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
+
+
+def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
+    """A problem when the site was published from a later state of the ledger than the one at hand.
+
+    Problems: ledger-is-older.
+    """
+    position = tree_writing.position(folders.site)
+    if position is None or ledger.continues(position.length, position.head):
+        return
+    yield Problem(
+        Place("content/ledger"),
+        "ledger-is-older",
+        f"The site in {folders.site} was published from a ledger of {position.length} lines, and this one "
+        f"({ledger.length} lines) is an older or another one. Publishing it would undo what is public.",
+        "Get the newer ledger: `git pull`, or `git checkout main -- content/ledger`. If that site is not "
+        "this one's, choose another folder with --site.",
+    )
+
+
+def _stops(problems: Iterable[Problem], day: Day) -> bool:
+    return any(problem.is_error or day.strict for problem in problems)
