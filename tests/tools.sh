@@ -59,3 +59,14 @@ reference_data() {
     fi
     if [ -n "${BADGES_REFERENCE:-}" ]; then export BADGES_REFERENCE; else say "Reference data: not compared (set BADGES_REFERENCE)."; fi
 }
+
+# The tests write thousands of small sites: in memory, where a folder of it is large enough and programs may run in it.
+memory_folder() {
+    [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] || return 0
+    free=$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }')
+    [ "${free:-0}" -gt 4000000 ] || return 0
+    probe=$(mktemp /dev/shm/badges.XXXXXX) || return 0
+    printf '#!/bin/sh\n' >"$probe" && chmod +x "$probe"
+    if "$probe" 2>/dev/null; then TMPDIR=/dev/shm && export TMPDIR; fi
+    rm -f "$probe"
+}
