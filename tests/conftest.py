@@ -16,6 +16,9 @@ from generator.read import theme
 from generator.render.environment import environment
 from generator.render.languages import Words
 
+COLLECTED = pytest.StashKey[tuple[str, ...]]()
+"""The ids of all tests that were collected, before any were left out by name or mark."""
+
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
@@ -36,3 +39,9 @@ def themes_are_understood_once() -> Iterator[None]:
         for module in ("press", "alone"):
             patch.setattr(import_module(f"generator.render.{module}"), "environment", remembered)
         yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Notes what there is, for the table of promises (tests/promises.py)."""
+    config.stash[COLLECTED] = tuple(item.nodeid for item in items)
