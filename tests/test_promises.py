@@ -1,6 +1,6 @@
 """The table of what proves the promises is true: every file in it, every promise, every number."""
 
-from pathlib import Path
+import re
 
 import pytest
 
@@ -59,8 +59,15 @@ def test_a_case_counts_for_its_promise_and_no_other_file_is_meant() -> None:
     assert list(proofs(7, ("tests/verify/test_new.py::test_c",))) == [("verify/test_new.py", 1, True)]
 
 
-def test_links_of_the_table_lead_somewhere() -> None:
-    text = TABLE.read_text(encoding="utf-8")
-    for part in text.split("](")[1:]:
+def test_the_security_policy_promises_the_same() -> None:
+    text = (TESTS.parent / "SECURITY.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| (\d) \| \*\*(.+?)\*\* \| \S", text, re.MULTILINE)
+    assert {int(number): sentence for number, sentence in told} == promises()
+
+
+@pytest.mark.parametrize("path", ["tests/README.md", "README.md", "SECURITY.md"])
+def test_links_lead_somewhere(path: str) -> None:
+    file = TESTS.parent / path
+    for part in file.read_text(encoding="utf-8").split("](")[1:]:
         target = part.partition(")")[0]
-        assert target.startswith("#") or (Path(TABLE.parent) / target).is_file(), target
+        assert target.startswith("#") or (file.parent / target).exists(), target
