@@ -12,8 +12,8 @@ from generator.read.git import answer
 
 ROOT = Path(__file__).parent.parent.parent
 
-NOT_TAKEN = ("begin.yml",)
-"""A workflow for copies of the template only: a new folder has begun already."""
+NOT_TAKEN = ("begin.yml", "vulnerabilities.yml")
+"""Workflows for copies of the template only: a new folder has begun already, and has no program in it to look after."""
 
 _GITHUB = re.compile(
     r"(?:https://(?:[^@/]*@)?github\.com/|git@github\.com:|ssh://git@github\.com/)([\w.-]+/[\w.-]+?)(?:\.git)?/?"

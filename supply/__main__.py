@@ -1,0 +1,5 @@
+"""python -m supply."""
+
+from supply.commands import main
+
+main()
