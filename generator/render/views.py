@@ -155,7 +155,6 @@ class BadgeView:
     """A badge version. `number_of_awards` counts all of them, also those that are listed nowhere.
 
     `card` is what messengers show beside links to it. Of pathways, it `counts_towards` some and `ends` some.
-
     Its criteria and translations are sanitised for each page anew, since links in them depend on its depth.
     """
 

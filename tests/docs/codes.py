@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SOURCES = (ROOT / "generator", ROOT / "supply")
+SOURCES = (ROOT / "generator", ROOT / "tests/supply")
 KINDS = ("badge", "issuer", "pathway", "endorsement", "framework")
 """What can disappear; its code is made of the kind."""
 

@@ -15,11 +15,11 @@ from license_expression import get_spdx_licensing
 from packageurl import PackageURL
 
 from generator.model.errors import BadgesError
-from supply import commands
-from supply.bill import bill
-from supply.commands import supply
-from supply.installed import CONCLUDED, Installed, Part, installed
-from supply.lock import Locked, packages
+from tests.supply import commands
+from tests.supply.bill import bill
+from tests.supply.commands import supply
+from tests.supply.installed import CONCLUDED, Installed, Part, installed
+from tests.supply.lock import Locked, packages
 
 ROOT = Path(__file__).parents[2]
 LOCKED = packages((ROOT / "requirements.lock").read_text(), "requirements.lock")

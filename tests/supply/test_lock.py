@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from generator.model.errors import BadgesError
-from supply.lock import PROJECT, Locked, packages
+from tests.supply.lock import PROJECT, Locked, packages
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())

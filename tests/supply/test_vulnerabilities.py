@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 
 from generator.model.errors import BadgesError
 from generator.model.place import Problem
-from supply import commands
-from supply.asking import ask
-from supply.lock import Locked, packages
-from supply.vulnerabilities import Vulnerability, found, problems
+from tests.supply import commands
 from tests.supply.advisories import advisory, answering
+from tests.supply.asking import ask
+from tests.supply.lock import Locked, packages
+from tests.supply.vulnerabilities import Vulnerability, found, problems
 
 ROOT = Path(__file__).parents[2]
 WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/vulnerabilities.yml").read_text())
@@ -172,7 +172,7 @@ def test_without_a_mended_version_it_is_said_what_else_there_is() -> None:
     assert str(problem.place) == "requirements.lock:7"
     assert problem.is_error
     assert problem.hint.startswith("There is no mended version yet. Can click be done without")
-    assert problem.hint.endswith('write into supply/accepted.toml: GHSA-c = "why"')
+    assert problem.hint.endswith('write into tests/supply/accepted.toml: GHSA-c = "why"')
 
 
 def test_an_accepted_advisory_stops_nobody_and_is_told_with_its_reason() -> None:
@@ -191,8 +191,8 @@ def test_an_advisory_that_is_accepted_for_nothing_is_named() -> None:
 
 def vulnerabilities(root: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> Result:
     """The command, in a folder with locks of its own."""
-    (root / "supply").mkdir()
-    shutil.copy(ROOT / "supply/accepted.toml", root / "supply/accepted.toml")
+    (root / "tests/supply").mkdir(parents=True)
+    shutil.copy(ROOT / "tests/supply/accepted.toml", root / "tests/supply/accepted.toml")
     program = f"click==8.1.0 \\\n    --hash=sha256:{'0' * 64}\n    # via badges (pyproject.toml)\n"
     tests = f"pytest==8.0.0 \\\n    --hash=sha256:{'2' * 64}\n    # via badges (pyproject.toml:test)\n"
     (root / "requirements.lock").write_text(program)

@@ -113,7 +113,7 @@ SECTIONS = (
             "repository and a commit into the line that begins with `program=`.",
             "known-vulnerability": "A package that the program uses has a published weakness. Merge the pull request of "
             "Dependabot that raises it, once its checks are green; what is public already stays as it is.",
-            "accepted-for-nothing": "An advisory is accepted in `supply/accepted.toml`, and nothing has that weakness any "
+            "accepted-for-nothing": "An advisory is accepted in `tests/supply/accepted.toml`, and nothing has that weakness any "
             "more. Delete its line.",
         },
     ),

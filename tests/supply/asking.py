@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from supply.lock import Locked
-from supply.vulnerabilities import Vulnerability, could_not_ask, found
+from tests.supply.lock import Locked
+from tests.supply.vulnerabilities import Vulnerability, could_not_ask, found
 
 SECONDS = 600
 """For all packages of a lock, one question each."""
@@ -47,6 +47,6 @@ def ask(asked: Sequence[Locked], *, service: str = "") -> tuple[Vulnerability, .
 
 def _answer(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)  # noqa: S603 - our own words
+        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise could_not_ask(f"no answer in {SECONDS} seconds") from None

@@ -10,9 +10,9 @@ from typing import Any
 
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
-from supply.lock import Locked
+from tests.supply.lock import Locked
 
-ACCEPTED = "supply/accepted.toml"
+ACCEPTED = "tests/supply/accepted.toml"
 PROGRAM = "requirements.lock"
 TESTS = "requirements-test.lock"
 

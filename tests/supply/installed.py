@@ -54,7 +54,7 @@ def installed(name: str) -> Installed:
     if not licence:
         raise BadgesError(
             f"{name} does not say its licence in a way for machines.",
-            "Read the licence that it ships, and write its SPDX expression into CONCLUDED in supply/installed.py.",
+            "Read the licence that it ships, and write its SPDX expression into CONCLUDED in tests/supply/installed.py.",
         )
     return Installed(
         version=found.version,

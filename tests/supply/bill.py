@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import __version__
-from supply.installed import Installed, Part
-from supply.lock import PROJECT, Locked
+from tests.supply.installed import Installed, Part
+from tests.supply.lock import PROJECT, Locked
 
 Json = Mapping[str, Any]
 

@@ -15,12 +15,12 @@ from generator.model.place import in_order
 from generator.model.report import Report
 from generator.model.words import counted
 from generator.write import disk
-from supply import vulnerabilities as known
-from supply.bill import Shipped, bill
-from supply.installed import installed
-from supply.lock import Locked, packages
+from tests.supply import vulnerabilities as known
+from tests.supply.bill import Shipped, bill
+from tests.supply.installed import installed
+from tests.supply.lock import Locked, packages
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FONT_LICENCE = "OFL-1.1"
 
 
@@ -63,7 +63,7 @@ def sbom(file: Path) -> None:
 )
 def vulnerabilities(*, strict: bool, service: str) -> None:
     """Ask whether a vulnerability is known in what the locks name. Fails when one is, or when nobody answers."""
-    from supply.asking import ask
+    from tests.supply.asking import ask
 
     asked = _locked(known.TESTS)  # which holds what the program needs as well
     accepted = tomllib.loads((ROOT / known.ACCEPTED).read_text(encoding="utf-8"))

@@ -1,5 +1,0 @@
-"""python -m supply."""
-
-from supply.commands import main
-
-main()
