@@ -98,12 +98,6 @@ def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progres
     return reports.foretold(made, in_order(found), keys)
 
 
-def recovered(folders: Folders) -> tuple[str, ...]:
-    """What an interrupted command had left behind, put in order first."""
-    done = (ledger_writing.recover(folders.ledger), tree_writing.recover(folders.site))
-    return tuple(sentence for sentence in done if sentence)
-
-
 def _home(folders: Folders) -> str:
     return str(folders.site / "index.html")
 

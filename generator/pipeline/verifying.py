@@ -20,6 +20,9 @@ from generator.write.filling import Group
 from generator.write.forking import at_once, processors
 from generator.write.tree import Staged
 
+KEPT = 16
+"""Answers that are kept while a stage is verified."""
+
 ENOUGH = 2000
 """With fewer folders to be verified, a second process costs more than it does."""
 
@@ -139,8 +142,17 @@ def _tallied(staged: Staged, groups: Sequence[Group], url: str, now: datetime) -
 def _as_it_will_be(staged: Staged, top: str) -> Fetch:
     """The staged tree over the site that is there, without what is to be removed."""
     stage, site = (web.in_folder(folder, top) for folder in staged.fetch_folders)
+    last: dict[str, Fetched | NotFetched] = {}
 
     def fetch(url: str) -> Fetched | NotFetched:
+        """The documents of an award are asked for several times in a row."""
+        if url not in last:
+            if len(last) >= KEPT:
+                last.clear()
+            last[url] = read(url)
+        return last[url]
+
+    def read(url: str) -> Fetched | NotFetched:
         answer = stage(url)
         if isinstance(answer, Fetched) or url.removeprefix(top) in staged.removals:
             return answer

@@ -7,6 +7,7 @@ that changes its mind between the question and the call leads nowhere.
 
 import http.client
 import ipaddress
+import os
 import socket
 import ssl
 import stat
@@ -42,10 +43,11 @@ def in_folder(folder: Path, site_url: str) -> Fetch:
 
     Query and fragment do not count. Links, and addresses that would leave the folder, are refused.
     """
+    top, plain = str(folder), set[str]()
 
     def fetch(url: str) -> Fetched | NotFetched:
         steps = _steps(url, site_url)
-        return steps if isinstance(steps, NotFetched) else _file(folder, steps, url)
+        return steps if isinstance(steps, NotFetched) else _file(top, steps, url, plain)
 
     return fetch
 
@@ -115,23 +117,30 @@ def _steps(url: str, site_url: str) -> list[str] | NotFetched:
     return steps
 
 
-def _file(folder: Path, steps: list[str], url: str) -> Fetched | NotFetched:
-    path = folder
+def _file(top: str, steps: list[str], url: str, plain: set[str]) -> Fetched | NotFetched:
+    """The file that the names lead to; `plain` are folders that were looked at before, and are no links."""
+    path = top
     found = url
     try:
-        for step in steps:
-            if step:
-                path = path / step
-            mode = path.lstat().st_mode
-            if step and stat.S_ISLNK(mode):
-                return NotFetched("it is a link to another place")
-        if path.is_dir():
+        for step in steps[:-1]:
+            path = f"{path}/{step}"
+            if path not in plain:
+                mode = os.lstat(path).st_mode
+                if stat.S_ISLNK(mode):
+                    return NotFetched("it is a link to another place")
+                if stat.S_ISDIR(mode):
+                    plain.add(path)
+        last = f"{path}/{steps[-1]}" if steps[-1] else path
+        looks = os.lstat(last)
+        if steps[-1] and stat.S_ISLNK(looks.st_mode):
+            return NotFetched("it is a link to another place")
+        if stat.S_ISDIR(looks.st_mode) or (last == top and Path(top).is_dir()):
             bare = url.partition("#")[0].partition("?")[0]
             found = url if bare.endswith("/") else f"{bare}/"
-            path = path / "index.html"
+            last = f"{last}/index.html"
         elif steps[-1] == "":
             return NotFetched("there is no such folder in the site", is_missing=True)
-        data = bounded(path, LARGEST)
+        data = bounded(Path(last), LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         return NotFetched("there is no such file in the site", is_missing=True)
     except (OSError, ValueError) as error:

@@ -10,7 +10,7 @@ How a private key is written, wherever a person hands one over:
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -76,7 +76,7 @@ class PublicKey:
         Source: RFC 8032, section 5.1.7 Verify.
         """
         try:
-            Ed25519PublicKey.from_public_bytes(self.data).verify(signature, data)
+            _loaded(self.data).verify(signature, data)
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -219,3 +219,9 @@ def _from_pem(text: str, password: bytes | None) -> Seed:
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyTextError("This private key is not an Ed25519 key.")
     return Seed(key.private_bytes_raw())
+
+
+@lru_cache(maxsize=64)
+def _loaded(data: bytes) -> Ed25519PublicKey:
+    # A site has few keys, and each of its signatures asks for one.
+    return Ed25519PublicKey.from_public_bytes(data)
