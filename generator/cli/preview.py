@@ -18,7 +18,7 @@ from generator.cli.preview_files import Answer, answer
 from generator.model.errors import BadgesError
 
 HOST = "127.0.0.1"
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.05
 MOST_WATCHED = 20_000
 _SETTLE_TRIES = 10
 
