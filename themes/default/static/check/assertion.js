@@ -9,7 +9,7 @@ const CONTEXT = "https://w3id.org/openbadges/v2";
 export const isAssertion = (document) => types(document).includes("Assertion");
 
 /** All steps of a hosted assertion. */
-export async function assertionSteps(document, { desk, email = "" }) {
+export async function assertionSteps(document, { desk, email }) {
   const url = idOf(document);
   if (!isPlain(url)) return [unknown("signature", "no_address")];
   const hosted = await ask(url, "signature", ["Assertion"], desk.web);
@@ -17,7 +17,7 @@ export async function assertionSteps(document, { desk, email = "" }) {
   const { found } = hosted;
   if (idOf(found) !== url) return [failed("signature", "not_this")];
   if (["SignedBadge", "signed"].includes(types(methodOf(found))[0])) return [unknown("signature", "says_signed")];
-  const shown = passed("signature", "hosted", { host: hostOf(url) });
+  const shown = saysMore(document, found) ? unknown("signature", "other_shown") : passed("signature", "hosted", { host: hostOf(url) });
   if ((found.revoked ?? false) !== false) {
     const reason = typeof found.revocationReason === "string" ? found.revocationReason : "";
     return [shown, reason ? failed("status", "revoked_because", { reason }) : failed("status", "revocation")];
@@ -29,9 +29,12 @@ export async function assertionSteps(document, { desk, email = "" }) {
     dateStep(found.issuedOn, found.expires, desk.now), passed("status", "good"),
   ];
   if (email) steps.push(await recipientStep(objects(found.recipient), email));
-  const isOther = Object.entries(found).some(([name, value]) => name in document && !isSame(document[name], value));
-  return isOther ? [...steps, unknown("hosted", "other_shown")] : steps;
+  return steps;
 }
+
+/** Whether a copy in hand says anything that the hosted assertion does not; its address alone says nothing. */
+const saysMore = (copy, hosted) =>
+  Object.entries(copy).some(([name, value]) => !["@context", "type"].includes(name) && !isSame([value].flat(), [hosted[name]].flat()));
 
 const methodOf = (document) => objects(document.verification ?? document.verify)[0] ?? {};
 

@@ -8,7 +8,7 @@ import { CanonicalError } from "./vocabulary.js";
 export async function canonical(document, vocabulary) {
   if (!("@context" in document)) throw new CanonicalError("context", "");
   const quads = statements(document, vocabulary);
-  const names = await canonicalNames(quads.filter((quad) => quad.some((part) => part.startsWith("_:"))));
+  const names = await canonicalNames(quads.filter((quad) => quad.some(isBlank)));
   const lines = new Set(quads.map((quad) => renamed(quad, names)));
   if (!lines.size) throw new CanonicalError("value");
   return [...lines].sort(byCodePoint).join("");

@@ -2,7 +2,7 @@
 import { assertionSteps, isAssertion } from "./assertion.js";
 import { Keys, didUrl, proofSteps } from "./proof.js";
 import {
-  Web, fromBase64url, idOf, isPlain, isSame, objects, texts, types, unpacked,
+  Web, fromBase64url, idOf, isObject, isPlain, isSame, objects, texts, types, unpacked,
 } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
@@ -40,7 +40,7 @@ function asked(documents) {
 }
 
 /** All steps of a credential, in order. `source` is the address it was read from, "" for a file. */
-async function credentialSteps(document, { desk, email = "", source = "" }) {
+async function credentialSteps(document, { desk, email, source }) {
   const signature = await proofSteps(document, desk);
   const isForged = signature.some((step) => step.outcome === "failed");
   const steps = [formStep(document), ...signature, datesOf(document, desk.now)];
@@ -58,16 +58,14 @@ const datesOf = (document, now) =>
 
 function formStep(document) {
   const [subject, ...others] = objects(document.credentialSubject);
-  const achievement = objects(subject?.achievement)[0];
-  const isNamed = (name) => typeof achievement?.[name] === "string" || objects(achievement?.[name]).length > 0;
-  const criteria = objects(achievement?.criteria)[0];
+  const achievement = subject?.achievement ?? {};
+  const isNamed = (name) => typeof achievement[name] === "string" || isObject(achievement[name]);
   const isComplete =
     CONTEXTS.includes(texts(document["@context"])[0]) &&
     types(document).includes("VerifiableCredential") &&
     idOf(document) && idOf(document.issuer) &&
     subject && !others.length && (idOf(subject) || objects(subject.identifier).length) &&
-    !Array.isArray(subject.achievement) && ["id", "name", "description"].every(isNamed) &&
-    (criteria?.id || criteria?.narrative) &&
+    ["id", "name", "description"].every(isNamed) && (achievement.criteria?.id || achievement.criteria?.narrative) &&
     objects(document.credentialStatus).every((entry) => types(entry).length);
   if (!isComplete) return failed("form", "incomplete");
   return passed("form", "credential", { name: text(achievement.name, "…"), issuer: issuerOf(document) });
@@ -151,7 +149,7 @@ async function statusSteps(document, desk) {
 async function entryStep(entry, issuer, desk) {
   if (!types(entry).includes("BitstringStatusListEntry") || (entry.statusSize ?? 1) !== 1) return unknown("status", "way");
   const { statusListIndex: index, statusListCredential: url, statusPurpose: purpose } = entry;
-  if (!/^\d{1,12}$/.test(index) || typeof url !== "string") return failed("status", "no_place");
+  if (Array.isArray(index) || !/^\d{1,12}$/.test(index) || typeof url !== "string") return failed("status", "no_place");
   const found = await readList(url, desk);
   if (!found.bits) return found;
   if (found.issuer !== issuer) return unknown("status", "others_list");

@@ -66,7 +66,7 @@ function native(value, datatype) {
   return literal(`${shortest}E${Number(power)}`, datatype || `${XSD}double`);
 }
 
-const NAMES = new Set(["id", "type", "@id", "@type", "@context"]);
+const NAMES = ["id", "type", "@id", "@type", "@context"];
 
 /** The quads of a document, each once. `scope` is the vocabulary's. */
 export function statements(document, scope) {
@@ -96,7 +96,7 @@ class Statements {
       throw new CanonicalError("twice", node.id).under("id");
     }
     for (const [key, value] of Object.entries(node)) {
-      if (!NAMES.has(key)) within(key, () => this.property(subject, termOf(key, typed), value, { scope, words: typed.words, graph }));
+      if (!NAMES.includes(key)) within(key, () => this.property(subject, termOf(key, typed), value, { scope, words: typed.words, graph }));
     }
     this.depth--;
     return subject;
@@ -184,9 +184,12 @@ function each(value, work) {
 }
 
 function typesOf(node) {
-  const types = node.type ?? [];
-  if ("@type" in node && [types].flat().length) throw new CanonicalError("value");
-  const found = [("@type" in node ? node["@type"] : "type" in node ? node.type : [])].flat();
+  let { type = [] } = node;
+  if ("@type" in node) {
+    if ([type ?? []].flat().length) throw new CanonicalError("value");
+    type = node["@type"];
+  }
+  const found = [type].flat();
   if (!found.every((type) => typeof type === "string")) throw new CanonicalError("value");
   return found;
 }

@@ -88,7 +88,7 @@ class Scope {
   /** The scope below an `@context`: known addresses only, in order. */
   inContexts(urls) {
     let scope = this;
-    for (const url of Array.isArray(urls) ? urls : [urls]) {
+    for (const url of [urls].flat()) {
       const context = typeof url === "string" ? this.known.contexts.get(url) : null;
       if (!context) throw new CanonicalError("context", typeof url === "string" ? url : "{…}");
       scope.checkPrefixes(context.terms, url);
