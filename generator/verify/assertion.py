@@ -59,7 +59,8 @@ class AssertionChecker:
             )
         else:
             yield passed("signature", url, "The issuer's own site shows it.")
-        if hosted.get("revoked", False) not in (False, None):
+        revoked = hosted.get("revoked")
+        if revoked is not None and revoked is not False:
             yield failed(
                 "status",
                 url,

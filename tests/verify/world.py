@@ -15,7 +15,9 @@ from typing import Any
 
 from generator.model.fetch import Fetched, NotFetched
 from generator.model.report import Outcome, Step
+from generator.trust.canonical import canonical
 from generator.trust.keys import Seed
+from generator.trust.multibase import base58btc
 from generator.trust.signer import Bare, Secured, Signer
 from generator.verify import document as documents
 from generator.verify.steps import standing
@@ -66,6 +68,21 @@ def signed(document: Mapping[str, Any], key: Seed = KEY, controller: str = DID) 
     assert isinstance(made, Secured)
     found: Json = json.loads(json.dumps(made.document))
     return found
+
+
+def proved(document: Mapping[str, Any], key: Seed = KEY, **options: object) -> Json:
+    """The document with a proof by the standard's own steps, and with any options."""
+    bare = {name: value for name, value in document.items() if name != "proof"}
+    stated: Json = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": "eddsa-rdfc-2022",
+        "created": "2026-03-01T00:00:00Z",
+        "verificationMethod": method(key),
+        "proofPurpose": "assertionMethod",
+    } | options
+    forms = (canonical(stated | {"@context": bare["@context"]}), canonical(bare))
+    data = b"".join(sha256(form.encode()).digest() for form in forms)
+    return bare | {"proof": stated | {"proofValue": "z" + base58btc(key.sign(data))}}
 
 
 def packed(*bits: int, length: int = 131_072) -> str:
@@ -132,11 +149,15 @@ def credential(**changed: object) -> Json:
     return deepcopy(document) | changed
 
 
+Answer = bytes | Fetched | NotFetched
+"""What an address gives; one that sends its readers elsewhere says where they got it."""
+
+
 @dataclass
 class Web:
     """What answers at which address; everything else does not."""
 
-    pages: dict[str, bytes | NotFetched] = field(default_factory=dict)
+    pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     def put(self, url: str, document: Mapping[str, Any] | bytes) -> None:
@@ -145,7 +166,7 @@ class Web:
     def __call__(self, url: str) -> Fetched | NotFetched:
         self.asked.append(url)
         answer = self.pages.get(url, NotFetched("nobody answers there"))
-        return answer if isinstance(answer, NotFetched) else Fetched(answer, url)
+        return Fetched(answer, url) if isinstance(answer, bytes) else answer
 
 
 def web(*bits: int) -> Web:

@@ -12,8 +12,8 @@ Quad: TypeAlias = tuple[str, str, str, str]
 graph is "". Predicates are never blank."""
 
 _MOST_STEPS = 50_000
-"""How much work is done for nodes that look alike: nodes and neighbours that are looked at, names that are handed
-on. Real documents need a few hundred; one made to be endless ("poison graph") is given up after about a second."""
+"""How much work is done for nodes that look alike: neighbours that are looked at, names that are handed on. Real
+documents need a few hundred; one that was made to be endless ("poison graph") is given up after about a second."""
 _DEEPEST = 150
 
 
@@ -49,7 +49,6 @@ def canonical_names(quads: Collection[Quad]) -> dict[str, str]:
             names[alike[digest][0]] = f"_:c14n{len(names)}"
     if len(names) < len(hashes):
         search = _Search(quads_by_node(quads), hashes, names)
-        search.count(len(hashes), 0)
         for digest in sorted(alike):
             search.name(alike[digest])
     return names
@@ -127,7 +126,7 @@ class _Search:
 
         Source: RDF Dataset Canonicalization, section 4.8 Hash N-Degree Quads.
         """
-        self.count(len(self._about[node]), depth)
+        self._count(len(self._about[node]), depth)
         surroundings: list[str] = []
         related = self._related(node, issued)
         for digest in sorted(related):
@@ -154,7 +153,7 @@ class _Search:
         """Of all orders in which these neighbours could be visited, the one whose path sorts first."""
         best: tuple[str, dict[str, str]] | None = None
         for order in _orders(nodes):
-            self.count(len(nodes) + len(issued), depth)
+            self._count(len(nodes) + len(issued), depth)
             found = self._path(order, dict(issued), best[0] if best else None, depth)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
@@ -183,8 +182,7 @@ class _Search:
                 return None
         return path, issued
 
-    def count(self, steps: int, depth: int) -> None:
-        """Adds to the work that was done, and gives up when it is too much."""
+    def _count(self, steps: int, depth: int) -> None:
         self._steps += steps
         if self._steps > _MOST_STEPS or depth > _DEEPEST:
             raise CanonicalError(

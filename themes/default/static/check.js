@@ -61,9 +61,10 @@ function sentence(key, values = {}) {
   });
 }
 
-/** A stranger's text as it may be shown. */
+/** A stranger's text, or whatever else they wrote in its place, as it may be shown. */
 function harmless(value) {
-  const text = value instanceof Date ? day(value) : String(value).replace(HARMFUL, " ");
+  const plain = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const text = value instanceof Date ? day(value) : plain.replace(HARMFUL, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -4,6 +4,7 @@ import { hostOf, idOf, isPlain, isSame, objects, texts, types } from "./reading.
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 
 const CONTEXT = "https://w3id.org/openbadges/v2";
+const OLDER = "https://w3id.org/openbadges/v1";
 
 /** Whether a document says that it is an Open Badges 2.0 assertion. */
 export const isAssertion = (document) => types(document).includes("Assertion");
@@ -69,6 +70,7 @@ async function ask(url, name, expected, web) {
   const { found, fault, isMissing } = await web.json(url);
   if (isMissing) return { step: failed(name, "nothing", { url }) };
   if (!found) return { step: unknown(name, "unread", { url, fault }) };
-  if (!texts(found["@context"]).includes(CONTEXT)) return { step: unknown(name, "other_form", { url }) };
+  const contexts = texts(found["@context"]);
+  if (!contexts.includes(CONTEXT)) return { step: (contexts.includes(OLDER) ? unknown : failed)(name, "other_form", { url }) };
   return types(found).some((type) => expected.includes(type)) ? { found } : { step: failed(name, "other_type", { url }) };
 }

@@ -18,8 +18,8 @@ export async function canonical(document, vocabulary) {
 // A quad is [subject, predicate, object, graph] as in N-Quads; a blank node begins with "_:", the default graph is "".
 // Source: RDF Dataset Canonicalization, section 4 Canonicalization.
 
-// A document made to be endless ("poison graph") is given up after this much work: nodes and neighbours that are
-// looked at, names that are handed on.
+// A document made to be endless ("poison graph") is given up after this much work: neighbours that are looked at,
+// names that are handed on.
 const MOST_STEPS = 50_000;
 const DEEPEST = 150;
 
@@ -47,7 +47,6 @@ async function canonicalNames(quads) {
   const about = quadsByNode(quads);
   const [hashes, alike, names] = [new Map(), new Map(), new Map()];
   const search = new Search(about, hashes, names);
-  search.count(about.size, 0);
   for (const [node, said] of about) {
     const digest = await firstDegreeHash(node, said);
     hashes.set(node, digest);

@@ -34,7 +34,7 @@ const isCredential = (document) => types(document).some((type) => BADGES.include
 /** What has to be asked about credentials: their own addresses, those of their issuers and of their lists. */
 function asked(documents) {
   return documents.flatMap((each) => {
-    const lists = objects(each.credentialStatus).map((entry) => String(entry.statusListCredential));
+    const lists = objects(each.credentialStatus).map((entry) => idOf(entry.statusListCredential));
     return [didUrl(idOf(each.issuer)) ?? idOf(each.issuer), ...lists, idOf(each)];
   });
 }

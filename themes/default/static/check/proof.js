@@ -17,7 +17,7 @@ export async function proofSteps(document, { keys, vocabulary }) {
   if (!proofs.length) return [failed("signature", "none")];
   if (proofs.length > MOST_PROOFS) return [unknown("signature", "many")];
   const known = proofs.filter(isKnown);
-  const ofIssuer = known.filter((proof) => String(proof.verificationMethod).split("#")[0] === idOf(document.issuer));
+  const ofIssuer = known.filter((proof) => idOf(proof.verificationMethod).split("#")[0] === idOf(document.issuer));
   const strange = proofs.find((proof) => !isKnown(proof));
   if (!ofIssuer.length && strange) {
     return [unknown("signature", "kind", { kind: strange.cryptosuite ?? strange.type })];

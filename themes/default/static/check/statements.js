@@ -13,6 +13,8 @@ const TO_ESCAPE = /[\x00-\x1f\x7f"\\\ud800-\udfff\ufffe\uffff]/gu;
 const ESCAPES = { "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\" };
 const LANGUAGE = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 const DEEPEST = 100;
+// Parts without an id: each costs work when they are put in order.
+const MOST_UNNAMED = 50_000;
 
 /** Text as it stands between the quotes of a literal. Source: RDF Dataset Canonicalization, section 5. */
 function escaped(text) {
@@ -164,13 +166,14 @@ class Statements {
     const address = scope.whole(text);
     if (isAbsolute(address)) return `<${address}>`;
     if (!/^_:\S+$/.test(text)) throw new CanonicalError("address", text);
-    // Named apart from those we count, so that a document cannot hit upon one of ours.
-    if (!this.labels.has(text)) this.labels.set(text, `_:d${this.labels.size}`);
+    // Named by us, so that a document cannot hit upon a name of ours.
+    if (!this.labels.has(text)) this.labels.set(text, this.blank());
     return this.labels.get(text);
   }
 
   blank() {
-    return `_:b${++this.counted}`;
+    if (++this.counted > MOST_UNNAMED) throw new CanonicalError("work");
+    return `_:b${this.counted}`;
   }
 
   add(...quad) {

@@ -1,7 +1,7 @@
 // A step of a check: its name, what came of it, and the word of the catalogue that says so, with its values.
 // "Could not be checked" is never "invalid".
 import { sha256Hex } from "./canonical.js";
-import { moment } from "./reading.js";
+import { idOf, moment } from "./reading.js";
 
 const step = (outcome) => (name, said, values = {}) => ({ name, outcome, said: `${name}.${said}`, values });
 
@@ -46,15 +46,14 @@ export async function recipientStep(identities, email) {
   for (const each of known) {
     for (const form of forms) if (await isFor(each, form)) return passed("recipient", "same");
   }
-  const isStrange = known.some((each) => each.hashed && !String(statedBy(each)).startsWith("sha256$"));
+  const isStrange = known.some((each) => each.hashed && !statedBy(each).startsWith("sha256$"));
   return isStrange ? unknown("recipient", "way") : failed("recipient", "other");
 }
 
-const statedBy = (identity) => identity.identityHash ?? identity.identity;
+const statedBy = (identity) => idOf(identity.identityHash ?? identity.identity);
 
 async function isFor(identity, email) {
   const stated = statedBy(identity);
-  if (typeof stated !== "string") return false;
   // Somebody could type a hash, and find it in a badge that forgot to say it is one.
   if (!identity.hashed) return email.includes("@") && stated === email;
   const [algorithm, digest] = stated.split("$");

@@ -1,0 +1,131 @@
+"""The table of attacks on /verify/, in a real browser: nothing is called valid, nothing runs, nothing hangs.
+
+One page is opened, and one attack after another is dropped on it, as a person does who has many badges to check.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from generator.model.fetch import Fetched, NotFetched
+from generator.model.report import Standing
+from generator.pipeline import Folders
+from generator.read.theme import theme
+from tests.browser.web import URL, Web
+from tests.verify.attacks import ATTACKS
+from tests.verify.attacks.attack import Attack
+from tests.verify.world import NOW, Answer
+
+SENTENCES = theme("default", (Path(__file__).parents[2] / "themes",)).words["en"]
+REFUSED = {"invalid", "status", "dates", "recipient"}
+MARKS = {SENTENCES[f"checked.mark.{standing}"]: standing for standing in ("valid", "unchecked", *REFUSED)}
+SHOWN = {"DIV", "P", "SPAN", "STRONG", "BDI", "OL", "LI", "UL", "BUTTON"}
+"""The elements of which the page's own words are made; a stranger's words make none."""
+MOST_QUESTIONS = 3
+"""How often a page may ask whether hosts may be asked."""
+
+FOUND = """() => {
+  const output = document.querySelector("[role=status]");
+  const text = (selector) => [...output.querySelectorAll(selector)].map((each) => each.textContent);
+  return {
+    asks: text(".asking").length > 0,
+    verdict: text(".status")[0] ?? "",
+    steps: text(".checks li"),
+    elements: [...output.querySelectorAll("*")].map((each) => each.tagName),
+    ran: window.ran === true,
+  };
+}"""
+
+
+@dataclass
+class Hostile(Web):
+    """The demo's web, and that of an attack before it: silence, nothing there, and redirects too."""
+
+    pages: dict[str, Answer] = field(default_factory=dict)
+
+    def route(self, route: Route) -> None:
+        url = route.request.url
+        answer = self.pages.get(url)
+        headers = {"access-control-allow-origin": "*", "content-type": "application/json"}
+        if isinstance(answer, bytes):
+            self.asked.append(url)
+            route.fulfill(body=answer, headers=headers)
+        elif isinstance(answer, Fetched):
+            route.fulfill(status=302, headers=headers | {"location": answer.url})
+        elif isinstance(answer, NotFetched) and answer.is_missing:
+            route.fulfill(status=404, headers=headers)
+        else:
+            super().route(route)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The page, and the web that it sees."""
+
+    page: Page
+    web: Hostile
+
+    def check(self, attack: Attack) -> dict[str, Any]:
+        """What the page shows of an attack, after its questions were answered with yes."""
+        self.web.pages = dict(attack.pages)
+        self.page.evaluate("document.querySelector('[role=status]').replaceChildren()")
+        self.page.locator("#email").fill(attack.email)
+        if isinstance(attack.shown, str):
+            self.page.locator("#text").fill(attack.shown)
+            self.page.locator("form button").click()
+        else:
+            file = {"name": "badge", "mimeType": "application/octet-stream", "buffer": attack.shown}
+            self.page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
+        for _ in range(MOST_QUESTIONS):
+            self.page.wait_for_selector(".check .status, .check .asking")
+            found: dict[str, Any] = self.page.evaluate(FOUND)
+            if not found["asks"]:
+                break
+            self.page.locator(".asking button").click()
+        return found
+
+
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, demo: Folders) -> Iterator[Opened]:
+    context = chromium.new_context()
+    web = Hostile(Path(demo.site))
+    context.route("**/*", web.route)
+    page = context.new_page()
+    page.clock.set_fixed_time(NOW)
+    page.add_init_script("window.canary = () => { window.ran = true; };")
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{URL}verify/")
+    page.wait_for_selector("form:not([hidden])")
+    yield Opened(page, web)
+    context.close()
+    assert faults == []
+
+
+def sentence(word: str) -> re.Pattern[str]:
+    """A sentence of the catalogue, with anything in place of its values."""
+    parts = re.split(r"\{\w+\}", SENTENCES[f"checked.{word}"])
+    return re.compile(".*".join(map(re.escape, parts)), re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_is_refused_or_reported_as_unchecked_and_nothing_runs(opened: Opened, name: str) -> None:
+    attack = ATTACKS[name]
+    found = opened.check(attack)
+    standing = next((MARKS[mark] for mark in MARKS if found["verdict"].startswith(mark)), "")
+    is_open = attack.is_beyond_the_page or attack.standing is Standing.UNCHECKED
+    assert standing in ({"unchecked"} if is_open else REFUSED), json.dumps(found)[:2000]
+    is_unread = attack.page.startswith("fault.")
+    said = [found["verdict"]] if is_unread else found["steps"]
+    wanted = sentence(attack.page if is_unread else f"step.{attack.page}")
+    assert any(wanted.search(each) for each in said), json.dumps(found)[:2000]
+    assert set(found["elements"]) <= SHOWN
+    assert not found["ran"]
+    assert not [url for url in opened.web.asked if url.endswith((".png", ".dtd", ".xsl"))]
