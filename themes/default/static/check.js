@@ -63,8 +63,8 @@ function sentence(key, values = {}) {
 
 /** A stranger's text, or whatever else they wrote in its place, as it may be shown. */
 function harmless(value) {
-  const plain = typeof value === "object" ? JSON.stringify(value) : String(value);
-  const text = value instanceof Date ? day(value) : plain.replace(HARMFUL, " ");
+  if (value instanceof Date) return day(value);
+  const text = (typeof value === "string" ? value : String(JSON.stringify(value))).replace(HARMFUL, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

@@ -4,7 +4,6 @@ import { hostOf, idOf, isPlain, isSame, objects, texts, types } from "./reading.
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 
 const CONTEXT = "https://w3id.org/openbadges/v2";
-const OLDER = "https://w3id.org/openbadges/v1";
 
 /** Whether a document says that it is an Open Badges 2.0 assertion. */
 export const isAssertion = (document) => types(document).includes("Assertion");
@@ -71,6 +70,6 @@ async function ask(url, name, expected, web) {
   if (isMissing) return { step: failed(name, "nothing", { url }) };
   if (!found) return { step: unknown(name, "unread", { url, fault }) };
   const contexts = texts(found["@context"]);
-  if (!contexts.includes(CONTEXT)) return { step: (contexts.includes(OLDER) ? unknown : failed)(name, "other_form", { url }) };
+  if (!contexts.includes(CONTEXT)) return { step: (contexts.includes("https://w3id.org/openbadges/v1") ? unknown : failed)(name, "other_form", { url }) };
   return types(found).some((type) => expected.includes(type)) ? { found } : { step: failed(name, "other_type", { url }) };
 }

@@ -113,8 +113,8 @@ async function endorsementSteps(document, desk) {
 }
 
 async function endorsementStep({ endorsement, of }, desk) {
-  const about = objects(endorsement.credentialSubject).map(idOf);
-  const isOne = types(endorsement).includes("EndorsementCredential") && of && about.length === 1 && about[0] === of;
+  const isOf = of && isSame(objects(endorsement.credentialSubject).map(idOf), [of]);
+  const isOne = types(endorsement).includes("EndorsementCredential") && isOf;
   if (!isOne) return failed("endorsements", "none");
   const by = issuerOf(endorsement);
   const signature = await proofSteps(endorsement, desk);

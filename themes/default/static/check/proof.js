@@ -90,7 +90,7 @@ async function hasSigned(key, signature, data) {
 // Whose key is it: from the address of a verification method to a key that its owner vouches for. The key is always
 // taken from the owner's own document, never from the proof or the credential.
 
-const DID_WEB = /^did:web:[A-Za-z0-9.-]+(%3[Aa][0-9]{1,5})?(:[A-Za-z0-9._%~-]+)*$/;
+const DID_WEB = /^did:web:[A-Za-z0-9.-]+(%3[Aa]\d{1,5})?(:[\w.%~-]+)*$/;
 const PREVIEW = "badges preview key: everybody knows it, so what it signs proves nothing: ";
 // The seed of an Ed25519 key in PKCS #8 stands behind these bytes.
 const BEFORE_SEED = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];

@@ -135,7 +135,7 @@ export function fromBase58(text) {
 
 /** The bytes of a base64url text without padding, in its one canonical spelling; null when it is none. */
 export function fromBase64url(text) {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
   const plain = text.replaceAll("-", "+").replaceAll("_", "/");
   const binary = atob(plain);
   if (btoa(binary).replace(/=+$/, "") !== plain) return null;

@@ -204,5 +204,5 @@ function termOf(key, { words }) {
   const address = key.startsWith("@") ? "" : key.includes(":") ? words.whole(key) : words.vocab && words.vocab + key;
   // A known word's address would say the same, but a reader of the JSON would not find it under its name.
   if (!address || !isAbsolute(address) || words.known.addresses.has(address)) throw new CanonicalError("word", key);
-  return { address, kind: "", datatype: "", container: "", within: null, resets: false };
+  return { address, datatype: "" };
 }

@@ -8,7 +8,7 @@ const MOST_CHUNKS = 20_000;
 const PNG = "\x89PNG\r\n\x1a\n";
 // A credential before an assertion when a picture carries both: it carries its own proof.
 const WORDS = ["openbadgecredential", "openbadges"];
-const ELEMENTS = [["https://purl.imsglobal.org/ob/v3p0", "credential"], ["http://openbadges.org", "assertion"]];
+const ELEMENTS = { "https://purl.imsglobal.org/ob/v3p0 credential": WORDS[0], "http://openbadges.org assertion": WORDS[1] };
 
 /** The badge in a file's bytes. Throws NotReadable, whose message is a word of the catalogue. */
 export async function documentIn(data) {
@@ -126,10 +126,10 @@ function textsOfSvg(data) {
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg" || root.querySelector("parsererror")) throw new NotReadable("damaged");
   const found = new Map();
-  for (const [at, [space, name]] of ELEMENTS.entries()) {
-    const elements = [...root.children].filter((each) => each.namespaceURI === space && each.localName === name);
-    if (elements.length > 1) throw new NotReadable("twice");
-    for (const each of elements) found.set(WORDS[at], each.textContent.trim() || (each.getAttribute("verify") ?? "").trim());
+  for (const each of root.children) {
+    const word = ELEMENTS[`${each.namespaceURI} ${each.localName}`];
+    if (found.has(word)) throw new NotReadable("twice");
+    if (word) found.set(word, each.textContent.trim() || (each.getAttribute("verify") ?? "").trim());
   }
   return found;
 }

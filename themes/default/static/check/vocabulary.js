@@ -63,9 +63,9 @@ function termOf(written, prefixes, isProtected) {
   const resets = scope !== null && "@context" in scope;
   return {
     address: whole(address, prefixes),
-    kind: kind[0] === "^" ? "^" : kind,
+    kind,
     datatype: kind[0] === "^" ? whole(kind.slice(1), prefixes) : "",
-    container: words.find((word) => ["@list", "@graph", "@json"].includes(word)) ?? "",
+    container: words.find((word) => ["@list", "@graph", "@json"].includes(word)),
     isPrefix: words.includes("@prefix"),
     isProtected,
     within: scope && !resets ? termsOf(scope, prefixes) : null,
