@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from tests.verify.world import AWARD, DID, KEY, Web, credential, did_document, web, DID_URL
+from tests.verify.world import AWARD, DID, DID_URL, KEY, Web, credential, did_document, web
 
 Json = dict[str, Any]
 METHOD = f"{DID}#jwt"
@@ -62,7 +62,9 @@ def compact(header: Mapping[str, Any], payload: Mapping[str, Any], sign: Callabl
 
 
 def token(alg: str, *, payload: Json | None = None, header: Json | None = None) -> bytes:
-    return compact({"alg": alg, "kid": METHOD, "typ": "JWT"} | (header or {}), payload or claims(), KEYS[alg][1])
+    return compact(
+        {"alg": alg, "kid": METHOD, "typ": "JWT"} | (header or {}), payload or claims(), KEYS[alg][1]
+    )
 
 
 def club_with(jwk: Json) -> Web:

@@ -11,6 +11,7 @@ from tests.verify.attacks import (
     assertions,
     dates,
     documents,
+    genuine,
     keys,
     load,
     pictures,
@@ -39,6 +40,10 @@ _ROOMS = (
     load,
 )
 
+GENUINE: Mapping[str, Attack] = genuine.TABLE
+
 ATTACKS: Mapping[str, Attack] = {
-    f"{room.__name__.rpartition('.')[2]}: {name}": attack for room in _ROOMS for name, attack in room.TABLE.items()
+    f"{room.__name__.rpartition('.')[2]}: {name}": attack
+    for room in _ROOMS
+    for name, attack in room.TABLE.items()
 }

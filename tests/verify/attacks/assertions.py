@@ -7,13 +7,22 @@ from typing import Any
 from generator.model.fetch import NotFetched
 from tests.verify.attacks.attack import Attack, Change, Json, elsewhere, invalid, unchecked
 from tests.verify.hosted import BADGE, CONTEXT, ISSUER, URL, assertion, hosted
-from tests.verify.world import AWARD, Answer, Web, credential
+from tests.verify.world import Answer, Web, credential
 
-OTHER_COPY = ("signature: The copy in hand is another one; what the issuer shows is what counts.", "signature.other_shown")
+OTHER_COPY = (
+    "signature: The copy in hand is another one; what the issuer shows is what counts.",
+    "signature.other_shown",
+)
 ELSEWHERE = ("issuer: The issuer does not keep its badges at this address.", "issuer.elsewhere")
 OTHERS = ("issuer: What its addresses lead to is another badge or another issuer.", "issuer.others")
-INSIDE = ("issuer: The badge or the issuer inside it is not as their own addresses show them.", "issuer.other_copy")
-NO_ADDRESS = ("signature: It has no https address where it is hosted, and no signature.", "signature.no_address")
+INSIDE = (
+    "issuer: The badge or the issuer inside it is not as their own addresses show them.",
+    "issuer.other_copy",
+)
+NO_ADDRESS = (
+    "signature: It has no https address where it is hosted, and no signature.",
+    "signature.no_address",
+)
 REVOKED = ("status: The issuer has suspended or revoked it", "status.revocation")
 NO_DATES = ("dates: Its dates are missing or are no dates.", "dates.none")
 EVIL = "https://evil.example.org/"

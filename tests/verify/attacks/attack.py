@@ -57,13 +57,18 @@ def unchecked(shown: Shown, says: str, page: str, on: Web | None = None, *, emai
 
 def _attack(shown: Shown, standing: Standing, says: str, page: str, on: Web | None, email: str) -> Attack:
     return Attack(
-        shown=json.dumps(shown).encode() if isinstance(shown, Mapping) else shown,
+        shown=as_shown(shown),
         standing=standing,
         says=says,
         page=page,
         pages=CLUB if on is None else on.pages,
         email=email,
     )
+
+
+def as_shown(shown: Shown) -> bytes | str:
+    """The file or the address that is handed in."""
+    return json.dumps(shown).encode() if isinstance(shown, Mapping) else shown
 
 
 Change = Callable[[Json], object]

@@ -64,7 +64,7 @@ TABLE: dict[str, Attack] = {
     "the year 12026 with a sign": invalid(ends("+012026-01-01T00:00:00Z"), *NONE),
     "a year below zero": invalid(begins("-2026-01-01T00:00:00Z"), *NONE),
     "seconds since 1970": invalid(ends(1798761600), *NONE),
-    "yes": invalid(ends(True), *NONE),
+    "yes": invalid(ends(text=True), *NONE),
     "two ends": invalid(ends(["2026-11-22T23:59:59Z", "2099-01-01T00:00:00Z"]), *NONE),
     "an end of no kind": invalid(ends({"@value": "2099-01-01T00:00:00Z"}), *NONE),
 }  # fmt: skip

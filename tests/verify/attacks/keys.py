@@ -7,12 +7,27 @@ from typing import Any
 from generator.model.fetch import NotFetched
 from generator.trust.keys import did_key, preview_seed
 from tests.verify.attacks.attack import GOOD, Attack, Change, Json, edited, elsewhere, invalid, unchecked
-from tests.verify.world import DID, DID_URL, KEY, OTHER_KEY, Answer, Web, credential, did_document, method, signed, web
+from tests.verify.world import (
+    DID,
+    DID_URL,
+    KEY,
+    OTHER_KEY,
+    Answer,
+    Web,
+    credential,
+    did_document,
+    method,
+    signed,
+    web,
+)
 
 EVIL = "did:web:evil.example.org"
 NOT_VOUCHED = ("issuer: The issuer does not (or no longer) vouch for the key.", "issuer.not_vouched")
 NO_METHOD = ("issuer: The proof does not name a key by its whole address.", "issuer.no_method")
-NOBODYS = ("issuer: The issuer is known by this key alone: who holds it, nobody vouches for.", "issuer.did_key")
+NOBODYS = (
+    "issuer: The issuer is known by this key alone: who holds it, nobody vouches for.",
+    "issuer.did_key",
+)
 
 
 def proof(document: Json) -> Json:
@@ -39,7 +54,9 @@ def evils(url: str, **changed: object) -> Web:
     made = web()
     described = {"id": method(OTHER_KEY, EVIL), "type": "Multikey", "controller": EVIL,
                  "publicKeyMultibase": OTHER_KEY.public.multibase()}  # fmt: skip
-    made.put(url, {"id": EVIL, "verificationMethod": [described], "assertionMethod": [described["id"]]} | changed)
+    made.put(
+        url, {"id": EVIL, "verificationMethod": [described], "assertionMethod": [described["id"]]} | changed
+    )
     return made
 
 
@@ -93,6 +110,9 @@ ISSUERS: dict[str, Attack] = {
     ),
     "issuer without encryption": unchecked(
         of_issuer({"id": "http://club.example.org/", "type": ["Profile"]}), "issuer: An issuer like http://club.example.org/", "issuer.cannot_ask"
+    ),
+    "issuer at an address, signed in the name of a DID": invalid(
+        by(method(KEY)) | {"issuer": {"id": "https://club.example.org/", "type": ["Profile"]}}, *other_owner(DID, "https://club.example.org/")
     ),
     "issuer on another port, where nobody answers": unchecked(
         of_issuer("did:web:club.example.org%3A8443:badges"),

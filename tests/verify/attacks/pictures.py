@@ -13,7 +13,10 @@ TEXT = json.dumps(GOOD).encode()
 FORGED = json.dumps(edited(lambda it: it.update(name="Brain surgery"))).encode()
 OLD = json.dumps(assertion()).encode()
 NO_BADGE = ("form: This picture contains no badge data.", "fault.no_badge")
-TWICE = ('form: The picture holds "openbadgecredential" twice, so it is not clear which one counts.', "fault.twice")
+TWICE = (
+    'form: The picture holds "openbadgecredential" twice, so it is not clear which one counts.',
+    "fault.twice",
+)
 UNKNOWN = ("form: The picture holds a badge in a form that is not known.", "fault.damaged")
 CUT_OFF = ("form: The picture is cut off.", "fault.damaged")
 NO_SVG = ("form: The file is not a well-formed SVG picture.", "fault.damaged")
@@ -102,7 +105,7 @@ SVGS: dict[str, Attack] = {
     "an SVG with entities": read(svg("&a;", before='<!DOCTYPE svg [<!ENTITY a "b">]>'), ENTITIES),
     "an SVG with an entity of another host": read(svg("&a;", before='<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), ENTITIES),
     "an SVG with a billion entities": read(
-        svg("&i;", before="<!DOCTYPE svg [<!ENTITY a \"ha\">" + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(8)) + "]>"),
+        svg("&i;", before='<!DOCTYPE svg [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(8)) + "]>"),
         ENTITIES,
     ),
     "an SVG in another encoding": read(svg(inside(FORGED)).decode().encode("utf-16"), ("form: it is not text in UTF-8", "fault.not_json")),

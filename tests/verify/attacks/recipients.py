@@ -21,7 +21,11 @@ def hashed(text: str) -> str:
 
 def known_as(*identities: object, **subject: Any) -> Json:  # noqa: ANN401 (any JSON)
     """A signed badge of somebody who is named like this."""
-    return signed(credential(credentialSubject=credential()["credentialSubject"] | {"identifier": list(identities)} | subject))
+    return signed(
+        credential(
+            credentialSubject=credential()["credentialSubject"] | {"identifier": list(identities)} | subject
+        )
+    )
 
 
 def named(**changed: object) -> Json:

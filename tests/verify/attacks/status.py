@@ -7,7 +7,19 @@ from gzip import compress
 from generator.model.fetch import NotFetched
 from tests.verify.attacks.attack import GOOD, Attack, Json, elsewhere, invalid, resigned, unchecked
 from tests.verify.attacks.keys import EVIL, evils
-from tests.verify.world import DID, INDEX, LIST, OTHER_KEY, Answer, Web, packed, proved, signed, status_list, web
+from tests.verify.world import (
+    DID,
+    INDEX,
+    LIST,
+    OTHER_KEY,
+    Answer,
+    Web,
+    packed,
+    proved,
+    signed,
+    status_list,
+    web,
+)
 
 TOO_SMALL = "it is shorter than the standard allows"
 NOT_PACKED = "its bits are not packed as the standard says"
@@ -52,7 +64,9 @@ def untrusted(why: str, on: Web) -> Attack:
 
 
 def other(on: Web) -> Attack:
-    return unchecked(GOOD, f"status: What is at {LIST} is not the list that the badge means.", "status.other_list", on)
+    return unchecked(
+        GOOD, f"status: What is at {LIST} is not the list that the badge means.", "status.other_list", on
+    )
 
 
 def somebody_elses() -> Web:
@@ -79,7 +93,7 @@ PLACES: dict[str, Attack] = {
     "a number with a fraction": invalid(at("4001.0"), *NO_PLACE),
     "a number in other digits": invalid(at("٤٠٠١"), *NO_PLACE),
     "a power": invalid(at("4e3"), *NO_PLACE),
-    "yes": invalid(at(True), *NO_PLACE),
+    "yes": invalid(at(index=True), *NO_PLACE),
     "in no list": invalid(resigned(lambda it: it["credentialStatus"].pop("statusListCredential")), *NO_PLACE),
     "in a list somewhere else": unchecked(
         entry(statusListCredential="https://evil.example.org/1.json"), "status: The list at https://evil.example.org/1.json could not be read", UNREAD
@@ -107,6 +121,10 @@ PLACES: dict[str, Attack] = {
     "one of more than yes or no": unchecked(entry(statusSize=2), *WAY),
     "six of them": unchecked(
         resigned(lambda it: it.update(credentialStatus=[it["credentialStatus"] | {"id": f"{LIST}#{n}"} for n in range(6)])), *WAY
+    ),
+    "of the older kind": unchecked(
+        GOOD | {"credentialStatus": GOOD["credentialStatus"] | {"type": "StatusList2021Entry"}},
+        "signature: What was signed cannot be worked out. credentialStatus", "signature.canonical.word",
     ),
     "only an address": unchecked(resigned(lambda it: it.update(credentialStatus=LIST)), *WAY),
     "an address beside it": unchecked(resigned(lambda it: it.update(credentialStatus=[it["credentialStatus"], f"{LIST}#2"])), *WAY),

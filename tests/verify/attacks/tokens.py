@@ -2,18 +2,27 @@
 
 import hmac
 import json
-from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from generator.trust.keys import did_key
 from tests.verify.attacks.attack import Attack, Json, invalid, unchecked
-from tests.verify.hosted import BADGE, ISSUER, KEY_URL, PEM, REVOCATIONS, club, in_token, issuer, signed_assertion
+from tests.verify.hosted import (
+    BADGE,
+    ISSUER,
+    KEY_URL,
+    PEM,
+    REVOCATIONS,
+    club,
+    in_token,
+    issuer,
+    signed_assertion,
+)
 from tests.verify.tokens import EC_KEY, KEYS, claims, club_with, compact, number, text, token
-from tests.verify.world import AWARD, DID, KEY, OTHER_KEY, Web, credential, method
+from tests.verify.world import DID, KEY, OTHER_KEY, Web, credential, method
 
-TOKEN = "fault.token"
+UNREAD = "fault.token"
 EVIL = "did:web:evil.example.org"
 HEAD, PAYLOAD, SIGNATURE = token("EdDSA").decode().split(".")
 OTHER_ALGORITHM = "signature: The token names another algorithm than its key is for."
@@ -22,11 +31,11 @@ NOT_VOUCHED = "issuer: The issuer does not (or no longer) vouch for the key."
 
 
 def refused(shown: bytes, says: str, alg: str = "EdDSA", **jwk: object) -> Attack:
-    return invalid(shown, says, TOKEN, club_with(KEYS[alg][0] | jwk))
+    return invalid(shown, says, UNREAD, club_with(KEYS[alg][0] | jwk))
 
 
 def left_open(shown: bytes, says: str, alg: str = "EdDSA", **jwk: object) -> Attack:
-    return unchecked(shown, says, TOKEN, club_with(KEYS[alg][0] | jwk))
+    return unchecked(shown, says, UNREAD, club_with(KEYS[alg][0] | jwk))
 
 
 def with_secret(secret: bytes) -> bytes:
@@ -197,7 +206,7 @@ KEY_FAULTS: dict[str, Attack] = {
         token("EdDSA"), "signature: The key is not for signatures of this kind.", use="enc"
     ),
     "issuer's key is for another algorithm": invalid(
-        token("EdDSA"), "signature: The key is not for signatures of this kind.", TOKEN, club_with(KEYS["EdDSA"][0] | {"alg": "RS256"})
+        token("EdDSA"), "signature: The key is not for signatures of this kind.", UNREAD, club_with(KEYS["EdDSA"][0] | {"alg": "RS256"})
     ),
     "issuer has published the private half": refused(
         token("EdDSA"), "signature: The issuer has published the private half of the key", d="AAAA"
@@ -235,59 +244,59 @@ def other_list(**changed: object) -> Web:
 
 
 SIGNED_2_0: dict[str, Attack] = {
-    "2.0 token under an algorithm that the key is not for": invalid(in_token(signed_assertion(), "HS256"), OTHER_ALGORITHM, TOKEN, club()),
+    "2.0 token under an algorithm that the key is not for": invalid(in_token(signed_assertion(), "HS256"), OTHER_ALGORITHM, UNREAD, club()),
     "2.0 token revoked by its id": invalid(
-        in_token(signed_assertion()), "status: The issuer has revoked it: A mistake.", TOKEN,
+        in_token(signed_assertion()), "status: The issuer has revoked it: A mistake.", UNREAD,
         club(revoked=({"id": "urn:uuid:1", "revocationReason": "A mistake"},)),
     ),
     "2.0 token revoked by its id alone": invalid(
-        in_token(signed_assertion()), "status: The issuer has revoked it.", TOKEN, club(revoked=("urn:uuid:1",))
+        in_token(signed_assertion()), "status: The issuer has revoked it.", UNREAD, club(revoked=("urn:uuid:1",))
     ),
     "2.0 token revoked by its uid": invalid(
-        in_token(signed_assertion(uid="abc-1")), "status: The issuer has revoked it.", TOKEN, club(revoked=({"uid": "abc-1"},))
+        in_token(signed_assertion(uid="abc-1")), "status: The issuer has revoked it.", UNREAD, club(revoked=({"uid": "abc-1"},))
     ),
     "2.0 token with a uid that is no text, revoked by its id": invalid(
-        in_token(signed_assertion(uid=[["x"]])), "status: The issuer has revoked it.", TOKEN, club(revoked=({"uid": [["x"]]}, "urn:uuid:1"))
+        in_token(signed_assertion(uid=[["x"]])), "status: The issuer has revoked it.", UNREAD, club(revoked=({"uid": [["x"]]}, "urn:uuid:1"))
     ),
     "2.0 token without an id that a list could name": invalid(
         in_token({name: value for name, value in signed_assertion().items() if name != "id"}),
-        "form: It is not a complete Open Badge: it has no id.", TOKEN, club(),
+        "form: It is not a complete Open Badge: it has no id.", UNREAD, club(),
     ),
     "2.0 token whose list is absent": unchecked(
-        in_token(signed_assertion()), f"status: {REVOCATIONS} could not be read: nobody answers there.", TOKEN, listless()
+        in_token(signed_assertion()), f"status: {REVOCATIONS} could not be read: nobody answers there.", UNREAD, listless()
     ),
     "2.0 token whose list is somebody else's": unchecked(
-        in_token(signed_assertion()), "status: The list of revoked badges is somebody else's, not the issuer's.", TOKEN,
+        in_token(signed_assertion()), "status: The list of revoked badges is somebody else's, not the issuer's.", UNREAD,
         other_list(issuer="https://evil.example.org/"),
     ),
     "2.0 token whose list is another one": unchecked(
-        in_token(signed_assertion()), "status: The list of revoked badges is somebody else's, not the issuer's.", TOKEN,
+        in_token(signed_assertion()), "status: The list of revoked badges is somebody else's, not the issuer's.", UNREAD,
         other_list(id=f"{REVOCATIONS}?old"),
     ),
-    "2.0 token with a key of somebody else": invalid(in_token(signed_assertion()), NOT_VOUCHED, TOKEN, club(owner="https://evil.example.org/")),
-    "2.0 token with a key that is not listed": invalid(in_token(signed_assertion()), NOT_VOUCHED, TOKEN, unlisted()),
-    "2.0 token with a key under another name": invalid(in_token(signed_assertion()), NOT_VOUCHED, TOKEN, club(id=f"{KEY_URL}x")),
+    "2.0 token with a key of somebody else": invalid(in_token(signed_assertion()), NOT_VOUCHED, UNREAD, club(owner="https://evil.example.org/")),
+    "2.0 token with a key that is not listed": invalid(in_token(signed_assertion()), NOT_VOUCHED, UNREAD, unlisted()),
+    "2.0 token with a key under another name": invalid(in_token(signed_assertion()), NOT_VOUCHED, UNREAD, club(id=f"{KEY_URL}x")),
     "2.0 token with a key that is none": unchecked(
-        in_token(signed_assertion()), "signature: The key is of a kind that cannot be checked here.", TOKEN, club(publicKeyPem="?")
+        in_token(signed_assertion()), "signature: The key is of a kind that cannot be checked here.", UNREAD, club(publicKeyPem="?")
     ),
     "2.0 token that names no key": unchecked(
         in_token(signed_assertion(verification={"type": "SignedBadge"})),
-        "issuer: What it names has no https address, and nothing else is read.", TOKEN, club(),
+        "issuer: What it names has no https address, and nothing else is read.", UNREAD, club(),
     ),
     "2.0 token that says it is hosted": unchecked(
         in_token(signed_assertion(verification={"type": "HostedBadge"})),
-        "issuer: What it names has no https address, and nothing else is read.", TOKEN, club(),
+        "issuer: What it names has no https address, and nothing else is read.", UNREAD, club(),
     ),
     "2.0 token whose badge is an issuer": invalid(
-        in_token(signed_assertion(badge=ISSUER)), f"issuer: What is at {ISSUER} is no BadgeClass.", TOKEN, club()
+        in_token(signed_assertion(badge=ISSUER)), f"issuer: What is at {ISSUER} is no BadgeClass.", UNREAD, club()
     ),
     "2.0 token with another badge inside": unchecked(
         in_token(signed_assertion(badge={"id": BADGE, "type": "BadgeClass", "issuer": "https://evil.example.org/"})),
-        "issuer: The badge or the issuer inside it is not as their own addresses show them.", TOKEN, club(),
+        "issuer: The badge or the issuer inside it is not as their own addresses show them.", UNREAD, club(),
     ),
     "2.0 token changed": invalid(
         b".".join((*in_token(signed_assertion(id="urn:uuid:2")).split(b".")[:2], in_token(signed_assertion()).split(b".")[2])),
-        NOT_SIGNED_SO, TOKEN, club(),
+        NOT_SIGNED_SO, UNREAD, club(),
     ),
 }  # fmt: skip
 
