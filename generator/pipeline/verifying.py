@@ -47,8 +47,12 @@ def verify(
     path = Path(what)
     if path.is_dir():
         return _verify_folder(path, site_url, now)
-    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private)
+    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private, altogether=PATIENCE)
     return verify_badge(what, fetch=fetch, now=now, email=email)
+
+
+PATIENCE = 120.0
+"""Seconds in which everybody that a badge leads to has to have answered."""
 
 
 def verify_badge(what: str, *, fetch: Fetch, now: datetime, email: str = "") -> tuple[Report, Standing]:

@@ -24,8 +24,8 @@ def proof_steps(document: Json, keys: Keys, *, subject: str) -> Iterator[Step]:
     """The steps "issuer" and "signature" of a document with an embedded proof.
 
     Of several proofs every one has to hold that is of a kind we know and in the issuer's name: one that does
-    not shows that somebody changed the document, whatever the others say. Proofs of a kind that we do not
-    know, and those that somebody else added, count for nothing beside one of the issuer.
+    not shows that somebody changed the document, whatever the others say. The first of them decides. Proofs of a
+    kind that we do not know, and those that somebody else added, count for nothing beside one of the issuer.
 
     Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof.
     """
@@ -46,17 +46,12 @@ def proof_steps(document: Json, keys: Keys, *, subject: str) -> Iterator[Step]:
         kind = _kind(unknown[0])
         yield skipped("signature", subject, f"Its proof is of a kind that cannot be checked here ({kind}).")
         return
-    of_issuer = of_issuer or known[:1]
-    yield from _worst([tuple(_judged(document, *each, keys, subject)) for each in of_issuer])
-
-
-def _worst(judged: list[tuple[Step, ...]]) -> tuple[Step, ...]:
-    """The steps of the proof that fares worst: a failed one before a skipped one, the first where all hold."""
-    for outcome in (Outcome.FAILED, Outcome.SKIPPED):
-        for steps in judged:
-            if any(each.outcome is outcome for each in steps):
-                return steps
-    return judged[0]
+    steps: tuple[Step, ...] = ()
+    for proof, suite in of_issuer or known[:1]:
+        steps = tuple(_judged(document, proof, suite, keys, subject))
+        if steps[-1].outcome is not Outcome.PASSED:
+            break
+    yield from steps
 
 
 def _judged(document: Json, proof: Json, suite: Suite, keys: Keys, subject: str) -> Iterator[Step]:

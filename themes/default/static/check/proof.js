@@ -10,7 +10,7 @@ const MOST_PROOFS = 5;
 
 /**
  * The steps "issuer" and "signature". Of several proofs every one has to hold that is of a kind we know and in the
- * issuer's name; others count for nothing beside one of the issuer.
+ * issuer's name, and the first that does not decides; others count for nothing beside one of the issuer.
  */
 export async function proofSteps(document, { keys, vocabulary }) {
   const proofs = objects(document.proof);
@@ -22,30 +22,25 @@ export async function proofSteps(document, { keys, vocabulary }) {
   if (!ofIssuer.length && strange) {
     return [unknown("signature", "kind", { kind: strange.cryptosuite ?? strange.type })];
   }
-  const { proof: _, ...unsigned } = document;
-  const digest = async (part) => sha256(new TextEncoder().encode(await canonical(part, vocabulary)));
-  let whole;
-  const signed = async (options) =>
-    [...(await digest({ ...options, "@context": document["@context"] })), ...(await (whole ??= digest(unsigned)))];
-  const judged = [];
+  let steps;
   for (const proof of ofIssuer.length ? ofIssuer : known.slice(0, 1)) {
-    judged.push(await judge(document, proof, keys, signed));
+    steps = await judge(document, proof, keys, vocabulary);
+    if (steps.at(-1).outcome !== "passed") break;
   }
-  const worst = (outcome) => judged.find((steps) => steps.some((step) => step.outcome === outcome));
-  return worst("failed") ?? worst("unknown") ?? judged[0];
+  return steps;
 }
 
 const isKnown = (proof) => proof.type === "DataIntegrityProof" && proof.cryptosuite === "eddsa-rdfc-2022";
 
-/** The steps of one proof. `signed(options)` gives what a proof with these options signs. */
-async function judge(document, proof, keys, signed) {
+/** The steps of one proof, "signature" last. */
+async function judge(document, proof, keys, vocabulary) {
   const found = await keys.find(proof.verificationMethod, idOf(document.issuer));
   if (!found.key) {
     return [(found.isCertain ? failed : unknown)("issuer", found.said, found.values), unknown("signature", "no_key")];
   }
   // A key that nobody with an address calls theirs may be anybody's.
   const issuer = (found.said === "did_key" ? unknown : passed)("issuer", found.said, found.values);
-  return [issuer, untimely(proof, keys.now) ?? (await signatureStep(document, proof, found.key, signed))];
+  return [issuer, untimely(proof, keys.now) ?? (await signatureStep(document, proof, found.key, vocabulary))];
 }
 
 /** The step "signature" of a proof that does not count now; null where its dates are good. */
@@ -56,24 +51,28 @@ function untimely(proof, now) {
   return made && now < made ? unknown("signature", "early", { day: made }) : null;
 }
 
-async function signatureStep(document, proof, key, signed) {
+async function signatureStep(document, proof, key, vocabulary) {
+  const { proof: _, ...unsigned } = document;
   const { proofValue, ...options } = proof;
   if (proof.proofPurpose !== "assertionMethod") return failed("signature", "purpose");
   const hasOwnContexts = "@context" in proof && !isSame(proof["@context"], document["@context"]);
   if ("previousProof" in proof || hasOwnContexts) return unknown("signature", "kind", { kind: proof.cryptosuite });
   const signature = typeof proofValue === "string" && proofValue[0] === "z" ? fromBase58(proofValue.slice(1)) : null;
   if (signature?.length !== 64) return failed("signature", "no_signature");
-  let data;
+  let signed;
   try {
-    data = Uint8Array.from(await signed(options));
+    const ofOptions = await digest({ ...options, "@context": document["@context"] }, vocabulary);
+    signed = Uint8Array.from([...ofOptions, ...(await digest(unsigned, vocabulary))]);
   } catch (error) {
     if (!(error instanceof CanonicalError)) throw error;
     return unknown("signature", `canonical.${error.reason}`, { path: error.path, what: error.what });
   }
-  const fits = await hasSigned(key, signature, data);
+  const fits = await hasSigned(key, signature, signed);
   if (fits === null) return unknown("signature", "old_browser");
   return fits ? passed("signature", "unchanged") : failed("signature", "changed");
 }
+
+const digest = async (document, vocabulary) => sha256(new TextEncoder().encode(await canonical(document, vocabulary)));
 
 /** Whether the key made the signature; null when this browser cannot tell. */
 async function hasSigned(key, signature, data) {
