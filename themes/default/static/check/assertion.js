@@ -1,6 +1,6 @@
 // Open Badges 2.0: the steps of a hosted assertion. The hosted file is the truth, whatever copy is in hand.
 // Source: Open Badges 2.0, section 5 Open Badges Verification.
-import { hostOf, idOf, isPlain, isSame, objects, texts, types } from "./reading.js";
+import { hostOf, idOf, isPlain, isSame, objects, text, texts, types } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 
 const CONTEXT = "https://w3id.org/openbadges/v2";
@@ -19,7 +19,7 @@ export async function assertionSteps(document, { desk, email }) {
   if (["SignedBadge", "signed"].includes(types(methodOf(found))[0])) return [unknown("signature", "says_signed")];
   const shown = saysMore(document, found) ? unknown("signature", "other_shown") : passed("signature", "hosted", { host: hostOf(url) });
   if ((found.revoked ?? false) !== false) {
-    const reason = typeof found.revocationReason === "string" ? found.revocationReason : "";
+    const reason = text(found.revocationReason);
     return [shown, reason ? failed("status", "revoked_because", { reason }) : failed("status", "revocation")];
   }
   const isComplete = ["recipient", "badge", "issuedOn"].every((name) => name in found) && ("verification" in found || "verify" in found);
@@ -53,8 +53,7 @@ async function issuerStep(hosted, url, web) {
   const starts = texts(policy.startsWith);
   const isAllowed = (hosts.length ? hosts : [hostOf(named)]).includes(hostOf(url));
   if (!isAllowed || (starts.length && !starts.some((start) => url.startsWith(start)))) return failed("issuer", "elsewhere");
-  const name = typeof issuer.found.name === "string" ? issuer.found.name : hostOf(named);
-  return passed("issuer", "hosted", { name, host: hostOf(named) });
+  return passed("issuer", "hosted", { name: text(issuer.found.name, hostOf(named)), host: hostOf(named) });
 }
 
 /** Whether a copy inside another document says something else than the hosted one; an address says nothing. */

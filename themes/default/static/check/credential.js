@@ -2,7 +2,7 @@
 import { assertionSteps, isAssertion } from "./assertion.js";
 import { Keys, didUrl, proofSteps } from "./proof.js";
 import {
-  Web, fromBase64url, idOf, isObject, isPlain, isSame, objects, texts, types, unpacked,
+  Web, fromBase64url, idOf, isObject, isPlain, isSame, objects, text, texts, types, unpacked,
 } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
@@ -34,7 +34,7 @@ const isCredential = (document) => types(document).some((type) => BADGES.include
 /** What has to be asked about credentials: their own addresses, those of their issuers and of their lists. */
 function asked(documents) {
   return documents.flatMap((each) => {
-    const lists = objects(each.credentialStatus).map((entry) => idOf(entry.statusListCredential));
+    const lists = objects(each.credentialStatus).map((entry) => text(entry.statusListCredential));
     return [didUrl(idOf(each.issuer)) ?? idOf(each.issuer), ...lists, idOf(each)];
   });
 }
@@ -70,8 +70,6 @@ function formStep(document) {
   if (!isComplete) return failed("form", "incomplete");
   return passed("form", "credential", { name: text(achievement.name, "…"), issuer: issuerOf(document) });
 }
-
-const text = (value, otherwise) => (typeof value === "string" ? value : otherwise);
 
 /** Who issued a credential, by name. */
 const issuerOf = (document) => text(objects(document.issuer)[0]?.name, idOf(document.issuer));
@@ -179,7 +177,7 @@ async function readList(url, desk) {
 
 /** The bits of an `encodedList`; null when it is none. Source: Bitstring Status List v1.0, section 3.4 Bitstring Expansion Algorithm. */
 async function unpackedBits(packed) {
-  const data = typeof packed === "string" && packed[0] === "u" ? fromBase64url(packed.slice(1)) : null;
+  const data = text(packed)[0] === "u" ? fromBase64url(packed.slice(1)) : null;
   const bits = data && (await unpacked(data, "gzip", MOST_BYTES).catch(() => null));
   return bits?.length >= LEAST_BYTES ? bits : null;
 }

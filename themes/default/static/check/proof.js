@@ -2,7 +2,7 @@
 // Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof; Data Integrity EdDSA Cryptosuites v1.0,
 // section 3.2.2 Verify Proof (eddsa-rdfc-2022).
 import { canonical, sha256 } from "./canonical.js";
-import { fromBase58, fromMultibase, idOf, isSame, moment, objects, types } from "./reading.js";
+import { fromBase58, fromMultibase, idOf, isSame, moment, objects, text, types } from "./reading.js";
 import { failed, passed, unknown } from "./steps.js";
 import { CanonicalError } from "./vocabulary.js";
 
@@ -17,7 +17,7 @@ export async function proofSteps(document, { keys, vocabulary }) {
   if (!proofs.length) return [failed("signature", "none")];
   if (proofs.length > MOST_PROOFS) return [unknown("signature", "many")];
   const known = proofs.filter(isKnown);
-  const ofIssuer = known.filter((proof) => idOf(proof.verificationMethod).split("#")[0] === idOf(document.issuer));
+  const ofIssuer = known.filter((proof) => text(proof.verificationMethod).split("#")[0] === idOf(document.issuer));
   const strange = proofs.find((proof) => !isKnown(proof));
   if (!ofIssuer.length && strange) {
     return [unknown("signature", "kind", { kind: strange.cryptosuite ?? strange.type })];
@@ -57,7 +57,7 @@ async function signatureStep(document, proof, key, vocabulary) {
   if (proof.proofPurpose !== "assertionMethod") return failed("signature", "purpose");
   const hasOwnContexts = "@context" in proof && !isSame(proof["@context"], document["@context"]);
   if ("previousProof" in proof || hasOwnContexts) return unknown("signature", "kind", { kind: proof.cryptosuite });
-  const signature = typeof proofValue === "string" && proofValue[0] === "z" ? fromBase58(proofValue.slice(1)) : null;
+  const signature = text(proofValue)[0] === "z" ? fromBase58(proofValue.slice(1)) : null;
   if (signature?.length !== 64) return failed("signature", "no_signature");
   let signed;
   try {
@@ -106,7 +106,7 @@ export class Keys {
    * Source: Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method.
    */
   async find(method, controller) {
-    if (typeof method !== "string" || !method.includes("#")) return none("no_method");
+    if (!text(method).includes("#")) return none("no_method");
     const owner = method.split("#")[0];
     if (owner !== controller) return none("other_owner", { owner, issuer: controller });
     if (owner.startsWith("did:key:")) return didKey(method, owner);
@@ -174,17 +174,18 @@ function hasCome(stated, now) {
 /** The 32 bytes of the Ed25519 key of a verification method; null when it is of another kind. */
 function multikey(described) {
   const isKnown = types(described).some((type) => type === "Multikey" || type === "Ed25519VerificationKey2020");
-  return isKnown && typeof described.publicKeyMultibase === "string" ? ed25519(described.publicKeyMultibase) : null;
+  return isKnown ? ed25519(text(described.publicKeyMultibase)) : null;
 }
 
-function ed25519(text) {
-  const data = fromMultibase(text);
+function ed25519(written) {
+  const data = fromMultibase(written);
   return data?.length === 34 && data[0] === 0xed && data[1] === 1 ? data.slice(2) : null;
 }
 
 function didKey(method, owner) {
-  if (method !== `${owner}#${owner.slice("did:key:".length)}`) return none("bad_did", { owner });
-  const key = ed25519(owner.slice("did:key:".length));
+  const own = owner.slice("did:key:".length);
+  if (method !== `${owner}#${own}`) return none("bad_did", { owner });
+  const key = ed25519(own);
   return key ? { key, said: "did_key", values: {} } : open("kind");
 }
 

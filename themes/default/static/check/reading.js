@@ -46,6 +46,9 @@ function refuseTwoReadings(text) {
 
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** A text; something else in place of what is none. */
+export const text = (value, otherwise = "") => (typeof value === "string" ? value : otherwise);
+
 /** One text or several; whatever is no text is left out. */
 export const texts = (value) => [value].flat().filter((item) => typeof item === "string");
 
@@ -56,10 +59,7 @@ export const objects = (value) => [value].flat().filter(isObject);
 export const types = (document) => texts(document.type);
 
 /** The id of something that is an address or an object with one; "" when there is none. */
-export function idOf(value) {
-  const found = isObject(value) ? value.id : value;
-  return typeof found === "string" ? found : "";
-}
+export const idOf = (value) => text(isObject(value) ? value.id : value);
 
 /** Whether two JSON values say the same, in whatever order. */
 export const isSame = (one, other) => canonicalJson(one) === canonicalJson(other);

@@ -1,7 +1,7 @@
 // A step of a check: its name, what came of it, and the word of the catalogue that says so, with its values.
 // "Could not be checked" is never "invalid".
 import { sha256Hex } from "./canonical.js";
-import { idOf, moment } from "./reading.js";
+import { moment, text } from "./reading.js";
 
 const step = (outcome) => (name, said, values = {}) => ({ name, outcome, said: `${name}.${said}`, values });
 
@@ -50,13 +50,12 @@ export async function recipientStep(identities, email) {
   return isStrange ? unknown("recipient", "way") : failed("recipient", "other");
 }
 
-const statedBy = (identity) => idOf(identity.identityHash ?? identity.identity);
+const statedBy = (identity) => text(identity.identityHash ?? identity.identity);
 
 async function isFor(identity, email) {
   const stated = statedBy(identity);
   // Somebody could type a hash, and find it in a badge that forgot to say it is one.
   if (!identity.hashed) return email.includes("@") && stated === email;
   const [algorithm, digest] = stated.split("$");
-  const salt = typeof identity.salt === "string" ? identity.salt : "";
-  return algorithm === "sha256" && digest?.toLowerCase() === (await sha256Hex(email + salt));
+  return algorithm === "sha256" && digest?.toLowerCase() === (await sha256Hex(email + text(identity.salt)));
 }
