@@ -11,6 +11,7 @@ from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.report import Outcome, Report, Standing, Step
 from generator.read import built, web
 from generator.verify import document as documents
+from generator.verify.addresses import leads_elsewhere
 from generator.verify.links import link_steps
 from generator.verify.parsing import NotReadableError
 from generator.verify.private_keys import private_key_steps
@@ -49,15 +50,19 @@ def verify(
     path = Path(what)
     if path.is_dir():
         return _verify_folder(path, site_url, now)
-    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private)
+    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private, altogether=PATIENCE)
     return verify_badge(what, fetch=fetch, now=now, email=email)
+
+
+PATIENCE = 120.0
+"""Seconds in which everybody that a badge leads to has to have answered."""
 
 
 def verify_badge(what: str, *, fetch: Fetch, now: datetime, email: str = "") -> tuple[Report, Standing]:
     """Whether one badge holds: a file, its address, or the address of a page that names it."""
-    answer = fetch(what) if what.startswith(("https://", "http://")) else built.file(Path(what))
+    answer = _at(what, fetch) if what.startswith(("https://", "http://")) else built.file(Path(what))
     if isinstance(answer, Fetched) and (badge := documents.named_in_page(answer.data, answer.url)):
-        answer = fetch(badge)
+        answer = _at(badge, fetch)
     if isinstance(answer, NotFetched):
         return _only_step(
             what, Outcome.SKIPPED, f"It could not be read: {answer.reason}."
@@ -68,6 +73,14 @@ def verify_badge(what: str, *, fetch: Fetch, now: datetime, email: str = "") -> 
         return _only_step(what, Outcome.FAILED, str(error)), Standing.INVALID
     steps = documents.steps(found, fetch=fetch, now=now, email=email, source=answer.url)
     return Report(steps=steps, notes=(f"found in {found.found_in}",)), standing(steps)
+
+
+def _at(url: str, fetch: Fetch) -> Fetched | NotFetched:
+    """What an address answers; the badge of another host is not the one that was asked for."""
+    answer = fetch(url)
+    if isinstance(answer, Fetched) and leads_elsewhere(url, answer.url):
+        return NotFetched(f"it sends readers to {answer.url}, which may be somebody else's")
+    return answer
 
 
 def _only_step(subject: str, outcome: Outcome, detail: str) -> Report:

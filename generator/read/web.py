@@ -7,6 +7,7 @@ that changes its mind between the question and the call leads nowhere.
 
 import http.client
 import ipaddress
+import math
 import os
 import socket
 import ssl
@@ -66,14 +67,24 @@ def overlay(fetches: Sequence[Fetch]) -> Fetch:
     return fetch
 
 
-def over_https(*, allow_private: bool = False, seconds: float = SECONDS, largest: int = LARGEST) -> Fetch:
+def over_https(
+    *,
+    allow_private: bool = False,
+    seconds: float = SECONDS,
+    largest: int = LARGEST,
+    altogether: float = math.inf,
+) -> Fetch:
     """Reads from the web: https only, at most `REDIRECTS` redirects, public machines only.
 
-    `allow_private` also allows machines of one's own network, and plain http to this one.
+    `allow_private` also allows machines of one's own network, and plain http to this one; `altogether` bounds the
+    seconds from now on for all addresses, where a stranger's file says which they are.
     """
     rules = _Rules(allow_private, seconds, largest)
+    ends = time.monotonic() + altogether
 
     def fetch(url: str) -> Fetched | NotFetched:
+        if time.monotonic() >= ends:
+            return NotFetched(f"all answers together took longer than {altogether:g} seconds")
         return _within(seconds, lambda: _followed(url, rules))
 
     return fetch

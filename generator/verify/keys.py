@@ -22,10 +22,14 @@ _MULTIKEYS = frozenset({"Multikey", "Ed25519VerificationKey2020"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The key of a verification method, and how its owner was asked."""
+    """The key of a verification method, and how its owner was asked.
+
+    `is_vouched`: whether somebody with an address says that it is theirs.
+    """
 
     key: PublicKey
     detail: str
+    is_vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,8 @@ def _did_key(method: str) -> Found | NotFound:
     key = key_in(method)
     if key is None:
         return NotFound("the DID holds a key of a kind that cannot be checked here", is_certain=False)
-    return Found(key, "the issuer is known by this key alone: who holds it, nobody vouches for")
+    detail = "the issuer is known by this key alone: who holds it, nobody vouches for"
+    return Found(key, detail, is_vouched=False)
 
 
 def _vouched_ids(document: Json, owner: str) -> list[str]:

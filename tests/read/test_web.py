@@ -196,6 +196,12 @@ def test_what_cannot_be_read_is_said(host: str, path: str, expected: NotFetched)
     assert over_https(allow_private=True, seconds=0.4, largest=64_000)(f"{host}/{path}") == expected
 
 
+def test_nobody_is_asked_any_more_when_all_together_took_too_long(host: str) -> None:
+    assert over_https(allow_private=True, altogether=0)(f"{host}/plain") == NotFetched(
+        "all answers together took longer than 0 seconds"
+    )
+
+
 def test_this_machine_is_not_asked_unless_allowed(host: str) -> None:
     fetch = over_https()
     assert fetch(f"{host}/ok") == NotFetched("it is not an https address")
