@@ -17,7 +17,7 @@ from statistics import median
 
 from tests.bench import eleventy, hugo, mirror, ours, vc, work
 from tests.bench.measuring import Contestant, Run, in_turn, middle, run
-from tests.bench.showing import facts, megabytes, number, say, table, workplace
+from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
 
 USUAL = (1_000, 10_000)
 LARGE = 100_000
@@ -39,10 +39,10 @@ def main(arguments: list[str]) -> None:
         prog="./run bench build", description="What a build costs, beside others' programs."
     )
     parser.add_argument(
-        "awards", type=int, nargs="*", help=f"how many; {' and '.join(map(number, USUAL))} if not said"
+        "awards", type=int, nargs="*", help=f"how many; {' and '.join(map(grouped, USUAL))} if not said"
     )
     parser.add_argument(
-        "--large", action="store_true", help=f"also {number(LARGE)} awards: some minutes, some gigabytes"
+        "--large", action="store_true", help=f"also {grouped(LARGE)} awards: some minutes, some gigabytes"
     )
     parser.add_argument("--rounds", type=int, default=3)
     wanted = parser.parse_args(arguments)
@@ -95,12 +95,11 @@ def contest(folder: Path, samples: Samples, awards: int, rounds: int) -> None:
         contestants[ELEVENTY] = partial(eleventy.prepared, folder / "eleventy")
     runs = in_turn(contestants, folder, rounds=rounds, seen=pages.see)
     assert vc.signed(runs[VC][-1].told)[1] == samples.proofs, "vc comes to other proofs"
-    say(f"{number(awards)} awards, medians of {rounds} rounds in turn, after one to warm up")
-    say()
-    table(HEADINGS, rows(runs, awards))
+    title = f"{grouped(awards)} awards, medians of {rounds} rounds in turn, after one to warm up"
+    table(title, HEADINGS, rows(runs, awards))
     say(f"Compared, and found the same byte for byte: {pages}.")
     say(
-        f"{VC}: of {number(len(samples.proofs))} credentials, with the same proofs as ours; Node's start not counted."
+        f"{VC}: of {grouped(len(samples.proofs))} credentials, with the same proofs as ours; Node's start not counted."
     )
     say()
 
@@ -126,7 +125,7 @@ class Pages:
 
     def __str__(self) -> str:
         size = sum(len(self._ours[path]) for path in self._pages) / len(self._pages)
-        return f"{len(self._pages)} pages of {number(size)} bytes each, and as many assertions"
+        return f"{len(self._pages)} pages of {grouped(size)} bytes each, and as many assertions"
 
 
 def rows(runs: Mapping[str, Sequence[Run]], awards: int) -> list[tuple[str, ...]]:
@@ -152,11 +151,11 @@ def _row(name: str, took: Run, awards: int, made: Run | None = None) -> tuple[st
 
     return (
         name,
-        number(took.cpu, 2),
-        number(took.cpu / awards * 1e6),
-        known(took.wall, number(took.wall, 2)),
+        grouped(took.cpu, 2),
+        grouped(took.cpu / awards * 1e6),
+        known(took.wall, grouped(took.wall, 2)),
         known(took.peak, megabytes(took.peak)),
-        known(took.files, number(took.files)),
+        known(took.files, grouped(took.files)),
         known(took.size, megabytes(took.size)),
         _compared(made, took) if made else "",
     )

@@ -1,7 +1,8 @@
 """Starts a command and tells what it took: `launch.py RESULT SECONDS COMMAND …`, with the answer as JSON in RESULT.
 
 A process of its own, and a small one: Linux counts what its starter held in memory as the peak of a command, too.
-CPU time is that of the command and of every process that it waited for. After SECONDS it is killed.
+CPU time is that of the command and of every process that it waited for. After SECONDS, or when this is
+interrupted, all of them are killed.
 """
 
 import json
@@ -14,12 +15,13 @@ from time import monotonic
 def main(result: str, seconds: str, *command: str) -> None:
     """Runs the command to its end."""
     begun = monotonic()
-    child = os.posix_spawnp(command[0], command, os.environ, setsigdef=[signal.SIGPIPE])
+    child = os.posix_spawnp(command[0], command, os.environ, setpgroup=0, setsigdef=[signal.SIGPIPE])
 
     def stop(number: int, frame: object) -> None:
-        os.kill(child, signal.SIGKILL)
+        os.killpg(child, signal.SIGKILL)
 
-    signal.signal(signal.SIGALRM, stop)
+    for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
     signal.alarm(int(seconds))
     _, status, used = os.wait4(child, 0)
     wall = monotonic() - begun

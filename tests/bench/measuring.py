@@ -40,7 +40,8 @@ class Task:
 class Run:
     """What a command took and wrote: seconds, bytes of memory, files and their bytes.
 
-    `told` is what it wrote into the file in which it tells of itself; what it printed if there is none.
+    `peak` is that of its largest process, `together` that of all its processes where there were several at a time
+    and they were sampled, else 0. `told` is what it wrote into the file in which it tells of itself; what it printed if there is none.
     """
 
     cpu: float
@@ -49,6 +50,7 @@ class Run:
     files: int = 0
     size: int = 0
     told: str = ""
+    together: float = 0
 
 
 Contestant = Callable[[Path], Task]
@@ -60,8 +62,7 @@ def run(task: Task, *, is_sampled: bool = False) -> Run:
 
     Args:
         task: what to run.
-        is_sampled: whether its peak is that of all its processes together, looked at again and again; without it,
-            the peak is that of its largest process.
+        is_sampled: whether the memory of all its processes together is looked at again and again.
 
     Raises:
         AssertionError: it failed; its words are told.
@@ -83,7 +84,7 @@ def run(task: Task, *, is_sampled: bool = False) -> Run:
     assert took["code"] == 0, f"{' '.join(task.command)} ended with {took['code']}\n{words[-4000:]}"
     files, size = written(task.output) if task.output else (0, 0)
     told = task.tells.read_text(encoding="utf-8") if task.tells and task.tells.is_file() else words
-    return Run(took["cpu"], took["wall"], max(took["peak"], sampler.peak), files, size, told)
+    return Run(took["cpu"], took["wall"], took["peak"], files, size, told, sampler.peak)
 
 
 def written(folder: Path) -> tuple[int, int]:
@@ -105,7 +106,7 @@ def in_turn(
     rounds: int,
     seen: Callable[[str, Path | None], None] = lambda _name, _output: None,
 ) -> dict[str, list[Run]]:
-    """What each took in each round: A B C, A B C, …; with the peak of the round that warmed up, if that is higher.
+    """What each took in each round: A B C, A B C, …; its peak that of all its processes together.
 
     Args:
         contestants: by name.
@@ -114,7 +115,7 @@ def in_turn(
         seen: shown what each has made when it has warmed up.
     """
     found: dict[str, list[Run]] = {name: [] for name in contestants}
-    sampled: dict[str, float] = {}
+    together: dict[str, float] = {}
     for number in range(rounds + 1):
         for place, (name, prepared) in enumerate(contestants.items()):
             own = folder / f"round-{number}-{place}"
@@ -122,10 +123,10 @@ def in_turn(
             task = prepared(own)
             took = run(task, is_sampled=number == 0)
             if number == 0:
-                sampled[name] = took.peak
+                together[name] = took.together
                 seen(name, task.output)
             else:
-                found[name].append(replace(took, peak=max(took.peak, sampled[name])))
+                found[name].append(replace(took, peak=max(took.peak, together[name])))
             shutil.rmtree(own)
     return found
 

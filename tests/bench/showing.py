@@ -21,8 +21,10 @@ def say(line: str = "") -> None:
     print(line, flush=True)  # noqa: T201 - this is what it is for
 
 
-def table(headings: Row, rows: Sequence[Row]) -> None:
-    """Prints a table: the first column to the left, the others to the right, the last as it comes."""
+def table(title: str, headings: Row, rows: Sequence[Row]) -> None:
+    """Prints a table: the first column to the left, the others to the right."""
+    say(title)
+    say()
     widths = [max(len(row[column]) for row in (headings, *rows)) for column in range(len(headings))]
     for row in (headings, *rows):
         first, *others = (
@@ -33,21 +35,21 @@ def table(headings: Row, rows: Sequence[Row]) -> None:
     say()
 
 
-def number(value: float, digits: int = 0) -> str:
+def grouped(value: float, digits: int = 0) -> str:
     """A number with separated thousands."""
-    return f"{value:,.{digits}f}"
+    return f"{round(value, digits) + 0.0:,.{digits}f}"  # no minus before a zero
 
 
 def megabytes(size: float) -> str:
     """A size in megabytes."""
-    return number(size / MEGABYTE, 1)
+    return grouped(size / MEGABYTE, 1)
 
 
-def facts(folder: Path, *commands: tuple[str, Sequence[str]]) -> None:
+def facts(folder: Path | None, *commands: tuple[str, Sequence[str]]) -> None:
     """Prints on which machine this is measured, in which folder, and the versions of others' programs.
 
     Args:
-        folder: where files are written.
+        folder: where files are written, if any are.
         commands: name and command of each program that tells its version.
     """
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
@@ -55,7 +57,8 @@ def facts(folder: Path, *commands: tuple[str, Sequence[str]]) -> None:
         f"{_processor()}, {os.cpu_count()} cores, {memory / 2**30:.0f} GiB · {platform.system()} {platform.release()}"
     )
     versions = [f"Python {platform.python_version()}", *(_version(*each) for each in commands)]
-    say(f"{', '.join(versions)} · files in {folder.parent} ({_file_system(folder)})")
+    written = f" · files in {folder.parent} ({_file_system(folder)})" if folder else ""
+    say(", ".join(versions) + written)
     say()
 
 
