@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> None:
             ("Node", ("node", "--version")),
             ("Eleventy", ("node", str(eleventy.PROGRAM), "--version")),
         )
-        samples = Samples.made(folder / "samples")
+        samples = Samples.made(folder / "samples", SAMPLES)
         for awards in counts:
             contest(folder / str(awards), samples, awards, wanted.rounds)
 
@@ -68,7 +68,7 @@ class Samples:
     proofs: list[str]
 
     @classmethod
-    def made(cls, folder: Path, awards: int = SAMPLES) -> "Samples":
+    def made(cls, folder: Path, awards: int) -> "Samples":
         """Samples, in a new folder."""
         keys = work.write(folder / "work", awards)
         own = folder / "own"

@@ -17,11 +17,11 @@ TODAY = int(datetime.combine(work.TODAY, time(), UTC).timestamp())
 
 
 def environ(more: Mapping[str, str]) -> dict[str, str]:
-    """The environment of this process, without what others' programs or GitHub would act upon."""
+    """The environment of this process, without what changes how programs run: everybody runs as installed."""
     kept = {
         name: value
         for name, value in os.environ.items()
-        if not name.startswith(("BADGES_", "CI", "GITHUB_", "GO", "HUGO_", "NODE_"))
+        if not name.startswith(("BADGES_", "CI", "GITHUB_", "GO", "HUGO_", "NODE_", "PYTHON"))
     }
     return {**kept, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": str(TODAY), **more}
 
