@@ -8,11 +8,12 @@ import sys
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import build, changes, eleventy, hugo, measuring, mirror, ours, vc, work
+from tests.bench import build, changes, eleventy, hugo, measuring, mirror, ours, showing, vc, work
 from tests.bench.measuring import Run, Task
 
 AWARDS = 60
@@ -166,6 +167,17 @@ def test_those_who_are_compared_take_turns_in_new_folders(tmp_path: Path) -> Non
         (2, 1, 6)
     ] * 2
     assert not list(tmp_path.iterdir())
+
+
+def test_where_memory_has_no_room_files_are_written_elsewhere() -> None:
+    with showing.workplace(10**15) as folder:
+        assert folder.parent == Path(gettempdir())
+    assert not folder.exists()
+
+
+def test_a_table_has_its_numbers_below_each_other(capsys: pytest.CaptureFixture[str]) -> None:
+    showing.table("Two", ("", "n"), [("a", showing.grouped(12345)), ("bcd", showing.grouped(-0.01, 1))])
+    assert capsys.readouterr().out == "Two\n\n           n\na     12,345\nbcd      0.0\n\n"
 
 
 def test_the_table_tells_the_verification_apart_where_the_program_does() -> None:

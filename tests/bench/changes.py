@@ -84,12 +84,13 @@ def _nothing(_: Path) -> None:
 
 
 def _name_corrected(here: Path) -> None:
-    """Somebody in the middle of the last roster has another name."""
+    """Somebody in the middle of the last roster, whose page has a name, has another one."""
     path = _last_roster(here)
     with path.open(encoding="utf-8", newline="") as text:
         reader = csv.DictReader(text)
         rows, names = list(reader), reader.fieldnames or ()
-    rows[len(rows) // 2]["name"] += " Corrected"
+    named = [row for row in rows if row["show"] != "anonymous"]
+    named[len(named) // 2]["name"] += " Corrected"
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, names, lineterminator="\n")
         writer.writeheader()

@@ -41,7 +41,8 @@ class Run:
     """What a command took and wrote: seconds, bytes of memory, files and their bytes.
 
     `peak` is that of its largest process, `together` that of all its processes where there were several at a time
-    and they were sampled, else 0. `told` is what it wrote into the file in which it tells of itself; what it printed if there is none.
+    and they were sampled, else 0. `told` is what it wrote into the file in which it tells of itself; what it printed
+    if there is none.
     """
 
     cpu: float
@@ -174,13 +175,15 @@ class _Sampler:
 
 
 def _below(pid: int) -> Iterator[int]:
-    try:
-        children = [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return
-    for child in children:
-        yield child
-        yield from _below(child)
+    """The processes that a process has started, and theirs; each thread may have started some."""
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = [int(each) for each in thread.read_text().split()]
+        except OSError:
+            continue
+        for child in children:
+            yield child
+            yield from _below(child)
 
 
 def _share(pid: int) -> float:

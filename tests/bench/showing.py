@@ -67,12 +67,18 @@ def workplace(needed: int = 0) -> Iterator[Path]:
     """A new folder in memory if there is one with room for so many bytes, else among temporary files."""
     parent = Path(gettempdir())
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
-        free = shutil.disk_usage(MEMORY).free
         # Its files take the memory that programs need, whatever its own limit is.
-        available = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES")
-        parent = MEMORY if min(free, available) > 2 * needed else parent
+        room = min(shutil.disk_usage(MEMORY).free, _available())
+        parent = MEMORY if room > 2 * needed else parent
     with TemporaryDirectory(prefix="badges-bench-", dir=parent) as folder:
         yield Path(folder)
+
+
+def _available() -> int:
+    """Bytes of memory that programs can still have."""
+    told = Path("/proc/meminfo").read_text(encoding="utf-8")
+    found = re.search(r"^MemAvailable:\s*(\d+) kB$", told, flags=re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def _processor() -> str:
