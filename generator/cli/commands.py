@@ -1,5 +1,6 @@
 """The commands and where each of them lives; errors of the world are told here, and nowhere else."""
 
+import gc
 import importlib
 import keyword
 import os
@@ -77,9 +78,14 @@ def badges() -> None:
     """Open Badges from a folder: Markdown and spreadsheets in, a static site of verifiable badges out."""
 
 
+_SELDOM = (50_000, 20, 20)
+"""How often Python looks for garbage that holds itself: hardly any is made here, and each look goes through all awards."""
+
+
 def main() -> None:
     """Run a command and end the process with its exit code. A person never sees a traceback unasked."""
     debug = "--debug" in sys.argv or os.environ.get("BADGES_DEBUG") == "1"
+    gc.set_threshold(*_SELDOM)
     try:
         code = badges.main(standalone_mode=False, prog_name="badges")
     except click.exceptions.Exit as wanted:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.report import Outcome, Report, Standing, Step
-from generator.read import built, web
+from generator.read import built, served
 from generator.verify import document as documents
 from generator.verify.addresses import leads_elsewhere
 from generator.verify.links import link_steps
@@ -50,7 +50,11 @@ def verify(
     path = Path(what)
     if path.is_dir():
         return _verify_folder(path, site_url, now)
-    fetch = built.nowhere if offline else web.over_https(allow_private=allow_private, altogether=PATIENCE)
+    if offline:
+        return verify_badge(what, fetch=built.nowhere, now=now, email=email)
+    from generator.read import web  # noqa: PLC0415 - a build asks nobody, and need not wait for it
+
+    fetch = web.over_https(allow_private=allow_private, altogether=PATIENCE)
     return verify_badge(what, fetch=fetch, now=now, email=email)
 
 
@@ -90,11 +94,11 @@ def _only_step(subject: str, outcome: Outcome, detail: str) -> Report:
 def _verify_folder(folder: Path, site_url: str, now: datetime) -> tuple[Report, Standing]:
     """Documents, pictures and links of a whole site, and that no file of it shows a private key."""
     url = site_url or built.site_url(folder)
-    fetch = web.in_folder(folder, url)
+    fetch = served.in_folder(folder, url)
     addresses = tuple(built.addresses(folder))
     checker = SiteChecker.at(fetch, url, now)
     pages = built.served_at(folder, url)
-    links = link_steps(addresses, web.in_folder(folder, pages), pages)
+    links = link_steps(addresses, served.in_folder(folder, pages), pages)
     rest = (links, private_key_steps(addresses, fetch, url))
     report, stands = _verified(chain(checker.steps(addresses), *rest))
     return replace(report, notes=(PREVIEW,) if checker.credentials.keys.previewing() else ()), stands
@@ -154,7 +158,7 @@ def _tallied(staged: Staged, groups: Sequence[Group], url: str, now: datetime) -
 
 def _as_it_will_be(staged: Staged, top: str) -> Fetch:
     """The staged tree over the site that is there, without what is to be removed."""
-    stage, site = (web.in_folder(folder, top) for folder in staged.fetch_folders)
+    stage, site = (served.in_folder(folder, top) for folder in staged.fetch_folders)
     last: dict[str, Fetched | NotFetched] = {}
 
     def fetch(url: str) -> Fetched | NotFetched:

@@ -6,12 +6,12 @@ our font lacks are left out: a picture alone says more than empty boxes.
 
 import base64
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
 from generator.model.issuer import Issuer
 from generator.model.svg_words import FONT_FAMILY, LETTERS, SVG
+from generator.model.xml_words import escape
 from generator.render.accents import LIGHT, STANDARD, tint, toned
 from generator.render.pictures import FONT_FILES, Draw, drawn, png
 

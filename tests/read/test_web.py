@@ -12,7 +12,8 @@ import pytest
 
 from generator.model.fetch import Fetched, NotFetched
 from generator.read import web
-from generator.read.web import in_folder, over_https, overlay
+from generator.read.served import in_folder, overlay
+from generator.read.web import over_https
 
 SITE = "https://northmoor.example.org/badges/"
 
