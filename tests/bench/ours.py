@@ -13,6 +13,7 @@ from tests.bench.measuring import Task
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = (sys.executable, "-m", "generator")
+TIMED = (sys.executable, "-m", "tests.bench.timed")
 TODAY = int(datetime.combine(work.TODAY, time(), UTC).timestamp())
 
 
@@ -39,7 +40,7 @@ def prepared(source: Path, keys: Mapping[str, str], own: Path, *command: str) ->
     shutil.copytree(source, here)
     site, times = own / "site", own / "times.json"
     return Task(
-        (*OURS, *command, "--quiet", "--site", str(site)),
+        (*TIMED, *command, "--quiet", "--site", str(site)),
         here,
         environ({**keys, "BADGES_TIMES": str(times)}),
         output=site,
