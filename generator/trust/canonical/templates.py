@@ -106,7 +106,11 @@ class Template:
         if not are_plain("".join([f"{texts[number]}\n" for number in self.addresses])):
             return None
         try:
-            values = texts if is_plain("".join(texts)) else [escaped(text) for text in texts]
+            values = (
+                texts
+                if is_plain("".join(texts))
+                else [text if is_plain(text) else escaped(text) for text in texts]
+            )
         except CanonicalError:
             return None  # the general way says where it is
         hashes = list(self.known)
