@@ -164,6 +164,23 @@ class Templates:
         template = self._known[key]
         return (template and template.filled(texts)) or general()
 
+    def template(
+        self, document: Mapping[str, object], general: Callable[[], str], start: Scope
+    ) -> tuple[Template, list[str]] | None:
+        """The template of a document's shape, and its texts; None if there is none. Arguments as of `canonical`."""
+        shape: list[object] = [start]
+        texts: list[str] = []
+        try:
+            _walk(document, shape, texts, [], {}, 0)
+            key = tuple(shape)
+        except (_UnusualError, TypeError, AttributeError):
+            return None
+        for _ in range(2):  # a shape gets its template when it comes again
+            if key not in self._known:
+                self.canonical(document, general, start)
+        template = self._known.get(key)
+        return (template, texts) if template else None
+
     def _met(
         self,
         key: tuple[object, ...],
