@@ -43,6 +43,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
     "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
+    "audit": ("generator.cli.audit", "Look for people in a finished site who should not be found there."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
     "explain": ("generator.cli.explain", "Say what a message means, by the word in brackets behind it."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),

@@ -1,0 +1,210 @@
+"""The audit of a site: it is shown one file after another, and says at the end what was found."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from generator.model.place import Place, Problem, in_order
+from generator.verify.people import contents, findings, ids, names, pictures
+from generator.verify.people.known import Known
+from generator.verify.people.skimming import Skimmer, is_suspicious
+from generator.verify.people.traces import Tracer
+
+MOST_OF_A_KIND = 30
+"""How many findings of a kind are told one by one."""
+LARGEST = 20_000_000
+"""Bytes of a file that is looked through."""
+_BATCH = 32_768
+"""Bytes of new pieces that are looked at in one go."""
+
+_OWN = re.compile(r"(awards|earners)/([^/]+)/(.*)")
+_ALWAYS_THERE = frozenset(
+    ("index.html", "assertion.json", "credential.json", "badge.png", "badge.svg", "ends.ics", "record.json")
+)
+"""What the files of an award or a collection are called; another may be called after a person."""
+_TOKEN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
+_NOINDEX = b'<meta name="robots" content="noindex"'
+_ROBOTS = re.compile(
+    rb"<meta\b[^>]*\brobots\b[^>]*\bnoindex\b|<meta\b[^>]*\bnoindex\b[^>]*\brobots\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file whose new pieces are looked at with the next batch."""
+
+    address: str
+    data: bytes
+    piece: bytes
+    own_id: str
+    is_public: bool
+
+
+class Auditor:
+    """Looks through the files of a site for people. Files are best shown in the order of their addresses.
+
+    Args:
+        known: what may be there and what may not.
+        shown_as: the folder of the site, as problems name it.
+    """
+
+    def __init__(self, known: Known, *, shown_as: str) -> None:
+        self._known = known
+        self._shown_as = shown_as
+        self._tracer = Tracer.of(known)
+        self._skimmers = {is_public: Skimmer() for is_public in (True, False)}
+        self._waiting: list[_Waiting] = []
+        self._size = 0
+        self._found: list[Problem] = []
+        self._before = ""
+        self._findable: dict[str, str] = {}
+        self._hidden: set[str] = set()
+        self._linked: dict[str, tuple[str, int]] = {}
+
+    def look(self, address: str, data: bytes) -> None:
+        """Look at a file.
+
+        Args:
+            address: relative to the site: `awards/k3…/index.html`.
+            data: its bytes.
+        """
+        own = _OWN.match(address)
+        own_id = own[2] if own else ""
+        is_public = own is None or own_id in self._known.listed
+        if own is None or own[3] not in _ALWAYS_THERE:
+            self._look_at_name(address)
+        elif own[3] == "index.html":
+            is_public = self._look_at_page(own[1], own_id, address, data)
+        if len(data) > LARGEST:
+            self._say(findings.unread(self._file(address), f"it is larger than {LARGEST // 1_000_000} MB"))
+        elif contents.is_text(address, data):
+            self._look_at_text(address, data, own_id, is_public=is_public)
+        else:
+            self._take_apart(address, data, own_id)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All that was found, in order of files; of what is found very often the first, and how many more there are."""
+        self._flush()
+        if not self._known.is_whole:
+            self._compare_links()
+        by_code: dict[str, list[Problem]] = defaultdict(list)
+        for problem in in_order(self._found):
+            by_code[problem.code].append(problem)
+        return in_order([each for found in by_code.values() for each in self._some(found)])
+
+    def _some(self, found: list[Problem]) -> list[Problem]:
+        rest = len(found) - MOST_OF_A_KIND
+        if rest <= 0:
+            return found
+        last = found[MOST_OF_A_KIND]
+        more = replace(
+            last, place=Place(self._shown_as), what=f"There are {rest:,} more findings of this kind."
+        )
+        return [*found[:MOST_OF_A_KIND], more]
+
+    def _look_at_page(self, room: str, own_id: str, address: str, data: bytes) -> bool:
+        """Whether the page of an award or a collection is public; what is wrong with that, and with its id."""
+        known = self._known
+        if why := ids.fault(own_id, self._before):
+            self._say(findings.guessable(self._file(address), why))
+        elif own_id in known.made_of and ids.is_derived(own_id, known.made_of[own_id]):
+            why = "it follows from the badge, the person's e-mail address and the day"
+            self._say(findings.guessable(self._file(address), why))
+        self._before = own_id
+        is_findable = _NOINDEX not in data and not _ROBOTS.search(data)
+        if not is_findable:
+            if not known.is_whole:
+                self._hidden.add(own_id)
+        elif room == "earners" or (known.is_whole and own_id not in known.listed):
+            self._say(findings.findable(self._file(address), is_doubtful=False))
+        elif not known.is_whole:
+            self._findable[own_id] = address
+        return own_id in known.listed if known.is_whole else is_findable
+
+    def _look_at_name(self, address: str) -> None:
+        """A file may be called after a person."""
+        spoken = address.replace("_", " ").replace("/", " / ")
+        traces = self._tracer.traces(f"{address}\n{spoken}".encode(), is_award=True)
+        self._say(
+            *(findings.of(replace(each, line=0, written="its name"), self._file(address)) for each in traces)
+        )
+
+    def _look_at_text(self, address: str, data: bytes, own_id: str, *, is_public: bool) -> None:
+        if own_id in self._known.hidden:
+            self._say_hidden(address, data, own_id)
+        if address.endswith(".svg"):
+            facts = pictures.said_by_drawing(data)
+            file = self._file(address)
+            self._say(*(findings.talkative_picture(file, fact, is_position=False) for fact in facts))
+        self._skim(address, data, own_id, is_public=is_public)
+
+    def _skim(self, address: str, data: bytes, own_id: str, *, is_public: bool) -> None:
+        piece = self._skimmers[is_public].new_in(data, own_id)
+        if piece:
+            self._waiting.append(_Waiting(address, data, piece, own_id, is_public))
+            self._size += len(piece)
+            if self._size > _BATCH:
+                self._flush()
+
+    def _flush(self) -> None:
+        waiting, self._waiting, self._size = self._waiting, [], 0
+        if is_suspicious(b"\n".join(each.piece for each in waiting), self._tracer):
+            for each in waiting:
+                if len(waiting) == 1 or is_suspicious(each.piece, self._tracer):
+                    self._say_traces(each.address, each.data, each.own_id)
+        for each in waiting:
+            if each.is_public:
+                self._follow(each)
+
+    def _take_apart(self, address: str, data: bytes, own_id: str) -> None:
+        """A file that is no text: what it says beside what it shows, and the texts in it."""
+        file = self._file(address)
+        for found in contents.of(data):
+            if found.unread:
+                self._say(findings.unread(file, found.unread))
+            if found.has_position:
+                self._say(findings.talkative_picture(file, "", is_position=True))
+            if found.fact:
+                self._say(findings.talkative_picture(file, found.fact, is_position=False))
+            if found.author:
+                self._say(findings.talkative_document(file, f"who made it ({names.initials(found.author)})"))
+            if found.text:
+                self._skim(address, found.text, own_id, is_public=False)
+                if own_id in self._known.hidden:
+                    self._say_hidden(address, found.text, own_id)
+
+    def _say_hidden(self, address: str, text: bytes, own_id: str) -> None:
+        self._say(*(findings.of(trace, self._file(address)) for trace in self._tracer.hidden(text, own_id)))
+
+    def _say_traces(self, address: str, data: bytes, own_id: str) -> None:
+        is_text = contents.is_text(address, data)
+        for trace in self._tracer.traces(data, own_id=own_id, is_award=bool(own_id)):
+            self._say(findings.of(trace if is_text else replace(trace, line=0), self._file(address)))
+
+    def _follow(self, each: _Waiting) -> None:
+        """Where a public file leads to."""
+        for found in _TOKEN.finditer(each.piece):
+            token = found.group().decode()
+            if token == each.own_id or token in self._known.public or token in self._linked:
+                continue
+            if self._known.is_whole and token not in self._known.private:
+                continue
+            at = each.data.find(found.group())
+            self._linked[token] = (each.address, 1 + each.data.count(b"\n", 0, at))
+            if self._known.is_whole:
+                self._say(findings.linked(self._file(each.address), self._linked[token][1], token))
+
+    def _compare_links(self) -> None:
+        """Without the content: a page is listed if something public leads to it, and says itself whether it may be."""
+        for token, (address, line) in self._linked.items():
+            if token in self._hidden and not address.endswith("/revocations.json"):
+                self._say(findings.linked(self._file(address), line, token))
+        for own_id, address in self._findable.items():
+            if own_id not in self._linked:
+                self._say(findings.findable(self._file(address), is_doubtful=True))
+
+    def _file(self, address: str) -> str:
+        return f"{self._shown_as}/{address}"
+
+    def _say(self, *problems: Problem) -> None:
+        self._found.extend(problems)

@@ -1,0 +1,83 @@
+"""The quick look: which files have a piece that no file had before, and that might be a trace of a person?
+
+It may take an innocent piece for a trace, never a trace for an innocent piece: what `traces` would find in a file, this
+finds suspicious.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import filterfalse
+from urllib.parse import unquote_to_bytes
+
+from generator.verify.people import runs
+from generator.verify.people.traces import Tracer
+from generator.verify.private_keys import holds_private_key
+
+YOUNG = 4_000
+OLD = 60_000
+"""How many pieces are remembered: of those seen once, and of those seen again."""
+
+_WRITTEN_SIGN = (
+    rb"#0*(?:64|38;|43;)|#[xX]0*(?:40|2[6bB];)|(?:amp;)+(?:#|commat|plus)|commat|plus;|(?:25)*(?:40|2[bB]\d)"
+    rb"|0{0,4}40|u\{?0*40|U0*40|x40|\xbc\xa0|\xb9\xab"
+)
+_SIGNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # An @, unless it begins a word of JSON-LD or ends the path of a page.
+        rb"@(?:(?=[\"'`<])|(?<![\":/]@))",
+        # The same, or the plus of a telephone number, as an entity, an escape, a percent code, in another width.
+        rb"[&%=\\\xef](?:" + _WRITTEN_SIGN + rb")",
+        # The same in words.
+        rb"[\[({]\s?(?:[aA][tT]|\xc3\xa4t|[bB]ei|arroba|arobase|chez|apenstaartje|klammeraffe)\s?[\])}]",
+        # Telephone numbers, from abroad and at home.
+        rb"\+\d",
+        rb"0(?<![\w.,:/#%&=+\-]0)\d{1,4}\)?(?:[ /.-]|\xc2\xa0)\d\d",
+    )
+)
+_WORDS = (b" dot ", b"tel:", b"TEL:")
+
+
+@dataclass(slots=True)
+class Skimmer:
+    """Tells which pieces of files are new; one for each kind of file, since what is innocent in one may not be in others."""
+
+    _old: set[bytes] = field(default_factory=set)
+    _young: set[bytes] = field(default_factory=set)
+
+    def new_in(self, data: bytes, own_id: str) -> bytes:
+        """The pieces of a file that were not seen before, its own id taken out of them; b"" when there is none."""
+        if own_id:
+            data = data.replace(own_id.encode(), b"")
+        between = b"," if data[:1] in (b"{", b"[") else b"\n"
+        new = list(filterfalse(self._old.__contains__, data.split(between)))
+        again = self._young.intersection(new)
+        if again:
+            self._grow_old(again)
+            new = [piece for piece in new if piece not in again]
+        self._young.update(new)
+        if len(self._young) > YOUNG:
+            self._young.clear()
+        return between + between.join(new) if new else b""
+
+    def _grow_old(self, again: set[bytes]) -> None:
+        self._young -= again
+        if len(self._old) > OLD:
+            self._old.clear()
+        self._old |= again
+
+
+def is_suspicious(piece: bytes, tracer: Tracer) -> bool:
+    """Whether some bytes, of one file or of many, might hold a trace of a person."""
+    if any(sign.search(piece) for sign in _SIGNS) or any(word in piece for word in _WORDS):
+        return True
+    if holds_private_key(piece) or any(secret in piece for secret in tracer.known.secrets):
+        return True
+    if any(map(tracer.is_trace, filterfalse(runs.is_word, set(runs.RUN_IN_BYTES.findall(piece))))):
+        return True
+    return bool(tracer.unnamed) and _may_name(piece, tracer)
+
+
+def _may_name(piece: bytes, tracer: Tracer) -> bool:
+    is_escaped = b"\\u" in piece or b"&#" in piece
+    return is_escaped or tracer.unnamed.may_be_in(unquote_to_bytes(piece) if b"%" in piece else piece)

@@ -1,0 +1,143 @@
+"""One file, taken apart: every trace of a person in it, however it is written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.verify.people import contacts, names, plain, runs
+from generator.verify.people.findings import Kind, Trace, shown_address, shown_digits, shown_hash
+from generator.verify.people.known import Known
+from generator.verify.private_keys import holds_private_key
+
+DEPTH = 2
+"""How many layers of base64 are opened: a token of text in a data: address has two."""
+MOST_TRACES = 100
+"""In one file; whoever mends those runs the audit again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracer:
+    """Finds traces of people in texts, as far as something is known of them."""
+
+    known: Known
+    digests: runs.Digests
+    unnamed: names.Names
+    earners: frozenset[str]
+    allowed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, known: Known) -> "Tracer":
+        """A tracer that knows this."""
+        unnamed = names.Names(name for name in known.unnamed if names.is_whole(name))
+        return cls(
+            known,
+            runs.Digests(known.earners),
+            unnamed,
+            frozenset(known.earners),
+            (*known.contacts, *known.written),
+        )
+
+    def traces(self, data: bytes, *, own_id: str = "", is_award: bool = False) -> tuple[Trace, ...]:
+        """The traces in the bytes of a text, in order.
+
+        Args:
+            data: the file.
+            own_id: of the award or collection that it belongs to; "" for all other files.
+            is_award: whether it speaks of one earner, so that a stranger's address in it can only be a slip.
+        """
+        found = list(self._in_text(plain.text_of(data), own_id, is_award=is_award))
+        if any(secret in data for secret in self.known.secrets):
+            found.append(Trace(Kind.SECRET, 0, "", "bytes"))
+        if holds_private_key(data):
+            found.append(Trace(Kind.SECRET, _line_of_key(data), ""))
+        return tuple(dict.fromkeys(sorted(found, key=_order)))[:MOST_TRACES]
+
+    def hidden(self, data: bytes, own_id: str) -> tuple[Trace, ...]:
+        """The traces of names that must not stand in the files of this award."""
+        hidden = self.known.hidden.get(own_id, ())
+        small = data.lower()
+        if not any(needle in small for name in hidden for needle in names.needles(name)):
+            return ()
+        wanted, found = names.Names(hidden), []
+        for view in plain.views(plain.text_of(data)):
+            found += [
+                Trace(Kind.NAME, view.line(at), names.initials(name))
+                for at, name in wanted.found_in(view.text)
+            ]
+        return tuple(dict.fromkeys(found))
+
+    def _in_text(self, text: str, own_id: str, *, is_award: bool, depth: int = 0) -> Iterator[Trace]:
+        for view in plain.views(text):
+            for at, email in contacts.addresses(view.text):
+                if trace := self._address(email, view.line(at), is_award=is_award, own_id=own_id):
+                    yield trace
+            if self.earners:
+                for at, word in contacts.backwards(view.text):
+                    if word.lower() in self.earners:
+                        yield Trace(Kind.EARNER, view.line(at), shown_address(word), "reversed letters")
+            for at, digits, is_certain in contacts.telephones(view.text):
+                if digits not in self.known.telephones:
+                    yield Trace(
+                        Kind.TELEPHONE,
+                        view.line(at),
+                        shown_digits(digits),
+                        is_doubtful=not (is_certain and is_award),
+                    )
+            for at, name in self.unnamed.found_in(view.text):
+                yield Trace(Kind.NAME, view.line(at), names.initials(name))
+        for found in runs.RUN.finditer(text):
+            line = 1 + text.count("\n", 0, found.start())
+            for trace in self._in_run(found.group(), own_id, is_award=is_award, depth=depth):
+                yield Trace(trace.kind, line, trace.shown, trace.written, trace.is_doubtful)
+
+    def is_trace(self, run: bytes) -> bool:
+        """Whether something is written in a run that must not be."""
+        for content in runs.contents(run.decode()):
+            if b"@" in content and runs.is_readable(content):
+                return True
+            if len(content) in runs.DIGESTS and self.digests.has(content):
+                return True
+            for secret in self.known.secrets:
+                if secret in content:
+                    return True
+        return False
+
+    def _in_run(self, run: str, own_id: str, *, is_award: bool, depth: int) -> Iterator[Trace]:
+        """The traces in what is written as base64 or in hexadecimal digits."""
+        for content in runs.contents(run):
+            if any(secret in content for secret in self.known.secrets):
+                yield Trace(Kind.SECRET, 0, "", "base64 or hexadecimal digits")
+            if self.digests.has(content):
+                yield Trace(Kind.HASH, 0, shown_hash(content))
+            if depth < DEPTH and runs.is_readable(content):
+                inner = content.decode("utf-8", errors="replace")
+                for trace in self._in_text(inner, own_id, is_award=is_award, depth=depth + 1):
+                    if trace.kind is not Kind.TELEPHONE:
+                        how = trace.written or "base64 or hexadecimal digits"
+                        yield Trace(trace.kind, 0, trace.shown, how, trace.is_doubtful)
+
+    def _address(self, email: str, line: int, *, is_award: bool, own_id: str) -> Trace | None:
+        known, small = self.known, email.lower()
+        local, _, host = small.partition("@")
+        if small in known.contacts or (host in known.hosts and (local == own_id or _is_id(local))):
+            return None
+        if small in self.earners:
+            kind = Kind.CONTACT if small in known.written else Kind.EARNER
+            return Trace(kind, line, shown_address(email), is_doubtful=kind is Kind.CONTACT)
+        if small in known.written or small.endswith(self.allowed):
+            return None  # the word before it may have lost the tag that stood between them
+        return Trace(Kind.ADDRESS, line, shown_address(email), is_doubtful=not is_award)
+
+
+def _is_id(text: str) -> bool:
+    return len(text) == 26 and all(sign in "abcdefghijklmnopqrstuvwxyz234567" for sign in text)
+
+
+def _line_of_key(data: bytes) -> int:
+    """The line on which a private key begins."""
+    return next(
+        (number for number, line in enumerate(data.split(b"\n"), start=1) if holds_private_key(line)), 1
+    )
+
+
+def _order(trace: Trace) -> tuple[int, str, str, str]:
+    return trace.line, trace.kind.name, trace.shown, trace.written
