@@ -7,7 +7,6 @@ there: opening three files takes longer than looking for people in them. What is
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator.model import words
 from generator.model.award import Award, Status, Visibility
@@ -68,7 +67,7 @@ def audit(site: Path, plan: Plan | None, *, keys: Iterable[Seed] = ()) -> Report
             f"The site in {site} is {url}, and that content makes {plan.site.settings.url}.",
             "Name the content that the site was made of with --content, or leave it out.",
         )
-    auditor = Auditor(known(plan, keys) if plan else _known_of_site(site, url), shown_as=site.as_posix())
+    auditor = Auditor(known(plan, keys) if plan else _known_of_site(site), shown_as=site.as_posix())
     count, unread = 0, []
     for address in built.addresses(site):
         answer = built.file(site / address)
@@ -97,12 +96,12 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
     listed = frozenset(each.id for each in awards if each.id in public and each.award.status is Status.VALID)
     ids = (*(each.id for each in awards), *(each.id for each in plan.stubs))
     emails = dict.fromkeys(each for award in site.awards for each in _emails(award))
-    settings = site.settings
     return Known(
         is_whole=True,
-        hosts=frozenset(urlsplit(url).netloc for url in (settings.url, settings.served_at)),
         contacts=frozenset(
-            each.lower() for each in (settings.contact, *(i.email for i in site.issuers.values())) if each
+            each.lower()
+            for each in (site.settings.contact, *(i.email for i in site.issuers.values()))
+            if each
         ),
         telephones=frozenset(
             contacts.digits_of(each.telephone) for each in site.issuers.values() if each.telephone
@@ -183,14 +182,13 @@ def _made_of(awards: Collection[PlannedAward]) -> Iterator[tuple[str, tuple[str,
         yield each.id, (award.badge, award.recipient.email, award.issued_on.isoformat())
 
 
-def _known_of_site(site: Path, url: str) -> Known:
+def _known_of_site(site: Path) -> Known:
     """What the site itself says of its issuers."""
     issuers = [
         found for path in sorted(site.glob("issuers/*/issuer.json")) if (found := _issuer(path)) is not None
     ]
     emails, telephones = ([str(each.get(key, "")) for each in issuers] for key in ("email", "telephone"))
     return Known(
-        hosts=frozenset(urlsplit(each).netloc for each in (url, built.served_at(site, url))),
         contacts=frozenset(each.lower() for each in emails if each),
         telephones=frozenset(contacts.digits_of(each) for each in telephones if each),
     )

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from generator.model.place import Place, Problem, in_order
-from generator.verify.people import contents, findings, ids, names, pictures
+from generator.verify.people import contents, findings, ids, names, pictures, plain
 from generator.verify.people.known import Known
 from generator.verify.people.skimming import Skimmer, is_suspicious
 from generator.verify.people.traces import Tracer
@@ -22,6 +22,8 @@ _ALWAYS_THERE = frozenset(
     ("index.html", "assertion.json", "credential.json", "badge.png", "badge.svg", "ends.ics", "record.json")
 )
 """What the files of an award or a collection are called; another may be called after a person."""
+_KEPT = re.compile(r"(?:awards|earners)/[^/]+/|[a-z]+/")
+"""What is told of the address of a file whose name must not be told."""
 _TOKEN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
 _NOINDEX = b'<meta name="robots" content="noindex"'
 _ROBOTS = re.compile(
@@ -31,13 +33,14 @@ _ROBOTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A file whose new pieces are looked at with the next batch."""
+    """A text whose new pieces are looked at with the next batch; `has_lines` unless it stands within a file of another kind."""
 
     address: str
     data: bytes
     piece: bytes
     own_id: str
     is_public: bool
+    has_lines: bool
 
 
 class Auditor:
@@ -52,13 +55,15 @@ class Auditor:
         self._known = known
         self._shown_as = shown_as
         self._tracer = Tracer.of(known)
-        self._skimmers = {is_public: Skimmer() for is_public in (True, False)}
+        # What is innocent in one kind of file need not be in another: of no award, of a listed one, of one that is not.
+        self._skimmers: dict[tuple[bool, bool], Skimmer] = defaultdict(Skimmer)
         self._waiting: list[_Waiting] = []
         self._size = 0
         self._found: list[Problem] = []
         self._before = ""
         self._findable: dict[str, str] = {}
         self._hidden: set[str] = set()
+        self._unsaid: dict[str, str] = {}
         self._linked: dict[str, tuple[str, int]] = {}
 
     def look(self, address: str, data: bytes) -> None:
@@ -123,8 +128,10 @@ class Auditor:
 
     def _look_at_name(self, address: str) -> None:
         """A file may be called after a person."""
-        spoken = address.replace("_", " ").replace("/", " / ")
-        traces = self._tracer.traces(f"{address}\n{spoken}".encode(), is_award=True)
+        traces = self._tracer.traces(plain.of_name(address).encode(), is_award=True)
+        if traces:
+            kept, suffix = _KEPT.match(address), plain.SUFFIX.search(address)
+            self._unsaid[address] = f"{kept[0] if kept else ''}…{suffix[0] if suffix else ''}"
         self._say(
             *(findings.of(replace(each, line=0, written="its name"), self._file(address)) for each in traces)
         )
@@ -136,12 +143,14 @@ class Auditor:
             facts = pictures.said_by_drawing(data)
             file = self._file(address)
             self._say(*(findings.talkative_picture(file, fact, is_position=False) for fact in facts))
-        self._skim(address, data, own_id, is_public=is_public)
+        self._skim(address, data, own_id, is_public=is_public, has_lines=True)
 
-    def _skim(self, address: str, data: bytes, own_id: str, *, is_public: bool) -> None:
-        piece = self._skimmers[is_public].new_in(data, own_id)
+    def _skim(
+        self, address: str, data: bytes, own_id: str, *, is_public: bool = False, has_lines: bool = False
+    ) -> None:
+        piece = self._skimmers[is_public, bool(own_id)].new_in(data, own_id)
         if piece:
-            self._waiting.append(_Waiting(address, data, piece, own_id, is_public))
+            self._waiting.append(_Waiting(address, data, piece, own_id, is_public, has_lines))
             self._size += len(piece)
             if self._size > _BATCH:
                 self._flush()
@@ -151,7 +160,7 @@ class Auditor:
         if is_suspicious(b"\n".join(each.piece for each in waiting), self._tracer):
             for each in waiting:
                 if len(waiting) == 1 or is_suspicious(each.piece, self._tracer):
-                    self._say_traces(each.address, each.data, each.own_id)
+                    self._say_traces(each)
         for each in waiting:
             if each.is_public:
                 self._follow(each)
@@ -169,17 +178,19 @@ class Auditor:
             if found.author:
                 self._say(findings.talkative_document(file, f"who made it ({names.initials(found.author)})"))
             if found.text:
-                self._skim(address, found.text, own_id, is_public=False)
+                self._skim(address, found.text, own_id)
                 if own_id in self._known.hidden:
-                    self._say_hidden(address, found.text, own_id)
+                    self._say_hidden(address, found.text, own_id, has_lines=False)
 
-    def _say_hidden(self, address: str, text: bytes, own_id: str) -> None:
-        self._say(*(findings.of(trace, self._file(address)) for trace in self._tracer.hidden(text, own_id)))
+    def _say_hidden(self, address: str, text: bytes, own_id: str, *, has_lines: bool = True) -> None:
+        for trace in self._tracer.hidden(text, own_id):
+            self._say(findings.of(trace if has_lines else replace(trace, line=0), self._file(address)))
 
-    def _say_traces(self, address: str, data: bytes, own_id: str) -> None:
-        is_text = contents.is_text(address, data)
-        for trace in self._tracer.traces(data, own_id=own_id, is_award=bool(own_id)):
-            self._say(findings.of(trace if is_text else replace(trace, line=0), self._file(address)))
+    def _say_traces(self, each: _Waiting) -> None:
+        for trace in self._tracer.traces(each.data, is_award=bool(each.own_id)):
+            self._say(
+                findings.of(trace if each.has_lines else replace(trace, line=0), self._file(each.address))
+            )
 
     def _follow(self, each: _Waiting) -> None:
         """Where a public file leads to."""
@@ -204,7 +215,7 @@ class Auditor:
                 self._say(findings.findable(self._file(address), is_doubtful=True))
 
     def _file(self, address: str) -> str:
-        return f"{self._shown_as}/{address}"
+        return f"{self._shown_as}/{self._unsaid.get(address, address)}"
 
     def _say(self, *problems: Problem) -> None:
         self._found.extend(problems)

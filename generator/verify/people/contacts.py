@@ -19,11 +19,12 @@ _ENDS_OF_FILES = frozenset((
 _LINKED = re.compile(r"\btel:(\+?[\d(][\d().\-]{4,24}\d)", re.IGNORECASE | re.ASCII)
 _ABROAD = re.compile(r"(?<![\w+/=.-])\+\d[\d ()./\u00a0\u2011-]{6,22}\d(?!\w)", re.ASCII)
 _AT_HOME = re.compile(
-    r"(?<![\w.,:/#%&=+\-])\(?0\d{1,4}\)?[ /.\u00a0-]\d{2,4}(?:[ .\u00a0-]?\d{2,4}){1,3}(?![\w:.,-])", re.ASCII
+    r"(?<![\w.,:/#%&=+\-])(?<!\d )\(?0\d{1,4}\)?[ /.\u00a0-]\d{2,4}(?:[ .\u00a0-]?\d{2,4}){1,3}(?![\w:.,-])",
+    re.ASCII,
 )
 _DAY = re.compile(r"\d{2}[./ -]\d{2}[./ -]\d{4}")
 _LEAST, _MOST = 8, 15
-"""How many digits a telephone number has, with its country. Source: E.164, section 6.2."""
+"""How many digits a telephone number has; with its country never more than 15 (E.164)."""
 
 
 def addresses(text: str) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.verify.people import documents, pictures
+from generator.verify.people.plain import of_name
 
 DEPTH = 2
 """A picture in a document in an archive."""
@@ -59,7 +60,7 @@ def _in_archive(data: bytes, depth: int) -> Iterator[Found]:
         return
     try:
         for name, content in documents.members(data):
-            yield Found(text=name.encode())
+            yield Found(text=of_name(name).encode())
             if is_text(name, content):
                 yield from (Found(author=author) for author in dict.fromkeys(documents.authors(content)))
                 yield Found(text=content)

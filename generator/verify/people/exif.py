@@ -26,7 +26,7 @@ class Exif:
 def exif(data: bytes) -> Exif:
     """What a TIFF structure says; nothing of one that is damaged.
 
-    Source: EXIF 2.32, section 4.6 Tags.
+    Source: Exif 2.32, section 4.6 Tags.
     """
     order = {b"II*\0": "little", b"MM\0*": "big"}.get(data[:4])
     if order is None:

@@ -68,7 +68,7 @@ def _address(trace: Trace, place: Place, how: str, severity: Severity) -> Proble
     if trace.kind is Kind.CONTACT:
         hint = "If it is meant as a contact, write it into site.yml as contact, or into the issuer's file as email."
     elif trace.is_doubtful:
-        hint = "If it is your association's, leave it; an audit with --content knows what stands in your texts. Else take it out."
+        hint = "If it is your association's, leave it; what stands in a text of content/ is known to an audit with --content. Else take it out."
     return Problem(place, "address-shown", what, hint, severity)
 
 

@@ -9,10 +9,9 @@ class Known:
     """Whose traces may be in a site, and, with `is_whole`, whose must not. Its repr shows no person.
 
     E-mail addresses are in small letters; telephone numbers are their digits. Without the content `is_whole` is false,
-    and only `hosts`, `contacts` and `telephones` are known, as the site itself gives them.
+    and only `contacts` and `telephones` are known, as the site itself gives them.
 
     Attributes:
-        hosts: the hosts of the site, whose calendar entries have ids that look like addresses.
         contacts: the addresses of issuers, and that of the site.
         telephones: the numbers of issuers.
         written: addresses that officers wrote into a text, such as a page.
@@ -27,7 +26,6 @@ class Known:
     """
 
     is_whole: bool = False
-    hosts: frozenset[str] = frozenset()
     contacts: frozenset[str] = frozenset()
     telephones: frozenset[str] = frozenset()
     written: frozenset[str] = field(default=frozenset(), repr=False)

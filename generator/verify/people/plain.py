@@ -14,6 +14,9 @@ from urllib.parse import unquote_to_bytes
 ROUNDS = 4
 """How many layers of escapes are taken off: `%2540` has two."""
 
+SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
+"""The end of the name of a file."""
+
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _BACKSLASH = re.compile(
@@ -34,7 +37,10 @@ _AT = re.compile(
     rf"{_OPEN}(?:at|ät|bei|arroba|arobase|chez|apenstaartje|klammeraffe|@){_SHUT}", re.IGNORECASE
 )
 _DOT = re.compile(rf"{_OPEN}(?:dot|punkt|point|punto|punt|\.){_SHUT}", re.IGNORECASE)
-_SAID = re.compile(r"\b([\w.+-]{1,64})[ \t]+at[ \t]+([\w-]{1,63}(?: dot [\w-]{1,63})+)\b")
+_SAID = re.compile(
+    r"\b([\w.+-]{1,64}) at ([\w-]{1,63}(?: dot [\w-]{1,63}){0,8} dot "
+    r"(?:app|au|ca|ch|club|com|cz|de|dk|edu|es|eu|fi|fr|gov|ie|info|io|net|nl|nz|org|pl|pt|se|uk|us))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +62,21 @@ def text_of(data: bytes) -> str:
     return data.decode("utf-8", errors="replace")
 
 
+def of_name(address: str) -> str:
+    """What the address of a file says: as it is, without the end of its name, and with spaces for what stands for them."""
+    bare = SUFFIX.sub("", address)
+    return "\n".join((address, bare, bare.replace("_", " ").replace("/", " / ")))
+
+
 def views(text: str) -> Iterator[Plain]:
     """The text as it is meant, and again as each of the ways in which people hide an address makes it."""
     meant = _decoded(text)
-    yield Plain(meant)
-    if "<" in meant:
+    yield _without(meant, _FOLDED) if meant.lstrip().startswith("BEGIN:V") else Plain(meant)
+    if "<" in meant or _JOINED.search(meant):
         yield Plain(_JOINED.sub("", _TAG.sub(_gap, _INNER.sub(_ends_of_lines, meant))))
     spelled = _SAID.sub(_said, _AT.sub("@", _DOT.sub(".", meant)))
     if spelled != meant:
         yield Plain(spelled)
-    if meant.lstrip().startswith("BEGIN:V"):
-        yield _without(meant, _FOLDED)
     if "=40" in text:
         joined = _without(text, _SOFT_BREAK)
         printable = _QUOTED_PRINTABLE.sub(lambda found: _flat(chr(int(found[1], 16))), joined.text)

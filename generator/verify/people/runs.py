@@ -67,5 +67,7 @@ def contents(run: str) -> Sequence[bytes]:
 
 
 def is_readable(content: bytes) -> bool:
-    """Whether there is an address in what was written in a run."""
-    return _READABLE.search(content) is not None
+    """Whether there is an address in what was written in a run, or another run."""
+    if b"@" in content and _READABLE.search(content) is not None:
+        return True
+    return content.isascii() and RUN_IN_BYTES.search(content) is not None

@@ -1,5 +1,6 @@
 """One file, taken apart: every trace of a person in it, however it is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ DEPTH = 2
 """How many layers of base64 are opened: a token of text in a data: address has two."""
 MOST_TRACES = 100
 """In one file; whoever mends those runs the audit again."""
+_ID = re.compile(r"[a-z2-7]{26}@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,14 @@ class Tracer:
             (*known.contacts, *known.written),
         )
 
-    def traces(self, data: bytes, *, own_id: str = "", is_award: bool = False) -> tuple[Trace, ...]:
+    def traces(self, data: bytes, *, is_award: bool = False) -> tuple[Trace, ...]:
         """The traces in the bytes of a text, in order.
 
         Args:
             data: the file.
-            own_id: of the award or collection that it belongs to; "" for all other files.
-            is_award: whether it speaks of one earner, so that a stranger's address in it can only be a slip.
+            is_award: whether it speaks of one earner, so that what is no issuer's in it is probably theirs.
         """
-        found = list(self._in_text(plain.text_of(data), own_id, is_award=is_award))
+        found = list(self._in_text(plain.text_of(data), is_award=is_award))
         if any(secret in data for secret in self.known.secrets):
             found.append(Trace(Kind.SECRET, 0, "", "bytes"))
         if holds_private_key(data):
@@ -65,10 +66,10 @@ class Tracer:
             ]
         return tuple(dict.fromkeys(found))
 
-    def _in_text(self, text: str, own_id: str, *, is_award: bool, depth: int = 0) -> Iterator[Trace]:
+    def _in_text(self, text: str, *, is_award: bool, depth: int = 0) -> Iterator[Trace]:
         for view in plain.views(text):
             for at, email in contacts.addresses(view.text):
-                if trace := self._address(email, view.line(at), is_award=is_award, own_id=own_id):
+                if trace := self._address(email, view.line(at), is_award=is_award):
                     yield trace
             if self.earners:
                 for at, word in contacts.backwards(view.text):
@@ -86,13 +87,13 @@ class Tracer:
                 yield Trace(Kind.NAME, view.line(at), names.initials(name))
         for found in runs.RUN.finditer(text):
             line = 1 + text.count("\n", 0, found.start())
-            for trace in self._in_run(found.group(), own_id, is_award=is_award, depth=depth):
+            for trace in self._in_run(found.group(), is_award=is_award, depth=depth):
                 yield Trace(trace.kind, line, trace.shown, trace.written, trace.is_doubtful)
 
     def is_trace(self, run: bytes) -> bool:
         """Whether something is written in a run that must not be."""
         for content in runs.contents(run.decode()):
-            if b"@" in content and runs.is_readable(content):
+            if runs.is_readable(content):
                 return True
             if len(content) in runs.DIGESTS and self.digests.has(content):
                 return True
@@ -101,7 +102,7 @@ class Tracer:
                     return True
         return False
 
-    def _in_run(self, run: str, own_id: str, *, is_award: bool, depth: int) -> Iterator[Trace]:
+    def _in_run(self, run: str, *, is_award: bool, depth: int) -> Iterator[Trace]:
         """The traces in what is written as base64 or in hexadecimal digits."""
         for content in runs.contents(run):
             if any(secret in content for secret in self.known.secrets):
@@ -110,26 +111,24 @@ class Tracer:
                 yield Trace(Kind.HASH, 0, shown_hash(content))
             if depth < DEPTH and runs.is_readable(content):
                 inner = content.decode("utf-8", errors="replace")
-                for trace in self._in_text(inner, own_id, is_award=is_award, depth=depth + 1):
+                for trace in self._in_text(inner, is_award=is_award, depth=depth + 1):
                     if trace.kind is not Kind.TELEPHONE:
                         how = trace.written or "base64 or hexadecimal digits"
                         yield Trace(trace.kind, 0, trace.shown, how, trace.is_doubtful)
 
-    def _address(self, email: str, line: int, *, is_award: bool, own_id: str) -> Trace | None:
+    def _address(self, email: str, line: int, *, is_award: bool) -> Trace | None:
         known, small = self.known, email.lower()
-        local, _, host = small.partition("@")
-        if small in known.contacts or (host in known.hosts and (local == own_id or _is_id(local))):
+        if small in known.contacts:
             return None
         if small in self.earners:
             kind = Kind.CONTACT if small in known.written else Kind.EARNER
             return Trace(kind, line, shown_address(email), is_doubtful=kind is Kind.CONTACT)
-        if small in known.written or small.endswith(self.allowed):
+        if small.endswith(self.allowed):
             return None  # the word before it may have lost the tag that stood between them
-        return Trace(Kind.ADDRESS, line, shown_address(email), is_doubtful=not is_award)
-
-
-def _is_id(text: str) -> bool:
-    return len(text) == 26 and all(sign in "abcdefghijklmnopqrstuvwxyz234567" for sign in text)
+        if _ID.match(small):
+            return None  # the id of an entry in a calendar
+        is_doubtful = known.is_whole or not is_award  # who knows all earners knows that it is none of theirs
+        return Trace(Kind.ADDRESS, line, shown_address(email), is_doubtful=is_doubtful)
 
 
 def _line_of_key(data: bytes) -> int:

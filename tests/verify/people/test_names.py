@@ -1,0 +1,73 @@
+"""Names of people who are anonymous or withdrawn, and words that merely look like one."""
+
+import pytest
+
+from generator.verify.people.names import Names, initials, is_whole
+from tests.verify.people.audits import HERS, MINE, codes, found, page
+
+PAGE = f"awards/{MINE}/index.html"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Joss Underhill",
+        "JOSS UNDERHILL",
+        "Underhill, Joss",
+        "Joss&nbsp;Underhill",
+        "Joss%20Underhill",
+        "Joss\n Underhill",
+        "陈美玲",
+        "恭喜陈美玲获得",
+        "अनिका शर्मा",
+        "Síle O'Brien-Ní Dhomhnaill",
+        "Síle O&#39;Brien-Ní Dhomhnaill",
+        "Si\N{COMBINING ACUTE ACCENT}le O'Brien-Ni\N{COMBINING ACUTE ACCENT} Dhomhnaill",
+    ],
+)
+def test_a_name_that_nothing_may_show_is_found(written: str) -> None:
+    for address in (PAGE, "about/index.html", "static/list.txt"):
+        assert codes({address: page(f"Thanks to {written}!")}) == ["name-shown:6"], address
+
+
+@pytest.mark.parametrize(
+    "text", ["Joss and Underhill", "Jossy Underhill", "Joss Underhills", "joss@club", "美玲", "in May 2026"]
+)
+def test_other_words_are_no_name(text: str) -> None:
+    assert codes({PAGE: page(text), "about/index.html": page(text)}) == []
+
+
+def test_no_finding_shows_a_name() -> None:
+    (problem,) = found({PAGE: page("Joss Underhill")})
+    assert problem.what == "It names somebody who is anonymous or withdrawn (J… U…)."
+    (problem,) = found({"static/joss_underhill.txt": ""})
+    assert problem.place.file == "_site/static/….txt"
+    assert "J… U…, written in its name" in problem.what
+
+
+def test_the_files_of_an_award_do_not_name_its_earner() -> None:
+    where = f"awards/{HERS}/credential.json"
+    assert codes({where: '{"id":"x","identityHash":"May"}'}) == ["name-shown:1"]
+    assert codes({where: '{"id":"x","narrative":"Since May she leads walks"}'}) == []
+    assert codes({where.replace(HERS, MINE): '{"id":"x","identityHash":"May"}'}) == []
+    hidden = page("<bdi>May</bdi>", robots="noindex")
+    assert codes({f"awards/{HERS}/index.html": hidden}) == ["name-shown:6"]
+
+
+def test_a_name_of_one_word_is_looked_for_only_where_names_stand() -> None:
+    assert not is_whole("May")
+    assert is_whole("May Lee")
+    assert is_whole("陈美玲")
+    assert [name for _, name in Names(["May"]).found_in('<p>May</p> "May" May')] == ["May"]
+
+
+def test_of_many_names_only_those_with_a_word_of_the_text_are_compared() -> None:
+    names = Names(f"Person{number} Family{number}" for number in range(2000))
+    assert not names.may_be_in(b"Nobody of these is here")
+    assert names.may_be_in(b"It was person7 Family7.")
+    assert [name for _, name in names.found_in("It was person7 Family7.")] == ["Person7 Family7"]
+
+
+def test_initials_are_all_that_is_told() -> None:
+    assert initials("Bartholomew Alexander Featherstonehaugh-Cholmondeley the Younger") == "B… A… F… C…"
+    assert initials("🏔️") == "…"

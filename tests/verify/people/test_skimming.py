@@ -1,0 +1,139 @@
+"""The quick look: nothing that a close look finds is missed, wherever it stands, and what is remembered stays small."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import md5, sha1, sha256
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.trust.keys import Seed
+from generator.verify.people import skimming
+from generator.verify.people.skimming import Skimmer
+from tests.verify.people.audits import KEY, KNOWN, MINE, codes, found, page
+from tests.verify.people.writing import FORMS
+
+LINES = tuple(f"<p>This is line {number}, as in every page of this badge.</p>" for number in range(40))
+LEAKS: Mapping[str, str] = {
+    form: make("mina@example.org") for form, make in FORMS.items() if "\n" not in make("@")
+} | {
+    "md5": md5(b"mina@example.org", usedforsecurity=False).hexdigest(),
+    "sha1 in capitals": sha1(b"mina@example.org", usedforsecurity=False).hexdigest().upper(),
+    "sha256": f"sha256${sha256(b'mina@example.org').hexdigest()}",
+    "telephone": "+49 170 1234567",
+    "name": "Joss Underhill",
+}
+
+
+def award(number: int, lines: tuple[str, ...]) -> tuple[str, str]:
+    own = sha256(str(number).encode()).hexdigest().translate(str.maketrans("0189", "wxyz"))[:26]
+    head = '<meta name="robots" content="noindex">'
+    return f"awards/{own}/index.html", "\n".join(
+        [f"<p>Award {own}</p>", head, *lines, f"<a href='{own}'>{number}</a>"]
+    )
+
+
+@given(
+    leak=st.sampled_from(sorted(LEAKS)),
+    at=st.integers(0, len(LINES) - 1),
+    before=st.integers(0, 150),
+    after=st.integers(0, 5),
+    inside=st.booleans(),
+)
+def test_a_trace_is_found_wherever_it_stands(
+    leak: str, at: int, before: int, after: int, *, inside: bool
+) -> None:
+    text = f"{LINES[at]} {LEAKS[leak]} and so on" if inside else LEAKS[leak]
+    planted = award(before, (*LINES[:at], text, *LINES[at + 1 :]))
+    files = dict(
+        [
+            *(award(each, LINES) for each in range(before)),
+            planted,
+            *(award(1000 + each, LINES) for each in range(after)),
+        ]
+    )
+    places = {(each.place.file, each.place.line) for each in found(files)}
+    assert places == {(f"_site/{planted[0]}", at + 3)}
+
+
+def test_what_stands_in_every_file_is_found_in_the_first_and_told_once_a_batch() -> None:
+    files = dict(award(number, (*LINES, "mina@example.org")) for number in range(20))
+    assert {each.code for each in found(files)} == {"address-shown"}
+
+
+def test_of_a_kind_that_is_found_very_often_the_first_are_told_and_how_many_more() -> None:
+    files = dict(award(number, (f"mina@example.org {number}",)) for number in range(100))
+    problems = found(files)
+    assert len(problems) == 31
+    assert problems[0].place.file == "_site"
+    assert problems[0].what == "There are 70 more findings of this kind."
+
+
+def test_the_skimmer_remembers_what_is_shared_and_forgets_what_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(skimming, "YOUNG", 100)
+    skimmer = Skimmer()
+    for number in range(500):
+        address, text = award(number, LINES)
+        new = skimmer.new_in(text.encode(), address.split("/")[1])
+        assert number < 2 or len(new) < 40
+    assert len(skimmer._young) <= 100
+    assert len(skimmer._old) < 60
+    monkeypatch.setattr(skimming, "OLD", 50)
+    for number in range(3):
+        lines = tuple(f"{number} {line}" for line in LINES)
+        for each in (1, 2):
+            skimmer.new_in(award(each, lines)[1].encode(), "")
+        assert len(skimmer._old) <= 100
+
+
+# Hashes and secrets
+
+
+def text_of(data: bytes) -> str:
+    return b64encode(data).decode()
+
+
+@pytest.mark.parametrize("make", [md5, sha1, sha256])
+def test_a_hash_without_a_salt_is_found(make: type) -> None:
+    digest = make(b"mina@example.org").digest()
+    for written in (digest.hex(), digest.hex().upper(), text_of(digest)):
+        (problem,) = found({f"awards/{MINE}/assertion.json": f'{{"a":1,"identity":"sha256${written}"}}'})
+        assert problem.code == "address-hash-shown"
+        assert digest.hex() not in problem.what.lower()
+    salted = make(b"mina@example.orgsalt").hexdigest()
+    assert codes({f"awards/{MINE}/assertion.json": f'{{"a":1,"identity":"sha256${salted}"}}'}) == []
+
+
+def secrets() -> dict[str, bytes]:
+    """The seed of a key, in the forms in which somebody writes it down."""
+    seed = Seed(KEY)
+    return {
+        "multibase": seed.multibase().encode(),
+        "line of BADGES_KEY": f"hill-club: {seed.multibase()}".encode(),
+        "raw": KEY,
+        "hexadecimal": KEY.hex().encode(),
+        "capitals": KEY.hex().upper().encode(),
+        "base64": text_of(KEY).encode(),
+        "PEM": seed.pem(b"password"),
+        "JWK": f'{{"kty":"OKP","crv":"Ed25519","d":"{text_of(KEY).replace("+", "-").replace("/", "_").rstrip("=")}"}}'.encode(),
+    }
+
+
+@pytest.mark.parametrize("form", secrets())
+def test_a_private_key_is_found_in_every_form(form: str) -> None:
+    for where in ("static/key.txt", f"awards/{MINE}/credential.json"):
+        problems = found({where: b'{"a": 1, "b": ' + secrets()[form] + b"}"})
+        assert {each.code for each in problems} == {"secret-shown"}, where
+        assert not any(KEY.hex()[:8] in str(each) or "z3u2" in str(each) for each in problems)
+
+
+def test_a_public_key_is_no_secret() -> None:
+    public = Seed(KEY).public
+    assert codes({"issuers/club/did.json": f'{{"publicKeyMultibase":"{public.multibase()}"}}'}) == []
+    assert KNOWN.secrets == (KEY,)
+    assert "KEY" not in repr(KNOWN)
+    assert "mina" not in repr(KNOWN)
+    assert codes({"index.html": page(public.multibase())}) == []
