@@ -45,7 +45,7 @@ class Audit:
         return self.auditor.problems()
 
 
-def auditing(plan: Plan, signing: Signing, site: Path) -> Audit:
+def audit_of(plan: Plan, signing: Signing, site: Path) -> Audit:
     """The audit of a site that is about to be made of a plan, in the folder `site`."""
     return Audit(Auditor(known(plan, signing.signer.seeds.values()), shown_as=site.as_posix()))
 
@@ -96,20 +96,18 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
     listed = frozenset(each.id for each in awards if each.id in public and each.award.status is Status.VALID)
     ids = (*(each.id for each in awards), *(each.id for each in plan.stubs))
     emails = dict.fromkeys(each for award in site.awards for each in _emails(award))
+    told = _told(site)
+    own = (site.settings.contact, *(each.email for each in site.issuers.values()))
     return Known(
         is_whole=True,
-        contacts=frozenset(
-            each.lower()
-            for each in (site.settings.contact, *(i.email for i in site.issuers.values()))
-            if each
-        ),
+        contacts=frozenset(each.lower().removeprefix("mailto:") for each in own if each),
         telephones=frozenset(
             contacts.digits_of(each.telephone) for each in site.issuers.values() if each.telephone
         ),
         written=frozenset(email.lower() for text in _texts(site) for _, email in contacts.addresses(text)),
         earners=tuple(emails),
-        hidden=_hidden(plan),
-        unnamed=_unnamed(site),
+        hidden=_hidden(plan, told),
+        unnamed=_unnamed(site, told),
         public=public,
         listed=listed,
         private=frozenset(ids) - public | {each.token for each in plan.collections},
@@ -122,16 +120,16 @@ def _emails(award: Award) -> tuple[str, ...]:
     return (award.recipient.email, *award.recipient.previous_emails)
 
 
-def _hidden(plan: Plan) -> Mapping[str, tuple[str, ...]]:
+def _hidden(plan: Plan, told: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
     """The names that must not stand in the files of an award: of who is anonymous in it, or was erased from it."""
     found: dict[str, tuple[str, ...]] = {
         each.id: (each.award.recipient.name,)
         for each in plan.awards
-        if each.award.visibility is Visibility.ANONYMOUS
+        if _is_hidden(each.award) and each.award.recipient.name not in told
     }
     erased: dict[tuple[str, object], tuple[str, ...]] = {}
     for award in plan.site.awards:
-        if award.status is Status.WITHDRAWN:
+        if award.status is Status.WITHDRAWN and award.recipient.name not in told:
             key = award.badge, award.issued_on
             erased[key] = (*erased.get(key, ()), award.recipient.name)
     for stub in plan.stubs:
@@ -140,18 +138,23 @@ def _hidden(plan: Plan) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _unnamed(site: Site) -> frozenset[str]:
+def _unnamed(site: Site, told: frozenset[str]) -> frozenset[str]:
     """The names that nothing may show: nobody of that name is named in an award, and no text of an officer has it."""
-    hidden: set[str] = set()
-    shown: set[str] = set()
-    for award in site.awards:
-        is_hidden = award.visibility is Visibility.ANONYMOUS or award.status is Status.WITHDRAWN
-        (hidden if is_hidden else shown).add(award.recipient.name)
-    shown_folded = {names.folded(name) for name in shown} if hidden else set()
-    unnamed = {name for name in hidden if names.folded(name) not in shown_folded}
-    if unnamed:
-        unnamed -= {name for _, name in names.Names(unnamed).found_in("\n".join(_texts(site)))}
-    return frozenset(unnamed)
+    hidden = {award.recipient.name for award in site.awards if _is_hidden(award)} - told
+    if not hidden:
+        return frozenset()
+    shown = {names.folded(award.recipient.name) for award in site.awards if not _is_hidden(award)}
+    return frozenset(name for name in hidden if names.folded(name) not in shown)
+
+
+def _is_hidden(award: Award) -> bool:
+    return award.visibility is Visibility.ANONYMOUS or award.status is Status.WITHDRAWN
+
+
+def _told(site: Site) -> frozenset[str]:
+    """The hidden names that officers gave in a text for everybody: an assessor may be an earner too."""
+    hidden = {award.recipient.name for award in site.awards if _is_hidden(award)}
+    return names.told(hidden, "\n".join(_texts(site))) if hidden else frozenset()
 
 
 def _texts(site: Site) -> Iterator[str]:

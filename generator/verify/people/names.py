@@ -67,6 +67,14 @@ def is_whole(name: str) -> bool:
     return len(_WORD.findall(name)) > 1 or (spaceless is not None and len(spaceless.group()) > 1)
 
 
+def told(names: Iterable[str], text: str) -> frozenset[str]:
+    """The names that a text gives; of those of one word each that is a word of it."""
+    wanted, words = tuple(names), _keys(folded(text))
+    whole = Names(name for name in wanted if is_whole(name))
+    single = {name for name in wanted if not is_whole(name) and words.issuperset(_WORD.findall(folded(name)))}
+    return frozenset(single.union(name for _, name in whole.found_in(text)))
+
+
 def initials(name: str) -> str:
     """A name as it may be told: `J… U…`."""
     return " ".join(f"{word[:1]}…" for word in _WORD.findall(name)[:4]) or "…"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.verify.people.names import Names, initials, is_whole
+from generator.verify.people.names import Names, initials, is_whole, told
 from tests.verify.people.audits import HERS, MINE, codes, found, page
 
 PAGE = f"awards/{MINE}/index.html"
@@ -66,6 +66,16 @@ def test_of_many_names_only_those_with_a_word_of_the_text_are_compared() -> None
     assert not names.may_be_in(b"Nobody of these is here")
     assert names.may_be_in(b"It was person7 Family7.")
     assert [name for _, name in names.found_in("It was person7 Family7.")] == ["Person7 Family7"]
+
+
+def test_what_a_text_tells_of_names() -> None:
+    names = ("Joss Underhill", "Sam", "May", "陈美玲", "Ada Lind")
+    assert told(names, "Ask Sam, or write to JOSS Underhill; 陈美玲. Maybe Ada.") == {
+        "Joss Underhill",
+        "Sam",
+        "陈美玲",
+    }
+    assert told((), "Sam") == frozenset()
 
 
 def test_initials_are_all_that_is_told() -> None:
