@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from generator.model.plan import PlannedAward
 from generator.model.award import Visibility
+from generator.model.plan import PlannedAward
 from generator.pipeline import Folders
 from tests.association import BADGE, ROWS, Association, Ran
 from tests.demo.published import CONTENT, planned
+from tests.stories.witnesses import records
 from tests.verify.people.writing import POSITION, jpeg, packed, pdf, png
 
 NOINDEX = '<meta name="robots" content="noindex">'
@@ -99,6 +101,18 @@ def whole(data: bytes | Callable[[Leaking], bytes]) -> Callable[[Leaking, bytes]
     return lambda made, _: data if isinstance(data, bytes) else data(made)
 
 
+def name(made: Leaking) -> str:
+    return made.anonymous.award.recipient.name
+
+
+def secret(made: Leaking) -> bytes:
+    return (made.club.root / "keys/valley-crew.private").read_bytes()
+
+
+def ledger_secret(made: Leaking) -> bytes:
+    return planned(Folders.around(made.club.root / "content", made.club.root / "_site")).secret
+
+
 MINA = "mina@example.org"
 EARNER = "mina&#64;example.org"
 LEAKS: Mapping[str, Leak] = {
@@ -175,7 +189,7 @@ LEAKS: Mapping[str, Leak] = {
     "an author": Leak(
         "static/plan.pdf", whole(pdf("/Author (Sam)")), "document-tells", has_line=False, is_error=False
     ),
-    "a key": Leak("static/notes.txt", whole(lambda made: secret(made)), "secret-shown"),
+    "a key": Leak("static/notes.txt", whole(secret), "secret-shown"),
     "the secret of the ledger": Leak(
         "static/ledger.txt", whole(lambda made: b64encode(ledger_secret(made))), "secret-shown"
     ),
@@ -185,32 +199,16 @@ LEAKS: Mapping[str, Leak] = {
 }
 
 
-def name(made: Leaking) -> str:
-    return made.anonymous.award.recipient.name
-
-
-def secret(made: Leaking) -> bytes:
-    return (made.club.root / "keys/valley-crew.private").read_bytes()
-
-
-def ledger_secret(made: Leaking) -> bytes:
-    return planned(Folders.around(made.club.root / "content", made.club.root / "_site")).secret
-
-
 @pytest.fixture(scope="module")
 def said(leaking: Leaking) -> Ran:
     return leaking.club.run("audit", "_site", "--content", "content")
-
-
-def lines_of(said: Ran, file: str) -> list[str]:
-    return [line for line in said.output.splitlines() if line.startswith(f"_site/{file}")]
 
 
 def codes_of(said: Ran) -> dict[str, list[str]]:
     """File → the codes of what was found in it."""
     found: dict[str, list[str]] = {}
     lines = said.output.splitlines()
-    for line, hint in zip(lines, lines[1:], strict=False):
+    for line, hint in pairwise(lines):
         if line.startswith("_site/") and hint.endswith("]"):
             found.setdefault(line.partition(": ")[0], []).append(hint.rpartition("[")[2].rstrip("]"))
     return found
@@ -306,12 +304,12 @@ def refused(club: Association, *, code: str) -> str:
 def test_a_publish_stops_at_evidence_that_says_where_it_was_taken(tmp_path: Path) -> None:
     club = Association.at(tmp_path)
     club.done("publish")
-    ledger = sorted((tmp_path / "content/ledger").glob("*.jsonl"))[0].read_text()
+    ledger = records(club)
     club.write("content/evidence/walk.jpg", jpeg(POSITION))
     club.roster("2026", ({**ROWS[0], "evidence": "evidence/walk.jpg"}, *ROWS[1:]))
     said = refused(club, code="picture-tells")
     assert "/files/evidence/walk.jpg: error: It says where it was taken" in said
-    assert sorted((tmp_path / "content/ledger").glob("*.jsonl"))[0].read_text() == ledger
+    assert records(club) == ledger
     club.write("content/evidence/walk.jpg", jpeg())
     club.done("publish")
 
