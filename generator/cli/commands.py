@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -11,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.cli.console import FORMATS, Console, console
+from generator.model import words
 from generator.model.errors import BadgesError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -92,7 +94,9 @@ def main() -> None:
     except click.exceptions.Exit as wanted:
         code = wanted.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        said = io.StringIO()
+        wrong.show(said)
+        click.echo(words.without_keys(said.getvalue()), err=True, nl=False)
         code = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing half done was left behind.", err=True)
