@@ -5,15 +5,17 @@ there: opening three files takes longer than looking for people in them. What is
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from generator.model import words
 from generator.model.award import Award, Status, Visibility
-from generator.model.document import File
+from generator.model.document import File, Page
 from generator.model.errors import BadgesError
 from generator.model.fetch import NotFetched
-from generator.model.place import Place, Problem
+from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan, PlannedAward
 from generator.model.report import Report
 from generator.model.site import Site
@@ -23,26 +25,49 @@ from generator.trust.keys import Seed
 from generator.verify.parsing import Json, NotReadableError, json_object
 from generator.verify.people import Auditor, Known, contacts, names
 
+F = TypeVar("F", bound=File | Page)
+
 TRIED = 20
 """Awards whose ids are tried for being made of nothing but what people know: a bad rule shows in each of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """An audit of files that pass by on their way to the disk."""
+    """An audit of files on their way to the disk. A process of its own takes `another`, and hands on its problems."""
 
     auditor: Auditor
+    handed_on: list[Problem] = field(default_factory=list)
 
-    def passing(self, files: Iterable[File]) -> Iterator[File]:
-        """The same files; each is looked at."""
-        look = self.auditor.look
+    def look(self, files: Iterable[File]) -> None:
+        """Look at files that are about to be written."""
         for file in files:
-            look(file.address, file.data)
-            yield file
+            self.auditor.look(file.address, file.data)
+
+    def passing(self, files: Iterable[F]) -> Iterator[F]:
+        """The same files; each is looked at, one that is made when it is asked for as soon as it is made."""
+        for file in files:
+            if isinstance(file, Page):
+                yield replace(file, make=partial(self._made, file))
+            else:
+                self.auditor.look(file.address, file.data)
+                yield file
+
+    def another(self) -> "Audit":
+        """One that has seen nothing yet and knows the same."""
+        return Audit(self.auditor.another())
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Take in what another one found."""
+        self.handed_on.extend(problems)
 
     def problems(self) -> tuple[Problem, ...]:
-        """What was found in them."""
-        return self.auditor.problems()
+        """What was found."""
+        return in_order([*self.auditor.problems(), *self.handed_on])
+
+    def _made(self, page: Page) -> bytes:
+        data = page.make()
+        self.auditor.look(page.address, data)
+        return data
 
 
 def audit_of(plan: Plan, signing: Signing, site: Path) -> Audit:

@@ -12,8 +12,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.award import Visibility
+from generator.model.document import File, Page
 from generator.model.plan import PlannedAward
 from generator.pipeline import Folders
+from generator.pipeline.auditing import audit_of
+from generator.pipeline.signing import Signing
+from generator.trust.signer import Signer
 from tests.association import BADGE, ROWS, Association, Ran
 from tests.demo.published import CONTENT, planned
 from tests.stories.witnesses import records
@@ -373,6 +377,37 @@ def test_a_theme_that_forgets_to_keep_search_engines_away_is_refused(tmp_path: P
     assert "Search engines are not asked to leave out this page, and it is not public." in refused(
         club, code="noindex-missing"
     )
+
+
+def test_a_file_that_is_made_when_it_is_asked_for_is_looked_at_when_it_is_made_and_not_before(
+    tmp_path: Path,
+) -> None:
+    club = Association.at(tmp_path)
+    folders = Folders.around(tmp_path / "content", tmp_path / "_site")
+    signing = Signing(signer=Signer(), keys={}, problems=(), without_key=())
+    whole = audit_of(planned(folders), signing, Path("_site"))
+    made: list[str] = []
+
+    def page(name: str) -> Page:
+        def make() -> bytes:
+            made.append(name)
+            return b"mina@example.org"
+
+        return Page(f"{name}/index.html", "key", make)
+
+    first, second = whole.passing([page("about"), page("contact")])
+    assert (made, whole.problems()) == ([], ())
+    assert first.data == b"mina@example.org"
+    part = whole.another()
+    part.look([File(address="privacy/index.html", data=b"mina@example.org")])
+    whole.take(part.problems())
+    assert second.address == "contact/index.html"
+    assert made == ["about"]
+    assert [each.place.file for each in whole.problems()] == [
+        "_site/about/index.html",
+        "_site/privacy/index.html",
+    ]
+    assert club.root == tmp_path
 
 
 # What does not belong together

@@ -66,6 +66,10 @@ class Auditor:
         self._unsaid: dict[str, str] = {}
         self._linked: dict[str, tuple[str, int]] = {}
 
+    def another(self) -> "Auditor":
+        """One that has seen nothing yet and knows the same."""
+        return Auditor(self._known, shown_as=self._shown_as)
+
     def look(self, address: str, data: bytes) -> None:
         """Look at a file.
 
