@@ -72,7 +72,7 @@ class Audit:
 
 def audit_of(plan: Plan, signing: Signing, site: Path) -> Audit:
     """The audit of a site that is about to be made of a plan, in the folder `site`."""
-    return Audit(Auditor(known(plan, signing.signer.seeds.values()), shown_as=site.as_posix()))
+    return Audit(Auditor(known(plan, signing.signer.seeds.values()), shown_as=site.as_posix(), is_brief=True))
 
 
 def audit(site: Path, plan: Plan | None, *, keys: Iterable[Seed] = ()) -> Report:

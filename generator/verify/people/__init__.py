@@ -10,6 +10,10 @@ a trace of a person. Only a file with such a piece is taken apart (`plain`, `tra
 Weighed: one pattern over every byte (three times the work as soon as it knows more than "@"), and believing the
 generator (which is what an audit must not do).
 
+**What a publish looks at.** Each document of an award, and of its page what the documents do not have: an @, the pages it
+leads to, and whether search engines are asked to leave it out. Whatever else is on a page is the theme's or the badge's,
+the same for thousands, and looked through in the first of them and in some of the others; by `badges audit` in all.
+
 **What it does not see.** Text that a PDF or a picture shows as shapes, what is encrypted, and a name that it was not told.
 """
 

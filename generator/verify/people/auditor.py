@@ -2,18 +2,22 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
 
 from generator.model.place import Place, Problem, in_order
 from generator.verify.people import contents, findings, ids, names, pictures, plain
 from generator.verify.people.known import Known
-from generator.verify.people.skimming import Skimmer, is_suspicious
+from generator.verify.people.skimming import Skimmer, is_eye_catching, is_suspicious
 from generator.verify.people.traces import Tracer
 
 MOST_OF_A_KIND = 30
 """How many findings of a kind are told one by one."""
 LARGEST = 20_000_000
 """Bytes of a file that is looked through."""
+FIRST, EACH = 200, 50
+"""Of the pages of awards the first two hundred and each fiftieth are looked through where the audit is brief."""
 _BATCH = 32_768
 """Bytes of new pieces that are looked at in one go."""
 
@@ -25,14 +29,14 @@ _ALWAYS_THERE = frozenset(
 _KEPT = re.compile(r"(?:awards|earners)/[^/]+/|[a-z]+/")
 """What is told of the address of a file whose name must not be told."""
 _TOKEN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
+_LINK = re.compile(rb"/([a-z2-7]{26})/")
 _NOINDEX = b'<meta name="robots" content="noindex"'
 _ROBOTS = re.compile(
     rb"<meta\b[^>]*\brobots\b[^>]*\bnoindex\b|<meta\b[^>]*\bnoindex\b[^>]*\brobots\b", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """A text whose new pieces are looked at with the next batch; `has_lines` unless it stands within a file of another kind."""
 
     address: str
@@ -49,9 +53,12 @@ class Auditor:
     Args:
         known: what may be there and what may not.
         shown_as: the folder of the site, as problems name it.
+        is_brief: of the pages of awards look through the first and some of the others, and only glance at the rest.
+            What they say of an earner stands in the award's documents too, which are all looked through, and
+            the rest of them is the same in all.
     """
 
-    def __init__(self, known: Known, *, shown_as: str) -> None:
+    def __init__(self, known: Known, *, shown_as: str, is_brief: bool = False) -> None:
         self._known = known
         self._shown_as = shown_as
         self._tracer = Tracer.of(known)
@@ -59,6 +66,8 @@ class Auditor:
         self._skimmers: dict[tuple[bool, bool], Skimmer] = defaultdict(Skimmer)
         self._waiting: list[_Waiting] = []
         self._size = 0
+        self._is_brief = is_brief
+        self._pages = 0
         self._found: list[Problem] = []
         self._before = ""
         self._findable: dict[str, str] = {}
@@ -68,7 +77,7 @@ class Auditor:
 
     def another(self) -> "Auditor":
         """One that has seen nothing yet and knows the same."""
-        return Auditor(self._known, shown_as=self._shown_as)
+        return Auditor(self._known, shown_as=self._shown_as, is_brief=self._is_brief)
 
     def look(self, address: str, data: bytes) -> None:
         """Look at a file.
@@ -84,6 +93,8 @@ class Auditor:
             self._look_at_name(address)
         elif own[3] == "index.html":
             is_public = self._look_at_page(own[1], own_id, address, data)
+            if self._is_brief and self._is_glanced_at(address, data, own_id, is_public=is_public):
+                return
         if len(data) > LARGEST:
             self._say(findings.unread(self._file(address), f"it is larger than {LARGEST // 1_000_000} MB"))
         elif contents.is_text(address, data):
@@ -120,7 +131,7 @@ class Auditor:
             why = "it follows from the badge, the person's e-mail address and the day"
             self._say(findings.guessable(self._file(address), why))
         self._before = own_id
-        is_findable = _NOINDEX not in data and not _ROBOTS.search(data)
+        is_findable = _NOINDEX not in data and not _ROBOTS.search(data.partition(b"</head>")[0])
         if not is_findable:
             if not known.is_whole:
                 self._hidden.add(own_id)
@@ -129,6 +140,17 @@ class Auditor:
         elif not known.is_whole:
             self._findable[own_id] = address
         return own_id in known.listed if known.is_whole else is_findable
+
+    def _is_glanced_at(self, address: str, data: bytes, own_id: str, *, is_public: bool) -> bool:
+        """Whether a glance at a page of an award is enough."""
+        self._pages += 1
+        if self._pages <= FIRST or self._pages % EACH == 0 or own_id in self._known.hidden:
+            return False
+        if is_eye_catching(data):
+            return False
+        if is_public:
+            self._follow(address, data, own_id, _LINK.findall(data))
+        return True
 
     def _look_at_name(self, address: str) -> None:
         """A file may be called after a person."""
@@ -167,7 +189,7 @@ class Auditor:
                     self._say_traces(each)
         for each in waiting:
             if each.is_public:
-                self._follow(each)
+                self._follow(each.address, each.data, each.own_id, _TOKEN.findall(each.piece))
 
     def _take_apart(self, address: str, data: bytes, own_id: str) -> None:
         """A file that is no text: what it says beside what it shows, and the texts in it."""
@@ -196,18 +218,18 @@ class Auditor:
                 findings.of(trace if each.has_lines else replace(trace, line=0), self._file(each.address))
             )
 
-    def _follow(self, each: _Waiting) -> None:
+    def _follow(self, address: str, data: bytes, own_id: str, tokens: Iterable[bytes]) -> None:
         """Where a public file leads to."""
-        for found in _TOKEN.finditer(each.piece):
-            token = found.group().decode()
-            if token == each.own_id or token in self._known.public or token in self._linked:
+        for found in tokens:
+            token = found.decode()
+            if token == own_id or token in self._known.public or token in self._linked:
                 continue
             if self._known.is_whole and token not in self._known.private:
                 continue
-            at = each.data.find(found.group())
-            self._linked[token] = (each.address, 1 + each.data.count(b"\n", 0, at))
+            line = 1 + data.count(b"\n", 0, data.find(found))
+            self._linked[token] = address, line
             if self._known.is_whole:
-                self._say(findings.linked(self._file(each.address), self._linked[token][1], token))
+                self._say(findings.linked(self._file(address), line, token))
 
     def _compare_links(self) -> None:
         """Without the content: a page is listed if something public leads to it, and says itself whether it may be."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 LONGEST_LOCAL = 64
+LONGEST = 254
 
 _AT = re.compile("@")
 _LOCAL = re.compile(r"[^\s@<>()\[\],;:\"'`\\/|=&?{}*!#\x00-\x1f\x7f]{1,64}\Z")
@@ -43,8 +44,9 @@ def addresses(text: str) -> Iterator[tuple[int, str]]:
 def backwards(text: str) -> Iterator[tuple[int, str]]:
     """Every word with an @ in it, read from its end."""
     for found in _AT.finditer(text):
-        start = max((text.rfind(sign, 0, found.start()) for sign in ' \n"<>'), default=-1) + 1
-        word = re.match(r"[^\s\"<>]{3,254}", text[start : start + 254])
+        least = max(0, found.start() - LONGEST)
+        start = max(least - 1, *(text.rfind(sign, least, found.start()) for sign in ' \n"<>')) + 1
+        word = re.match(r"[^\s\"<>]{3,254}", text[start : start + LONGEST])
         if word:
             yield start, word.group()[::-1]
 

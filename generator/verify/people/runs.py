@@ -13,6 +13,9 @@ LONGEST = 1_000_000
 DIGESTS = (16, 20, 32)
 """Bytes of an MD5, an SHA-1 and an SHA-256."""
 
+HASHES = (32, 40, 64)
+"""The same in hexadecimal digits."""
+
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _URL_SAFE = str.maketrans("-_", "+/")
 _SIGNATURES = range(85, 91)
@@ -38,15 +41,26 @@ class Digests:
 
     def has(self, digest: bytes) -> bool:
         """Whether these 16, 20 or 32 bytes are the MD5, SHA-1 or SHA-256 of one of the addresses."""
-        if len(digest) not in DIGESTS:
+        return len(digest) in DIGESTS and self._has(int.from_bytes(digest[:8]))
+
+    def has_hash(self, digits: bytes) -> bool:
+        """The same of a hash in hexadecimal digits; also whether there is an address in them."""
+        try:
+            start = int(digits[:16], 16)
+        except ValueError:
             return False
+        return self._has(start) or (b"40" in digits and self._is_readable(digits))
+
+    def _has(self, start: int) -> bool:
         if self._made is None:
-            self._made = array(
-                "Q", sorted(each for email in self._emails for each in _starts(email.encode()))
-            )
-        start = int.from_bytes(digest[:8])
+            starts = sorted(each for email in self._emails for each in _starts(email.encode()))
+            self._made = array("Q", starts)
         at = bisect_left(self._made, start)
         return at < len(self._made) and self._made[at] == start
+
+    @staticmethod
+    def _is_readable(digits: bytes) -> bool:
+        return any(map(is_readable, contents(digits.decode())))
 
 
 def _starts(email: bytes) -> Iterator[int]:

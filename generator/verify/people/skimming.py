@@ -1,13 +1,12 @@
 """The quick look: which files have a piece that no file had before, and that might be a trace of a person?
 
-It may take an innocent piece for a trace, never a trace for an innocent piece: what `traces` would find in a file, this
-finds suspicious.
+It may take an innocent piece for a trace, and hardly ever a trace for an innocent piece: what `traces` would find in a
+file, this finds suspicious. Names are recognised as pages, documents and addresses write them, other things in any way.
 """
 
 import re
 from dataclasses import dataclass, field
 from itertools import filterfalse
-from urllib.parse import unquote_to_bytes
 
 from generator.verify.people import runs
 from generator.verify.people.traces import Tracer
@@ -17,23 +16,21 @@ YOUNG = 4_000
 OLD = 60_000
 """How many pieces are remembered: of those seen once, and of those seen again."""
 
-_WRITTEN_SIGN = (
-    rb"#0*(?:64|38;|43;)|#[xX]0*(?:40|2[6bB];)|(?:amp;)+(?:#|commat|plus)|commat|plus;|(?:25)*(?:40|2[bB]\d)"
-    rb"|0{0,4}40|u\{?0*40|U0*40|x40|\xbc\xa0|\xb9\xab"
+_AT_IN_WORDS = (
+    rb"\s?(?:[aA][tT]|\xc3\xa4t|[bB]ei|arroba|arobase|chez|apenstaartje|klammeraffe|dot|DOT)\s?[\])}]"
 )
-_SIGNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # An @, unless it begins a word of JSON-LD or ends the path of a page.
-        rb"@(?:(?=[\"'`<])|(?<![\":/]@))",
-        # The same, or the plus of a telephone number, as an entity, an escape, a percent code, in another width.
-        rb"[&%=\\\xef](?:" + _WRITTEN_SIGN + rb")",
-        # The same in words.
-        rb"[\[({]\s?(?:[aA][tT]|\xc3\xa4t|[bB]ei|arroba|arobase|chez|apenstaartje|klammeraffe)\s?[\])}]",
-        # Telephone numbers, from abroad and at home.
-        rb"\+\d",
-        rb"0(?<![\w.,:/#%&=+\-]0)\d{1,4}\)?(?:[ /.-]|\xc2\xa0)\d\d",
-    )
+# Each begins with a sign of its own: such a pattern jumps from one of them to the next, where others read every byte.
+_AT = re.compile(rb"@(?:(?=[\"'`<])|(?<![\":/]@))")  # not of a word of JSON-LD, or in the path of a page
+_SIGNS = (
+    _AT,
+    re.compile(rb"%(?:25)*(?:40|2[bB]\d)"),
+    re.compile(rb"&(?:#0*(?:64|38;|43;)|#[xX]0*(?:40|2[6bB];)|(?:amp;)+(?:#|commat|plus)|commat|plus;)"),
+    re.compile(rb"\\(?:0{0,4}40|u\{?0*40|U0*40|x40)"),
+    re.compile(rb"=40"),
+    re.compile(rb"\xef(?:\xbc\xa0|\xb9\xab)"),
+    *(re.compile(re.escape(sign) + _AT_IN_WORDS) for sign in (b"[", b"(", b"{")),
+    re.compile(rb"\+\d"),
+    re.compile(rb"0(?<![\w.,:/#%&=+\-]0)\d{1,4}\)?(?:[ /.-]|\xc2\xa0)\d\d"),
 )
 _WORDS = (b" dot ", b"tel:", b"TEL:")
 
@@ -67,6 +64,11 @@ class Skimmer:
         self._old |= again
 
 
+def is_eye_catching(page: bytes) -> bool:
+    """Whether a glance at a page shows an @."""
+    return _AT.search(page) is not None
+
+
 def is_suspicious(piece: bytes, tracer: Tracer) -> bool:
     """Whether some bytes, of one file or of many, might hold a trace of a person."""
     if any(sign.search(piece) for sign in _SIGNS) or any(word in piece for word in _WORDS):
@@ -75,9 +77,4 @@ def is_suspicious(piece: bytes, tracer: Tracer) -> bool:
         return True
     if any(map(tracer.is_trace, filterfalse(runs.is_word, set(runs.RUN_IN_BYTES.findall(piece))))):
         return True
-    return bool(tracer.unnamed) and _may_name(piece, tracer)
-
-
-def _may_name(piece: bytes, tracer: Tracer) -> bool:
-    is_escaped = b"\\u" in piece or b"&#" in piece
-    return is_escaped or tracer.unnamed.may_be_in(unquote_to_bytes(piece) if b"%" in piece else piece)
+    return bool(tracer.unnamed) and tracer.unnamed.may_be_in(piece)

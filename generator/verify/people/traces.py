@@ -25,17 +25,19 @@ class Tracer:
     unnamed: names.Names
     earners: frozenset[str]
     allowed: tuple[str, ...]
+    secret_digits: frozenset[bytes]
 
     @classmethod
     def of(cls, known: Known) -> "Tracer":
         """A tracer that knows this."""
         unnamed = names.Names(name for name in known.unnamed if names.is_whole(name))
         return cls(
-            known,
-            runs.Digests(known.earners),
-            unnamed,
-            frozenset(known.earners),
-            (*known.contacts, *known.written),
+            known=known,
+            digests=runs.Digests(known.earners),
+            unnamed=unnamed,
+            earners=frozenset(known.earners),
+            allowed=(*known.contacts, *known.written),
+            secret_digits=frozenset(secret.hex().encode() for secret in known.secrets),
         )
 
     def traces(self, data: bytes, *, is_award: bool = False) -> tuple[Trace, ...]:
@@ -86,16 +88,16 @@ class Tracer:
             for at, name in self.unnamed.found_in(view.text):
                 yield Trace(Kind.NAME, view.line(at), names.initials(name))
         for found in runs.RUN.finditer(text):
-            line = 1 + text.count("\n", 0, found.start())
             for trace in self._in_run(found.group(), is_award=is_award, depth=depth):
+                line = 1 + text.count("\n", 0, found.start())
                 yield Trace(trace.kind, line, trace.shown, trace.written, trace.is_doubtful)
 
     def is_trace(self, run: bytes) -> bool:
         """Whether something is written in a run that must not be."""
+        if len(run) in runs.HASHES and run.islower():  # of those there are two in each award
+            return run in self.secret_digits or self.digests.has_hash(run)
         for content in runs.contents(run.decode()):
-            if runs.is_readable(content):
-                return True
-            if len(content) in runs.DIGESTS and self.digests.has(content):
+            if runs.is_readable(content) or self.digests.has(content):
                 return True
             for secret in self.known.secrets:
                 if secret in content:

@@ -1,10 +1,14 @@
 """Names of people who are anonymous or withdrawn, and words that merely look like one."""
 
+from itertools import product
+
 import pytest
 
 from generator.verify.people.names import Names, initials, is_whole, told
 from tests.verify.people.audits import HERS, MINE, codes, found, page
 
+GIVEN = ("Mina", "Owen", "Zoë", "Мария")
+FAMILY = ("Harbour", "Pugh", "Müller")
 PAGE = f"awards/{MINE}/index.html"
 
 
@@ -61,11 +65,25 @@ def test_a_name_of_one_word_is_looked_for_only_where_names_stand() -> None:
     assert [name for _, name in Names(["May"]).found_in('<p>May</p> "May" May')] == ["May"]
 
 
-def test_of_many_names_only_those_with_a_word_of_the_text_are_compared() -> None:
-    names = Names(f"Person{number} Family{number}" for number in range(2000))
+def test_of_many_names_those_are_compared_that_a_text_may_hold() -> None:
+    many = [f"{given} {family} {number}" for number, (given, family) in enumerate(product(GIVEN, FAMILY))]
+    names = Names(many)
     assert not names.may_be_in(b"Nobody of these is here")
-    assert names.may_be_in(b"It was person7 Family7.")
-    assert [name for _, name in names.found_in("It was person7 Family7.")] == ["Person7 Family7"]
+    assert not names.may_be_in(b"Mina Harbour 17, Owen Pugh 999")
+    assert names.may_be_in(b"It was Owen Harbour 3.")
+    assert [name for _, name in names.found_in("It was owen HARBOUR 3.")] == ["Owen Harbour 3"]
+
+
+def test_a_name_without_spaces_is_found_with_and_without_one() -> None:
+    names = Names(["山田 太郎", "陈美玲"])
+    for text in (
+        "山田太郎さん",
+        "山田 太郎",
+        "太郎 山田",
+        "陈 美玲" if is_whole("陈美玲") else "",
+        "是陈美玲吗",
+    ):
+        assert names.may_be_in(text.encode()) == (text != "陈 美玲"), text
 
 
 def test_what_a_text_tells_of_names() -> None:

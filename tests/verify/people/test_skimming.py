@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.trust.keys import Seed
-from generator.verify.people import skimming
+from generator.verify.people import Auditor, Known, auditor, skimming
 from generator.verify.people.skimming import Skimmer
-from tests.verify.people.audits import KEY, KNOWN, MINE, codes, found, page
+from tests.verify.people.audits import HERS, KEY, KNOWN, MINE, codes, found, page
 from tests.verify.people.writing import FORMS
 
 LINES = tuple(f"<p>This is line {number}, as in every page of this badge.</p>" for number in range(40))
@@ -87,6 +87,46 @@ def test_the_skimmer_remembers_what_is_shared_and_forgets_what_is_not(
         for each in (1, 2):
             skimmer.new_in(award(each, lines)[1].encode(), "")
         assert len(skimmer._old) <= 100
+
+
+# A brief audit, as of a publish
+
+
+def brief(files: Mapping[str, str], known: Known = KNOWN) -> list[str]:
+    looking = Auditor(known, shown_as="_site", is_brief=True)
+    for address, text in files.items():
+        looking.look(address, text.encode())
+    return [f"{each.place.file}:{each.place.line} {each.code}" for each in looking.problems()]
+
+
+def test_of_pages_the_first_and_some_of_the_others_are_looked_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(auditor, "FIRST", 4)
+    monkeypatch.setattr(auditor, "EACH", 10)
+    files = dict(award(number, (*LINES, f"+49 170 {number}1234567")) for number in range(22))
+    looked_through = [
+        number for number, address in enumerate(files) if any(address in each for each in brief(files))
+    ]
+    assert looked_through == [0, 1, 2, 3, 9, 19]
+
+
+def test_a_page_that_is_only_glanced_at_hides_neither_an_address_nor_a_link(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(auditor, "FIRST", 0)
+    monkeypatch.setattr(auditor, "EACH", 1000)
+    where = f"awards/{MINE}/index.html"
+    assert brief({where: page("mina@example.org")}) == [f"_site/{where}:6 address-shown"]
+    assert brief({where: page(f'<a href="../{HERS}/">hers</a>')}) == [f"_site/{where}:6 unlisted-linked"]
+    assert brief({f"awards/{HERS}/index.html": page()}) == [
+        f"_site/awards/{HERS}/index.html:0 noindex-missing"
+    ]
+    assert brief({f"awards/{HERS}/index.html": page("Joss Underhill", robots="noindex")}) == [
+        f"_site/awards/{HERS}/index.html:6 name-shown"
+    ]
+    assert brief({where: page("+49 170 1234567")}) == []
+    assert brief({f"awards/{MINE}/credential.json": '{"a":"+49 170 1234567"}'}) != []
 
 
 # Hashes and secrets
