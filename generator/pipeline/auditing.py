@@ -5,48 +5,53 @@ there: opening three files takes longer than looking for people in them. What is
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from generator.model import words
 from generator.model.award import Award, Status, Visibility
-from generator.model.document import File, Page
+from generator.model.document import AnyFile, File, LateFile
 from generator.model.errors import BadgesError
 from generator.model.fetch import NotFetched
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan, PlannedAward
 from generator.model.report import Report
 from generator.model.site import Site
-from generator.pipeline.signing import Signing
+from generator.pipeline import reports
+from generator.pipeline.folders import Day, Folders
+from generator.pipeline.judging import planned
+from generator.pipeline.signing import Signing, signing
 from generator.read import built
 from generator.trust.keys import Seed
 from generator.verify.parsing import Json, NotReadableError, json_object
 from generator.verify.people import Auditor, Known, contacts, names
 
-F = TypeVar("F", bound=File | Page)
-
 TRIED = 20
 """Awards whose ids are tried for being made of nothing but what people know: a bad rule shows in each of them."""
 
 
-@dataclass(frozen=True, slots=True)
+Found = tuple[tuple[Problem, ...], frozenset[str]]
+"""Problems, and the addresses of the files that they were found in."""
+
+
+@dataclass(slots=True)
 class Audit:
-    """An audit of files on their way to the disk. A process of its own takes `another`, and hands on its problems."""
+    """An audit of files on their way to the disk. A process of its own takes `another`, and hands on what it found."""
 
     auditor: Auditor
-    handed_on: list[Problem] = field(default_factory=list)
+    handed_on: tuple[Problem, ...] = ()
+    addresses: frozenset[str] = frozenset()
 
     def look(self, files: Iterable[File]) -> None:
         """Look at files that are about to be written."""
         for file in files:
             self.auditor.look(file.address, file.data)
 
-    def passing(self, files: Iterable[F]) -> Iterator[F]:
+    def passing(self, files: Iterable[AnyFile]) -> Iterator[AnyFile]:
         """The same files; each is looked at, one that is made when it is asked for as soon as it is made."""
         for file in files:
-            if isinstance(file, Page):
+            if isinstance(file, LateFile):
                 yield replace(file, make=partial(self._made, file))
             else:
                 self.auditor.look(file.address, file.data)
@@ -56,23 +61,51 @@ class Audit:
         """One that has seen nothing yet and knows the same."""
         return Audit(self.auditor.another())
 
-    def take(self, problems: Iterable[Problem]) -> None:
+    def found(self) -> Found:
+        """What was found so far."""
+        problems = in_order([*self.auditor.problems(), *self.handed_on])
+        return problems, self.addresses | self.auditor.addresses
+
+    def take(self, found: Found) -> None:
         """Take in what another one found."""
-        self.handed_on.extend(problems)
+        problems, addresses = found
+        self.handed_on += problems
+        self.addresses |= addresses
 
     def problems(self) -> tuple[Problem, ...]:
-        """What was found."""
-        return in_order([*self.auditor.problems(), *self.handed_on])
+        """All problems."""
+        return self.found()[0]
 
-    def _made(self, page: Page) -> bytes:
-        data = page.make()
-        self.auditor.look(page.address, data)
+    def _made(self, file: LateFile) -> bytes:
+        data = file.make()
+        self.auditor.look(file.address, data)
         return data
 
 
-def audit_of(plan: Plan, signing: Signing, site: Path) -> Audit:
+def audit_of(plan: Plan, keys: Signing, site: Path) -> Audit:
     """The audit of a site that is about to be made of a plan, in the folder `site`."""
-    return Audit(Auditor(known(plan, signing.signer.seeds.values()), shown_as=site.as_posix(), is_brief=True))
+    return Audit(Auditor(known(plan, keys.signer.seeds.values()), shown_as=site.as_posix(), is_brief=True))
+
+
+def audit_site(site: Path, folders: Folders | None, day: Day, *, environ: Mapping[str, str]) -> Report:
+    """What an audit finds in a finished site: people who should not be found there.
+
+    Args:
+        site: its folder.
+        folders: where the content and the keys are that it was made of; None when they are not at hand.
+        day: today.
+        environ: may hold BADGES_KEY, which must be nowhere in the site.
+
+    Raises:
+        BadgesError: there is no site of ours, it was made of other content, or a key cannot be read.
+    """
+    if folders is None:
+        return audit(site, None)
+    plan, problems = planned(folders, day)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    if plan is None or errors:
+        return reports.refused(errors)
+    return audit(site, plan, keys=signing(plan, folders, environ, previews=False).signer.seeds.values())
 
 
 def audit(site: Path, plan: Plan | None, *, keys: Iterable[Seed] = ()) -> Report:

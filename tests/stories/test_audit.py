@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.award import Visibility
-from generator.model.document import File, Page
+from generator.model.document import File, LateFile
 from generator.model.plan import PlannedAward
 from generator.pipeline import Folders
 from generator.pipeline.auditing import audit_of
@@ -388,19 +388,19 @@ def test_a_file_that_is_made_when_it_is_asked_for_is_looked_at_when_it_is_made_a
     whole = audit_of(planned(folders), signing, Path("_site"))
     made: list[str] = []
 
-    def page(name: str) -> Page:
+    def page(name: str) -> LateFile:
         def make() -> bytes:
             made.append(name)
             return b"mina@example.org"
 
-        return Page(f"{name}/index.html", "key", make)
+        return LateFile(f"{name}/index.html", "key", make)
 
     first, second = whole.passing([page("about"), page("contact")])
     assert (made, whole.problems()) == ([], ())
     assert first.data == b"mina@example.org"
     part = whole.another()
     part.look([File(address="privacy/index.html", data=b"mina@example.org")])
-    whole.take(part.problems())
+    whole.take(part.found())
     assert second.address == "contact/index.html"
     assert made == ["about"]
     assert [each.place.file for each in whole.problems()] == [

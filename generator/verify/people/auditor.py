@@ -56,12 +56,15 @@ class Auditor:
         is_brief: of the pages of awards look through the first and some of the others, and only glance at the rest.
             What they say of an earner stands in the award's documents too, which are all looked through, and
             the rest of them is the same in all.
+        tracer: made from the same knowledge before.
     """
 
-    def __init__(self, known: Known, *, shown_as: str, is_brief: bool = False) -> None:
+    def __init__(
+        self, known: Known, *, shown_as: str, is_brief: bool = False, tracer: Tracer | None = None
+    ) -> None:
         self._known = known
         self._shown_as = shown_as
-        self._tracer = Tracer.of(known)
+        self._tracer = tracer or Tracer.of(known)
         # What is innocent in one kind of file need not be in another: of no award, of a listed one, of one that is not.
         self._skimmers: dict[tuple[bool, bool], Skimmer] = defaultdict(Skimmer)
         self._waiting: list[_Waiting] = []
@@ -69,15 +72,21 @@ class Auditor:
         self._is_brief = is_brief
         self._pages = 0
         self._found: list[Problem] = []
+        self._talking: set[str] = set()
         self._before = ""
         self._findable: dict[str, str] = {}
         self._hidden: set[str] = set()
         self._unsaid: dict[str, str] = {}
         self._linked: dict[str, tuple[str, int]] = {}
 
+    @property
+    def addresses(self) -> frozenset[str]:
+        """The files in which something was found, after `problems`."""
+        return frozenset(self._talking)
+
     def another(self) -> "Auditor":
         """One that has seen nothing yet and knows the same."""
-        return Auditor(self._known, shown_as=self._shown_as, is_brief=self._is_brief)
+        return Auditor(self._known, shown_as=self._shown_as, is_brief=self._is_brief, tracer=self._tracer)
 
     def look(self, address: str, data: bytes) -> None:
         """Look at a file.
@@ -241,6 +250,8 @@ class Auditor:
                 self._say(findings.findable(self._file(address), is_doubtful=True))
 
     def _file(self, address: str) -> str:
+        """A file in which something was found, as it may be told."""
+        self._talking.add(address)
         return f"{self._shown_as}/{self._unsaid.get(address, address)}"
 
     def _say(self, *problems: Problem) -> None:
