@@ -14,7 +14,7 @@ import pytest
 from generator.model.award import Visibility
 from generator.model.document import File, LateFile
 from generator.model.plan import PlannedAward
-from generator.pipeline import Folders
+from generator.pipeline import Folders, building
 from generator.pipeline.auditing import audit_of
 from generator.pipeline.signing import Signing
 from generator.trust.signer import Signer
@@ -408,6 +408,31 @@ def test_a_file_that_is_made_when_it_is_asked_for_is_looked_at_when_it_is_made_a
         "_site/privacy/index.html",
     ]
     assert club.root == tmp_path
+
+
+def test_a_doubt_is_told_again_as_long_as_its_file_is_there(tmp_path: Path) -> None:
+    club = Association.at(tmp_path)
+    club.write("content/evidence/plan.pdf", pdf("/Author (Sam)"))
+    club.roster("2026", ({**ROWS[0], "evidence": "evidence/plan.pdf"}, *ROWS[1:]))
+    club.write("content/pages/about.md", "---\ntitle: About\n---\nAsk mina@example.org.\n")
+    first = codes_of(Ran(0, club.done("build")))
+    assert {code for codes in first.values() for code in codes} == {"document-tells", "address-shown"}
+    assert codes_of(Ran(0, club.done("build"))) == first
+    club.write("content/site.yml", club.read("content/site.yml").replace("Hill Club", "Hill & Dale Club"))
+    assert codes_of(Ran(0, club.done("build"))) == first
+    club.roster("2026", ({**ROWS[0], "evidence": "evidence/plan.pdf"}, *ROWS[2:]))
+    assert codes_of(Ran(0, club.done("build"))) == first
+
+
+def test_several_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(building, "ENOUGH", 2)
+    monkeypatch.setattr(building, "processors", lambda: 2)
+    club = Association.at(tmp_path)
+    rows = tuple({**row, "narrative": "With رنا حداد" if row["name"] != "رنا حداد" else ""} for row in ROWS)
+    club.roster("2026", rows)
+    assert club.refused("build").count("name-shown") >= 3
+    club.roster("2026", ROWS)
+    club.done("build")
 
 
 # What does not belong together
