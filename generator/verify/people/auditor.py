@@ -9,7 +9,13 @@ from typing import NamedTuple
 from generator.model.place import Place, Problem, in_order
 from generator.verify.people import contents, findings, ids, names, pictures, plain
 from generator.verify.people.known import Known
-from generator.verify.people.skimming import Skimmer, is_eye_catching, is_suspicious
+from generator.verify.people.skimming import (
+    Skimmer,
+    between_pieces,
+    is_eye_catching,
+    is_suspicious,
+    unsettled,
+)
 from generator.verify.people.traces import Tracer
 
 MOST_OF_A_KIND = 30
@@ -21,11 +27,12 @@ FIRST, EACH = 200, 50
 _BATCH = 32_768
 """Bytes of new pieces that are looked at in one go."""
 
-_OWN = re.compile(r"(awards|earners)/([^/]+)/(.*)")
+_ROOMS = ("awards", "earners")
 _ALWAYS_THERE = frozenset(
     ("index.html", "assertion.json", "credential.json", "badge.png", "badge.svg", "ends.ics", "record.json")
 )
 """What the files of an award or a collection are called; another may be called after a person."""
+_DOCUMENTS = ("credential.json", "assertion.json")
 _KEPT = re.compile(r"(?:awards|earners)/[^/]+/|[a-z]+/")
 """What is told of the address of a file whose name must not be told."""
 _TOKEN = re.compile(rb"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
@@ -69,6 +76,7 @@ class Auditor:
         self._skimmers: dict[tuple[bool, bool], Skimmer] = defaultdict(Skimmer)
         self._waiting: list[_Waiting] = []
         self._size = 0
+        self._settled: set[bytes] = set()
         self._is_brief = is_brief
         self._pages = 0
         self._found: list[Problem] = []
@@ -95,15 +103,18 @@ class Auditor:
             address: relative to the site: `awards/k3…/index.html`.
             data: its bytes.
         """
-        own = _OWN.match(address)
-        own_id = own[2] if own else ""
-        is_public = own is None or own_id in self._known.listed
-        if own is None or own[3] not in _ALWAYS_THERE:
+        room, _, rest = address.partition("/")
+        own_id, _, name = rest.partition("/") if room in _ROOMS else ("", "", "")
+        is_public = not own_id or own_id in self._known.listed
+        if not own_id or name not in _ALWAYS_THERE:
             self._look_at_name(address)
-        elif own[3] == "index.html":
-            is_public = self._look_at_page(own[1], own_id, address, data)
+        elif name == "index.html":
+            is_public = self._look_at_page(room, own_id, address, data)
             if self._is_brief and self._is_glanced_at(address, data, own_id, is_public=is_public):
                 return
+        elif name in _DOCUMENTS and own_id not in self._known.hidden:
+            self._skim(address, data, own_id, is_public=is_public, has_lines=True)
+            return
         if len(data) > LARGEST:
             self._say(findings.unread(self._file(address), f"it is larger than {LARGEST // 1_000_000} MB"))
         elif contents.is_text(address, data):
@@ -183,16 +194,22 @@ class Auditor:
     def _skim(
         self, address: str, data: bytes, own_id: str, *, is_public: bool = False, has_lines: bool = False
     ) -> None:
-        piece = self._skimmers[is_public, bool(own_id)].new_in(data, own_id)
-        if piece:
-            self._waiting.append(_Waiting(address, data, piece, own_id, is_public, has_lines))
-            self._size += len(piece)
-            if self._size > _BATCH:
-                self._flush()
+        new = self._skimmers[is_public, bool(own_id)].new_in(data, own_id)
+        if not new:
+            return
+        between = between_pieces(data)
+        if between == b",":
+            new = unsettled(new, self._tracer, self._settled)
+        piece = between + between.join(new)
+        self._waiting.append(_Waiting(address, data, piece, own_id, is_public, has_lines))
+        self._size += len(piece)
+        if self._size > _BATCH:
+            self._flush()
 
     def _flush(self) -> None:
         waiting, self._waiting, self._size = self._waiting, [], 0
-        if is_suspicious(b"\n".join(each.piece for each in waiting), self._tracer):
+        self._settled.clear()
+        if is_suspicious(b"\n".join([each.piece for each in waiting]), self._tracer):
             for each in waiting:
                 if len(waiting) == 1 or is_suspicious(each.piece, self._tracer):
                     self._say_traces(each)

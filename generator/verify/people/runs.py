@@ -16,6 +16,7 @@ DIGESTS = (16, 20, 32)
 HASHES = (32, 40, 64)
 """The same in hexadecimal digits."""
 
+_DIGITS = b"0123456789abcdef"
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
 _URL_SAFE = str.maketrans("-_", "+/")
 _SIGNATURES = range(85, 91)
@@ -26,7 +27,7 @@ _READABLE = re.compile(rb"[\w.+-]@[\w-]+\.[A-Za-z]{2}", re.ASCII)
 
 def is_word(run: bytes) -> bool:
     """Whether a run is a word or a path like any other: base64 has both cases, and a hash no letter after f."""
-    return run.islower() and run.strip(b"0123456789abcdef=") != b""
+    return run.islower() and run.strip(_DIGITS + b"=") != b""
 
 
 class Digests:
@@ -44,12 +45,12 @@ class Digests:
         return len(digest) in DIGESTS and self._has(int.from_bytes(digest[:8]))
 
     def has_hash(self, digits: bytes) -> bool:
-        """The same of a hash in hexadecimal digits; also whether there is an address in them."""
-        try:
-            start = int(digits[:16], 16)
-        except ValueError:
+        """The same of a hash in hexadecimal digits, in small letters; also whether there is an address in them."""
+        if digits.strip(_DIGITS):
             return False
-        return self._has(start) or (b"40" in digits and self._is_readable(digits))
+        return self._has(int(digits[:16], 16)) or (
+            b"40" in digits and is_readable(bytes.fromhex(digits.decode()))
+        )
 
     def _has(self, start: int) -> bool:
         if self._made is None:
@@ -57,10 +58,6 @@ class Digests:
             self._made = array("Q", starts)
         at = bisect_left(self._made, start)
         return at < len(self._made) and self._made[at] == start
-
-    @staticmethod
-    def _is_readable(digits: bytes) -> bool:
-        return any(map(is_readable, contents(digits.decode())))
 
 
 def _starts(email: bytes) -> Iterator[int]:

@@ -32,6 +32,11 @@ _SIGNS = (
     re.compile(rb"\+\d"),
     re.compile(rb"0(?<![\w.,:/#%&=+\-]0)\d{1,4}\)?(?:[ /.-]|\xc2\xa0)\d\d"),
 )
+_LONE = re.compile(
+    rb'"\w+":(?:\{"\w+":)?"(?:(?:sha256\$)?([0-9A-Za-z/_=-]{15,2000})|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\d{1,7}'
+    rb'|https://[a-z0-9./-]{1,200}#\d{1,7})"[\]}\s]*'
+)
+_ACHIEVEMENT, _STATUS = b'"achievement":{', b'"credentialStatus":'
 _WORDS = (b" dot ", b"tel:", b"TEL:")
 
 
@@ -42,12 +47,15 @@ class Skimmer:
     _old: set[bytes] = field(default_factory=set)
     _young: set[bytes] = field(default_factory=set)
 
-    def new_in(self, data: bytes, own_id: str) -> bytes:
-        """The pieces of a file that were not seen before, its own id taken out of them; b"" when there is none."""
-        if own_id:
-            data = data.replace(own_id.encode(), b"")
-        between = b"," if data[:1] in (b"{", b"[") else b"\n"
+    def new_in(self, data: bytes, own_id: str) -> list[bytes]:
+        """The pieces of a file that were not seen before, its own id taken out of them."""
+        between = between_pieces(data)
+        if between == b",":
+            data = self._without_achievement(data)
         new = list(filterfalse(self._old.__contains__, data.split(between)))
+        if own_id and new:
+            bare = between.join(new).replace(own_id.encode(), b"")
+            new = list(filterfalse(self._old.__contains__, bare.split(between)))
         again = self._young.intersection(new)
         if again:
             self._grow_old(again)
@@ -55,13 +63,56 @@ class Skimmer:
         self._young.update(new)
         if len(self._young) > YOUNG:
             self._young.clear()
-        return between + between.join(new) if new else b""
+        return new
+
+    def _without_achievement(self, data: bytes) -> bytes:
+        """A credential without what it says of its badge, if thousands said the same before it."""
+        start = data.find(_ACHIEVEMENT)
+        end = data.find(_STATUS, start) if start > 0 else -1
+        if end < 0:
+            return data
+        said = data[start:end]
+        if said in self._old:
+            return data[:start] + data[end:]
+        if said in self._young:
+            self._grow_old({said})
+        else:
+            self._young.add(said)
+        return data
 
     def _grow_old(self, again: set[bytes]) -> None:
         self._young -= again
         if len(self._old) > OLD:
             self._old.clear()
         self._old |= again
+
+
+def between_pieces(data: bytes) -> bytes:
+    """What stands between the pieces of a file: commas in JSON, else ends of lines."""
+    return b"," if data[:1] in (b"{", b"[") else b"\n"
+
+
+def unsettled(pieces: list[bytes], tracer: Tracer, settled: set[bytes]) -> list[bytes]:
+    """The pieces but for those that hold a number, a moment or a run and nothing else, as most of a document does.
+
+    A run that is a trace stays; so does what looks like a telephone number.
+
+    Args:
+        pieces: of a JSON document.
+        tracer: knows what is a trace.
+        settled: runs that are none; an award's other document has the same. It grows.
+    """
+    left = []
+    for piece in pieces:
+        found = _LONE.fullmatch(piece)
+        if found is None:
+            left.append(piece)
+        elif found.lastindex and found[1] not in settled:
+            if tracer.is_trace(found[1]):
+                left.append(piece)
+            else:
+                settled.add(found[1])
+    return left
 
 
 def is_eye_catching(page: bytes) -> bool:

@@ -89,6 +89,44 @@ def test_the_skimmer_remembers_what_is_shared_and_forgets_what_is_not(
         assert len(skimmer._old) <= 100
 
 
+def credential(
+    number: int, *, criteria: str = "Stops a bleeding", name: str = "Ada", more: str = ""
+) -> tuple[str, str]:
+    """A credential as one of ours: what it says of its badge is the same in thousands."""
+    own = award(number, ())[0].split("/")[1]
+    salt, identity = (
+        sha256(f"{number}".encode()).hexdigest()[:32],
+        sha256(f"{number} salted".encode()).hexdigest(),
+    )
+    person = f'"identityHash":"sha256${identity}","salt":"{salt}"}},{{"type":"IdentityObject","identityHash":"{name}"'
+    badge = (
+        f'"achievement":{{"id":"https://club.example.org/a.json","criteria":{{"narrative":"{criteria}"}}}}'
+    )
+    status = f'"credentialStatus":{{"id":"https://club.example.org/s/1.json#{number}","statusListIndex":"{number}"}}'
+    subject = f'"credentialSubject":{{"identifier":[{{{person}}}],{badge}}}'
+    text = f'{{"@context":["https://www.w3.org/ns/credentials/v2"],"id":"/awards/{own}/","a":1,{subject},{status}{more}}}'
+    return f"awards/{own}/credential.json", text
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 30])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"criteria": "Stops a bleeding, ask mina&#64;example.org"},
+        {"name": "Joss Underhill"},
+        {"more": ',"proofValue":"' + sha256(b"mina@example.org").hexdigest() + '"'},
+        {"more": ',"call":"+491701234567"'},
+        {"more": ',"token":"' + FORMS["base64"]("to mina@example.org.") + '"}'},
+    ],
+    ids=["badge", "name", "hash", "telephone", "token"],
+)
+def test_a_trace_in_one_of_many_documents_is_found(number: int, change: dict[str, str]) -> None:
+    files = dict(credential(each) for each in range(40))
+    assert found(files) == ()
+    address, text = credential(number, **change)
+    assert {each.place.file for each in found({**files, address: text})} == {f"_site/{address}"}
+
+
 # A brief audit, as of a publish
 
 
