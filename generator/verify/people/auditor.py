@@ -32,6 +32,8 @@ _ALWAYS_THERE = frozenset(
     ("index.html", "assertion.json", "credential.json", "badge.png", "badge.svg", "ends.ics", "record.json")
 )
 """What the files of an award or a collection are called; another may be called after a person."""
+_ENDORSEMENTS = "endorsements"
+"""Nothing public leads to an endorsement of an award that is listed nowhere; but its address follows from a file's name."""
 _DOCUMENTS = ("credential.json", "assertion.json")
 _KEPT = re.compile(r"(?:awards|earners)/[^/]+/|[a-z]+/")
 """What is told of the address of a file whose name must not be told."""
@@ -105,7 +107,7 @@ class Auditor:
         """
         room, _, rest = address.partition("/")
         own_id, _, name = rest.partition("/") if room in _ROOMS else ("", "", "")
-        is_public = not own_id or own_id in self._known.listed
+        is_public = own_id in self._known.listed or not (own_id or (self._is_brief and room == _ENDORSEMENTS))
         if not own_id or name not in _ALWAYS_THERE:
             self._look_at_name(address)
         elif name == "index.html":
@@ -255,13 +257,17 @@ class Auditor:
             line = 1 + data.count(b"\n", 0, data.find(found))
             self._linked[token] = address, line
             if self._known.is_whole:
-                self._say(findings.linked(self._file(address), line, token))
+                self._say_linked(address, line, token)
+
+    def _say_linked(self, address: str, line: int, token: str) -> None:
+        is_doubtful = address.startswith(f"{_ENDORSEMENTS}/")
+        self._say(findings.linked(self._file(address), line, token, is_doubtful=is_doubtful))
 
     def _compare_links(self) -> None:
         """Without the content: a page is listed if something public leads to it, and says itself whether it may be."""
         for token, (address, line) in self._linked.items():
             if token in self._hidden and not address.endswith("/revocations.json"):
-                self._say(findings.linked(self._file(address), line, token))
+                self._say_linked(address, line, token)
         for own_id, address in self._findable.items():
             if own_id not in self._linked:
                 self._say(findings.findable(self._file(address), is_doubtful=True))

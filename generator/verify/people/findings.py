@@ -103,12 +103,21 @@ def guessable(file: str, why: str) -> Problem:
     )
 
 
-def linked(file: str, line: int, award_id: str) -> Problem:
-    """A public file leads to an award that is listed nowhere."""
+def linked(file: str, line: int, award_id: str, *, is_doubtful: bool = False) -> Problem:
+    """A file that anybody may find leads to an award that is listed nowhere; a doubt if its address has to be guessed."""
+    what = "leads to an award or a collection that nothing public should lead to"
+    if is_doubtful:
+        return Problem(
+            Place(masked(file), line),
+            "unlisted-linked",
+            f"This endorsement {what} ({shown_id(award_id)}). No page leads here, but the address can be guessed.",
+            "Give the file of such an endorsement a name that says nothing of whom it is about, before it is published.",
+            Severity.WARNING,
+        )
     return Problem(
         Place(masked(file), line),
         "unlisted-linked",
-        f"This public file leads to an award or a collection that nothing public should lead to ({shown_id(award_id)}).",
+        f"This public file {what} ({shown_id(award_id)}).",
         "Take the link out of the text that has it; or ask the earner, and write public into the column show.",
     )
 

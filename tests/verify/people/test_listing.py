@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.verify.people import Known
-from tests.verify.people.audits import HERS, MINE, codes, found, page
+from generator.verify.people import Auditor, Known
+from tests.verify.people.audits import HERS, KNOWN, MINE, codes, found, page
 
 LISTED, UNLISTED = f"awards/{MINE}/index.html", f"awards/{HERS}/index.html"
 
@@ -51,6 +51,18 @@ def test_its_own_files_and_those_of_a_collection_may_lead_to_it() -> None:
         "index.html": page(f'<a href="awards/{MINE}/">public</a> abcdefghijklmnopqrstuvwxyz'),
     }
     assert codes(files) == []
+
+
+def test_an_endorsement_whose_address_can_be_guessed_is_a_doubt_of_the_whole_audit() -> None:
+    text = f'{{"a":1,"credentialSubject":{{"id":"https://club.example.org/awards/{HERS}/credential.json"}}}}'
+    files = {"endorsements/praise-for-joss/credential.json": text}
+    (problem,) = found(files)
+    assert (problem.code, problem.is_error) == ("unlisted-linked", False)
+    assert "the address can be guessed" in problem.what
+    publishing = Auditor(KNOWN, shown_as="_site", is_brief=True)
+    for address, data in files.items():
+        publishing.look(address, data.encode())
+    assert publishing.problems() == ()
 
 
 def test_what_was_innocent_in_an_unlisted_page_is_not_in_a_public_one() -> None:
