@@ -8,6 +8,7 @@ from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan
 from generator.model.report import Report
 from generator.pipeline import reports
+from generator.pipeline.auditing import audit_of
 from generator.pipeline.building import Building
 from generator.pipeline.drawing import Drawings
 from generator.pipeline.folders import Day, Folders
@@ -44,6 +45,9 @@ def built(
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
         building, drawings = _put_together(staged, made, folders, keys, progress, memory)
+        problems = in_order([*problems, *building.people.problems()])
+        if _stops(problems, day):
+            return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
         if not tally.is_good:
             return reports.unverified(problems, tally.steps)
@@ -72,7 +76,8 @@ def published(
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
         building, drawings = _put_together(staged, made, folders, keys, progress, memory)
-        problems = in_order([*problems, *older, *keys.problems, *made.problems()])
+        found = [*made.problems(), *building.people.problems()]
+        problems = in_order([*problems, *older, *keys.problems, *found])
         if _stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
@@ -92,9 +97,11 @@ def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progres
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
     made = Made(plan)
-    for file in files(made, folders, keys, progress):
+    people = audit_of(plan, keys, folders.site)
+    for file in people.passing(files(made, folders, keys, progress)):
         len(file.data)
-    found = [*problems, *_older_ledger(folders, plan.ledger), *keys.problems, *made.problems()]
+    older = _older_ledger(folders, plan.ledger)
+    found = [*problems, *older, *keys.problems, *made.problems(), *people.problems()]
     return reports.foretold(made, in_order(found), keys)
 
 
@@ -108,7 +115,7 @@ def _put_together(
     """The site in its stage."""
     drawings = Drawings(folders, memory.program)
     shop = workshop(made.plan, folders, keys, draw=drawings.draw, program=memory.program)
-    building = Building(staged, shop, made, memory.known)
+    building = Building(staged, shop, made, memory.known, audit_of(made.plan, keys, folders.site))
     building.put_together(progress)
     return building, drawings
 
