@@ -7,9 +7,10 @@ with expat, which fetches nothing, and stopped at the first entity.
 import re
 from xml.parsers import expat
 
-from generator.check.svg_facts import MOST_ELEMENTS, Facts, Refused, size_of
+from generator.check.svg_facts import MOST_ELEMENTS, Facts, Refused
 from generator.model.place import Place, Problem, Severity
 from generator.model.source import Asset
+from generator.model.svg_values import box
 from generator.model.svg_words import FONT_FAMILY, LETTERS
 from generator.model.words import listed, masked
 
@@ -74,12 +75,12 @@ def _growth(facts: Facts) -> Problem | None:
 
 
 def _size(facts: Facts) -> tuple[Problem, ...]:
-    size = size_of(facts.root)
+    size = box(facts.root)
     if size is None:
         what = "The picture does not say how large it is: its first element has no viewBox."
         hint = 'Write, for a drawing 512 wide and 512 high: <svg viewBox="0 0 512 512" …>'
         return (Problem(facts.root_place, "svg-size", what, hint),)
-    width, height = size
+    _, _, width, height = size
     if abs(width - height) <= 0.02 * max(width, height):
         return ()
     what = f"The picture is not square ({width:g} × {height:g}), so the badge gets empty edges."

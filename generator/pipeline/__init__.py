@@ -20,6 +20,7 @@ from generator.pipeline import proposing, reports, requesting
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.beginning import Inherited, begin, inherited
 from generator.pipeline.counting import counted
+from generator.pipeline.drawing import undrawn
 from generator.pipeline.editing import Edited
 from generator.pipeline.exporting import exported
 from generator.pipeline.finding import Found, FoundAward, find
@@ -104,7 +105,7 @@ def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | 
     plan, problems = _plan(folders, day)
     if plan is None:
         return reports.refused(problems)
-    problems = in_order([*problems, *requesting.stale_form(plan.site, folders)])
+    problems = in_order([*problems, *requesting.stale_form(plan.site, folders), *undrawn(plan)])
     report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
     if preview is not None and not report.exit_code():
         proposing.show(plan, report, folders, preview)
@@ -121,7 +122,7 @@ def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: P
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=True)
-    problems = in_order([*problems, *keys.problems])
+    problems = in_order([*problems, *keys.problems, *undrawn(plan)])
     if _stops(problems, day):
         return reports.refused(problems)
     made = Made(plan)
@@ -143,6 +144,7 @@ def publish(
     """
     notes = () if dry_run else _recovered(folders)
     plan, problems = _plan(folders, day, secret=b"" if dry_run else secrets.token_bytes(SECRET_BYTES))
+    problems = in_order([*problems, *undrawn(plan)]) if plan else problems
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)

@@ -11,11 +11,12 @@ from generator.model.document import Document, Documents, File, Picture
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
+from generator.pipeline.drawing import drawn_pictures, logos
 from generator.pipeline.folders import Folders
 from generator.pipeline.in_short import NAMED, signed_again
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
-from generator.render import cards, pictures
+from generator.render import cards
 from generator.trust.canonical import table as vocabulary
 
 Issued = Iterable[tuple[PlannedAward, Documents]]
@@ -78,7 +79,7 @@ def files(made: Made, folders: Folders, signing: Signing, progress: Progress) ->
     """Every file of the site. Documents of an award come before its page, shared ones after all awards."""
     plan = made.plan
     drawn = drawn_pictures(plan)
-    desk = issue.desk(plan, drawn, signer=signing.signer, keys=signing.keys)
+    desk = issue.desk(plan, drawn, logos=logos(plan), signer=signing.signer, keys=signing.keys)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
     press = render.press(
         plan,
@@ -115,15 +116,6 @@ def _cards(plan: Plan, drawn: Mapping[tuple[str, int], Picture]) -> dict[tuple[s
         (version.slug, version.number): cards.card(
             version, plan.site.issuer_of(version), drawn[version.slug, version.number]
         )
-        for badge in plan.site.badges.values()
-        for version in badge.versions
-    }
-
-
-def drawn_pictures(plan: Plan) -> dict[tuple[str, int], Picture]:
-    """The picture of every badge version, by slug and number."""
-    return {
-        (version.slug, version.number): pictures.picture(version, plan.site.assets)
         for badge in plan.site.badges.values()
         for version in badge.versions
     }

@@ -74,9 +74,12 @@ class Workshop:
             answer = _asked(process, data)
         finally:
             bell.cancel()
+        if is_late.is_set():
+            self.close()
+            return Undone(TOO_LONG)
         if answer is None:
             self.close()
-            return Undone(TOO_LONG if is_late.is_set() else TOO_MUCH)
+            return Undone(TOO_MUCH)
         return answer[1:] if answer[:1] == _DONE else Undone(answer[1:].decode())
 
     def close(self) -> None:

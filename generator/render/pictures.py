@@ -5,17 +5,22 @@ the default theme alone. The drawing library takes fonts as paths of files, not 
 paths, which by default are those beside this program, and hands them on unopened. This room reads no file
 itself. The cost: were the files missing, texts would silently vanish; so a picture with text is drawn only after
 a word drawn in each of the weights has left a mark.
+
+**Who draws.** What an officer brought may be too much for the library; whoever calls `picture` can hand the drawing to
+somebody else (`draw`), who does it where nothing else can come to harm.
 """
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import TypeAlias
 
 import resvg_py
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
+from generator.model.issuer import Issuer
 from generator.model.source import Asset
 from generator.model.svg_words import FONT_FAMILY, SVG
 from generator.render.designs import drawing
@@ -28,18 +33,31 @@ FONT_FILES: tuple[str, ...] = tuple(
     f"{__file__.replace(chr(92), '/').rpartition('/generator/render/')[0]}/themes/default/fonts/OpenSans-{weight}.ttf"
     for weight in ("Regular", "SemiBold", "Bold")
 )
+Draw: TypeAlias = Callable[[str], bytes]
+"""Draws an SVG as a PNG of 512 × 512; a ValueError where that cannot be."""
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _VIEW_BOX = re.compile(r' viewBox="\s*[^\s,"]+[\s,]+[^\s,"]+[\s,]+([^\s,"]+)[\s,]+([^\s,"]+)\s*"')
 _PLACING = re.compile(r' (?:x|y|width|height|preserveAspectRatio)="[^"]*"')
 
 
 def picture(
-    version: BadgeVersion, assets: Mapping[str, Asset], *, font_files: tuple[str, ...] = FONT_FILES
+    version: BadgeVersion,
+    assets: Mapping[str, Asset],
+    *,
+    font_files: tuple[str, ...] = FONT_FILES,
+    draw: Draw | None = None,
 ) -> Picture:
     """The picture of a badge version: a PNG of 512 × 512, and an SVG unless the officer gave a PNG.
 
     A picture that is not square stands in the middle of a transparent square. What cameras and drawing
     programs wrote beside the pixels is gone.
+
+    Args:
+        version: whose picture.
+        assets: the files that it may be among.
+        font_files: what texts are drawn with.
+        draw: draws an SVG that an officer brought; by default it is drawn here.
 
     Raises:
         KeyError: `version.image` is not among the assets; a checked site has it.
@@ -52,7 +70,28 @@ def picture(
     if data.startswith(_PNG):
         return Picture(png=png(_framed_png(data), font_files=()))
     svg = cleaned(data)
-    return Picture(png=png(_framed_svg(svg), font_files=font_files), svg=svg.encode())
+    framed = _framed_svg(svg)
+    drawn = png(framed, font_files=font_files) if draw is None else draw(framed)
+    return Picture(png=drawn, svg=svg.encode())
+
+
+def logo(issuer: Issuer, assets: Mapping[str, Asset]) -> bytes:
+    """The picture of an issuer as it is served: what its program or camera wrote beside the drawing is gone.
+
+    Raises:
+        KeyError: `issuer.image` is not among the assets; a checked site has it.
+        ValueError: it is neither PNG nor SVG, or broken; a checked picture is not.
+    """
+    data = assets[issuer.image].data
+    return bare_png(data) if data.startswith(_PNG) else cleaned(data).encode()
+
+
+def drawn_apart(data: bytes) -> bytes:
+    """The same as `png` with our fonts, bytes for bytes: for a workshop, where it can do no harm."""
+    try:
+        return png(data.decode(), font_files=FONT_FILES)
+    except ValueError as error:
+        raise ValueError(f"is no drawing that we can draw ({error})") from error
 
 
 def png(svg: str, *, font_files: tuple[str, ...], width: int = SIDE, height: int = SIDE) -> bytes:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from generator.model.place import Located, Place, Problem, Severity
+from generator.model.place import Place, Problem, Severity
 from generator.model.source import Cell
 from generator.model.words import listed
 from generator.read.rosters import hollow_cells, structure, workbook_bounds
@@ -56,7 +56,7 @@ def answer(message: bytes) -> bytes:
 def opened(data: bytes, file: str) -> Opened:
     """The roster in a workbook, and what is wrong with its structure.
 
-    Problems: workbook-locked, workbook-broken, workbook-too-large, empty-roster, too-many-columns,
+    Problems: workbook-locked, workbook-broken, workbook-too-large, file-too-large, empty-roster, too-many-columns,
     too-many-cells, sheet-hidden, cell-error, cell-not-computed, cells-merged; a warning sheet-ignored.
     """
     problem = workbook_bounds.refused(data, file)
@@ -112,7 +112,11 @@ def _of_sheet(data: bytes, source: CalamineSheet, origin: Origin) -> Opened:
     if not rows:
         return Opened(problems=(structure.empty(origin.file),))
     (top, heads), *below = rows
-    header = tuple(Located(str(head), origin.place(top, number)) for number, head in enumerate(heads))
+    if extent := (
+        *structure.header_problems(len(heads), origin.place(top, -1)),
+        *structure.row_problems(len(below), origin.file),
+    ):
+        return Opened(problems=extent)
     faults = structure.Faults(origin.file)
     for line, values in below:
         if len(values) > len(heads):
@@ -124,8 +128,7 @@ def _of_sheet(data: bytes, source: CalamineSheet, origin: Origin) -> Opened:
         *hollow_cells.merged(source.merged_cell_ranges or (), lines, len(heads), origin),
     ):
         faults.add(found)
-    problems = (*structure.header_problems(header, origin.place(top, -1)), *faults.all())
-    return Opened(name=source.name, origin=origin, rows=rows, problems=problems)
+    return Opened(name=source.name, origin=origin, rows=rows, problems=faults.all())
 
 
 def _rows(source: CalamineSheet) -> Iterator[tuple[int, tuple[Value, ...]]]:
