@@ -21,7 +21,7 @@ KEYS_MOST = 500
 """How many keys may stand in one group."""
 
 _MENDED = 50
-_MENDED_LETTERS = 5_000_000
+_MENDED_LETTERS = 2_000_000
 """How many faults of the syntax we mend and read past in one file, and how many letters we read for that."""
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

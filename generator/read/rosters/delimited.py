@@ -214,10 +214,11 @@ def _cell_place(table: Table, offset: int, line: int, column: int) -> Place:
 def _places(table: Table, offset: int, line: int) -> Iterator[Place]:
     """Where the cells of the row begin that begins at an offset, on a line."""
     text, before = table.text, offset
+    begun = text.rfind("\n", 0, offset) + 1
     for span in cells(text, offset, table.separator):
         line += text.count("\n", before, span.start)
+        begun = text.rfind("\n", before, span.start) + 1 or begun
         before = span.start
-        begun = text.rfind("\n", 0, span.start) + 1
         yield Place(table.place.file, line, span.start - begun + 1)
 
 
