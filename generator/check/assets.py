@@ -21,6 +21,9 @@ STATIC = ("archive/", "images/", "static/")
 """Folders whose files are all part of the site."""
 
 
+MOST_SOUGHT = 50
+"""For so many files that are not there the nearest name is sought: it takes its time, and nobody reads more."""
+
 ACTIVE = (
     ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".hta", ".htc", ".xml", ".xsl", ".xslt", ".rdf",
     ".js", ".mjs", ".cjs", ".swf", ".svgz",
@@ -47,6 +50,7 @@ class Cupboard:
         self._looked_at: set[str] = set()
         self._digests: dict[str, str] = {}
         self._kept: set[str] = set()
+        self._missed = 0
         self._by_fold = {path.casefold(): path for path in sorted(assets, reverse=True)}
 
     def __contains__(self, path: str) -> bool:
@@ -65,6 +69,9 @@ class Cupboard:
         for path in tries:
             if path.casefold() in self._by_fold:
                 return faults.missing_file(name, self._by_fold[path.casefold()], ())
+        self._missed += 1
+        if self._missed > MOST_SOUGHT:
+            return faults.missing_file(name, "", ())
         suffix = posixpath.splitext(name)[1].lower()
         return faults.missing_file(name, "", (path for path in self._assets if path.lower().endswith(suffix)))
 

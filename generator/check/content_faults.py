@@ -134,7 +134,7 @@ def name_taken(was: str, owner: str) -> Fault:
 def unknown_badge(written: str, known: Collection[str], meant: str = "") -> Fault:
     """A badge that does not exist; `meant` is the one whose name is almost what was written."""
     hint = words.did_you_mean(meant or written, known)
-    hint = hint or "There are no badges yet: each is a file such as content/badges/first-aid.md."
+    hint = hint or "Each badge is a file such as content/badges/first-aid.md, and goes by that name."
     return Fault("unknown-badge", f"There is no badge called {quoted(written)}.", hint)
 
 
