@@ -97,7 +97,7 @@ def _lettering(facts: Facts) -> tuple[Problem, ...]:
             if letter not in LETTERS and letter not in _IGNORED_CHARACTERS
         ]
         if missing:
-            shown = listed((f'"{letter}"' for letter in missing), most=6)
+            shown = listed(map(_shown, missing), most=6)
             what = f"The text of the picture has letters that we cannot draw: {shown}."
             found.append(Problem(place, "svg-letters", what, _TO_PATHS))
     strange = facts.strange_families()
@@ -106,6 +106,10 @@ def _lettering(facts: Facts) -> tuple[Problem, ...]:
         what = f"The picture has text in {names}; we do not have that font and draw it in {FONT_FAMILY}."
         found.append(Problem(facts.texts[0][1], "svg-font", what, _TO_PATHS, Severity.WARNING))
     return tuple(found)
+
+
+def _shown(letter: str) -> str:
+    return f'"{letter}"' if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
 def _left_out(facts: Facts) -> Problem | None:
