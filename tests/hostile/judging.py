@@ -89,7 +89,7 @@ def page_faults(html: str) -> Iterator[str]:
     if len(policies) != 1 or "unsafe" in policies[0] or not _POLICY.fullmatch(policies[0]):
         yield f"its policy is {policies}"
     for each in found:
-        tag = str(each.tag)
+        tag = _NAMED.sub("", str(each.tag))
         if tag.lower() in NEVER:
             yield f"it has <{tag}>"
         if tag == "script":
@@ -97,7 +97,7 @@ def page_faults(html: str) -> Iterator[str]:
         if each.get("http-equiv", "").lower() == "refresh" and "://" in each.get("content", ""):
             yield f"it leads to {each.get('content')}"
         for name, value in each.attrib.items():
-            yield from _attribute_faults(tag, str(name).lower(), value)
+            yield from _attribute_faults(tag, _NAMED.sub("", str(name)).lower(), value)
 
 
 def _script_faults(script: ET.Element) -> Iterator[str]:

@@ -7,7 +7,7 @@ from tests.hostile.parts import svg
 
 PAGE = (
     '<!doctype html><html><head><meta charset="utf-8"><title>x</title>'
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src \'self\'">{}</head><body>{}</body></html>'
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src 'self'\">{}</head><body>{}</body></html>"
 )
 
 
@@ -34,6 +34,7 @@ def test_a_page_like_ours_is_harmless() -> None:
         '<form action="https://evil.example.org" onsubmit="x"></form>',
         "<object></object>",
         "<math></math>",
+        '<svg><a xlink:href="javascript:alert(1)"></a></svg>',
     ],
 )
 def test_what_acts_in_a_page_is_seen(body: str) -> None:
