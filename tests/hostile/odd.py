@@ -56,11 +56,13 @@ def foldered(path: str) -> Prepare:
     return lambda root: _cleared(root / path).mkdir()
 
 
-def filed(path: str) -> Prepare:
-    """A file in place of a folder."""
+def filed(path: str, text: str = "x") -> Prepare:
+    """A file in place of a folder, or of another file; nobody else may read it."""
 
     def prepare(root: Path) -> None:
-        _cleared(root / path).write_text("x")
+        target = _cleared(root / path)
+        target.touch(mode=0o600)
+        target.write_text(text)
 
     return prepare
 
