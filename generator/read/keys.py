@@ -16,6 +16,7 @@ from typing import Any
 from generator.model.errors import BadgesError
 from generator.model.key import IssuerKeys, KeyState, PublicKey
 from generator.model.place import Place, Problem
+from generator.read.walk import bounded
 
 LARGEST = 100_000
 VARIABLE = "BADGES_KEY"
@@ -40,10 +41,16 @@ def public_keys(
     """
     found: dict[str, IssuerKeys] = {}
     problems: list[Problem] = []
+    if folder.is_symlink():
+        hint = "Put the folder itself there."
+        link = Problem(
+            Place(shown_as), "link", "This is a link to another place, and links are not followed.", hint
+        )
+        return {}, (link,)
     for path in _files(folder, "*.json"):
         try:
             found[path.stem] = _issuer_keys(path)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             problems.append(
                 Problem(
                     Place(f"{shown_as}/{path.name}"),
@@ -82,7 +89,7 @@ def _private_text(path: Path) -> str:
     try:
         mode = path.lstat().st_mode
         _refuse_place(path, mode)
-        return path.read_bytes()[:LARGEST].decode()
+        return (bounded(path, LARGEST) or b"").decode()
     except OSError as error:
         raise BadgesError(
             f"The private key {path.name} cannot be read ({error.strerror or type(error).__name__}).",
@@ -110,7 +117,7 @@ def _refuse_place(path: Path, mode: int) -> None:
 
 
 def _issuer_keys(path: Path) -> IssuerKeys:
-    said: dict[str, Any] = json.loads(path.read_bytes()[:LARGEST])
+    said: dict[str, Any] = json.loads(bounded(path, LARGEST) or b"")
     if said["issuer"] != path.stem:
         raise ValueError("the file is named after another issuer")
     return IssuerKeys(issuer=path.stem, keys=tuple(_key(each) for each in said["keys"]))

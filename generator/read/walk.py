@@ -80,6 +80,8 @@ class _Walk:
         self._say_collisions(names, path)
         for name in names:
             if not path and name in self.skip:
+                if (folder / name).is_symlink():
+                    self._say_link(name)
                 continue
             if self.count >= FILES_MOST:
                 return
@@ -106,8 +108,7 @@ class _Walk:
             )
             return
         if stat.S_ISLNK(mode):
-            hint = "Put the file itself here, or delete the link."
-            self._say(inner, "link", "This is a link to another place, and links are not followed.", hint)
+            self._say_link(inner)
         elif stat.S_ISDIR(mode):
             if inner.count("/") + 1 >= DEEPEST:
                 self._say(inner, "folder-too-deep", "This folder lies too deep.", "Move it further up.")
@@ -125,6 +126,10 @@ class _Walk:
             yield Found(inner, file)
         else:
             self._say(inner, "not-a-file", "This is neither a file nor a folder.", "Delete it.")
+
+    def _say_link(self, path: str) -> None:
+        hint = "Put the file itself here, or delete the link."
+        self._say(path, "link", "This is a link to another place, and links are not followed.", hint)
 
     def _say_collisions(self, names: list[str], path: str) -> None:
         seen: dict[str, str] = {}

@@ -6,6 +6,7 @@ What comes out is an `OSError`; `world_failing` turns it into words where a whol
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ FEW = 64
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _WRITE_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
 
 _REASONS: Mapping[int, tuple[str, str]] = {
@@ -49,6 +51,22 @@ def world_failing(doing: str) -> Iterator[None]:
         why, hint = _REASONS.get(code, (error.strerror or "unknown reason", "Run the command again."))
         where = f" ({error.filename})" if error.filename else ""
         raise BadgesError(f"Cannot {doing}: {why}{where}.", hint) from error
+
+
+def read(path: Path, most: int) -> bytes:
+    """What a file of ours holds. Nothing is waited for, and no link is followed: anybody may have put one there.
+
+    Raises:
+        OSError: there is no such file, it is no regular one, or it holds more than `most` bytes.
+    """
+    handle = os.open(path, _READ)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.ELOOP, "it is no file", str(path))
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "it is too large", str(path))
+    return data
 
 
 def make_folder(path: str | Path) -> None:
