@@ -34,7 +34,7 @@ def cleaned(data: bytes) -> str:
     """The SVG as one clean text, ready to be encoded as UTF-8; its root has a viewBox.
 
     Raises:
-        ValueError: it is not well formed; a checked picture is.
+        ValueError: it is not well formed, or no drawing; a checked picture is.
     """
     writer = _Writer()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -48,6 +48,8 @@ def cleaned(data: bytes) -> str:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
     except expat.ExpatError as fault:
         raise ValueError(f"a checked picture is well formed: {fault}") from fault
+    if not writer.out:
+        raise ValueError("a checked picture is a drawing")
     return "".join(writer.out) + "\n"
 
 
