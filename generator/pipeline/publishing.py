@@ -16,6 +16,7 @@ from generator.pipeline.making import Made, Progress, files, workshop
 from generator.pipeline.remembering import Memory
 from generator.pipeline.signing import Signing, signing
 from generator.pipeline.verifying import staged_tally
+from generator.plan.room import nearly_full
 from generator.read import ledger as ledger_reading
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
@@ -44,6 +45,9 @@ def built(
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
         building, drawings = _put_together(staged, made, folders, keys, progress, memory)
+        problems = in_order([*problems, *nearly_full(staged.size)])
+        if _stops(problems, day):
+            return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
         if not tally.is_good:
             return reports.unverified(problems, tally.steps)
@@ -72,7 +76,7 @@ def published(
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
         building, drawings = _put_together(staged, made, folders, keys, progress, memory)
-        problems = in_order([*problems, *older, *keys.problems, *made.problems()])
+        problems = in_order([*problems, *older, *keys.problems, *made.problems(), *nearly_full(staged.size)])
         if _stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
@@ -92,9 +96,9 @@ def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progres
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
     made = Made(plan)
-    for file in files(made, folders, keys, progress):
-        len(file.data)
-    found = [*problems, *_older_ledger(folders, plan.ledger), *keys.problems, *made.problems()]
+    size = sum(len(file.data) for file in files(made, folders, keys, progress))
+    older = _older_ledger(folders, plan.ledger)
+    found = [*problems, *older, *keys.problems, *made.problems(), *nearly_full(size)]
     return reports.foretold(made, in_order(found), keys)
 
 
