@@ -113,9 +113,7 @@ def roughly(number: int) -> str:
 def in_short(size: SiteSize, settings: Settings) -> str:
     """All of it in one sentence."""
     share = size.size * 100 / site_size.MOST
-    said = (
-        f"{megabytes(size.size)}, {share:.1f} % of the 1 GB that GitHub Pages allows"
-    )
+    said = f"{megabytes(size.size)}, {share:.1f} % of the 1 GB that GitHub Pages allows"
     now = outlook(size, settings)
     if now is None:
         return f"{said}; nothing is awarded yet."
