@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -11,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.cli.console import FORMATS, Console, console
+from generator.model import words
 from generator.model.errors import BadgesError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -44,6 +46,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
     "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
+    "audit": ("generator.cli.audit", "Look for people in a finished site who should not be found there."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
     "explain": ("generator.cli.explain", "Say what a message means, by the word in brackets behind it."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),
@@ -92,7 +95,9 @@ def main() -> None:
     except click.exceptions.Exit as wanted:
         code = wanted.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        said = io.StringIO()
+        wrong.show(said)
+        click.echo(words.without_keys(said.getvalue()), err=True, nl=False)
         code = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing half done was left behind.", err=True)

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.pipeline.auditing import audit_site
     from generator.pipeline.awarding import AwardWish, award
     from generator.pipeline.beginning import Inherited, begin, inherited
     from generator.pipeline.commanded import build, publish
@@ -54,6 +55,7 @@ __all__ = [
     "Succeeded",
     "Watched",
     "Wish",
+    "audit_site",
     "award",
     "begin",
     "build",
@@ -83,6 +85,7 @@ __all__ = [
 ]
 
 _WHERE = {
+    "audit_site": "auditing",
     "AwardWish": "awarding",
     "award": "awarding",
     "Inherited": "beginning",

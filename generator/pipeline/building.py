@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator.model import address
 from generator.model.document import AnyFile, Document, LateFile
 from generator.model.plan import PlannedAward
+from generator.pipeline.auditing import Audit, Found
 from generator.pipeline.freshness import AwardKeys
 from generator.pipeline.making import Learned, Made, Progress, Workshop, award_files, other_files
 from generator.write.filling import Filled, Filler
@@ -34,6 +35,7 @@ class Building:
     shop: Workshop
     made: Made
     memory: Remembered
+    people: Audit
     keys: Keys = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     pages: Keys = field(default_factory=dict)
@@ -45,8 +47,16 @@ class Building:
         for folder in self.kept:
             self.staged.keep(folder, *self.memory.files(folder))
         self._make(needed, progress)
-        self.staged.fill(self._others())
+        self.staged.fill(self.people.passing(self._others()))
+        self._forget_talking()
         self.staged.close()
+
+    def _forget_talking(self) -> None:
+        """What an audit found something in is made and looked at again next time, so that it is told again."""
+        for where in self.people.found()[1]:
+            self.pages.pop(where, None)
+            if where.startswith(address.AWARDS):
+                self.keys.pop(address.award(where.split("/")[1]), None)
 
     def _needed(self) -> Iterator[PlannedAward]:
         """The awards whose files are not there already, made from the same."""
@@ -78,9 +88,12 @@ class Building:
             self.staged.make_folder(address.AWARDS)
         size = -(-len(awards) // workers)
         shares = [awards[start : start + size] for start in range(0, len(awards), size or 1)]
-        for filled, learned, previews, new in at_once([self._job(share, progress) for share in shares]):
+        for filled, learned, previews, new, found in at_once(
+            [self._job(share, progress) for share in shares]
+        ):
             self.staged.absorb(filled)
             self.made.learn(learned)
+            self.people.take(found)
             for suffix, folders in ((_PREVIEW, previews), (self._new, new)):
                 self.keys.update(
                     {folder: self.keys[folder] + suffix for folder in folders if self.keys[folder]}
@@ -89,8 +102,9 @@ class Building:
     def _job(self, awards: Sequence[PlannedAward], progress: Progress) -> Callable[[], "Done"]:
         def job() -> Done:
             made, filler = Made(self.made.plan, self.made.is_recording), self.staged.filler()
-            previews, new = _filled(self.shop, made, awards, progress, filler)
-            return filler.done, made.learned(), previews, new
+            people = self.people.another()
+            previews, new = _filled(self.shop, made, awards, progress, filler, people)
+            return filler.done, made.learned(), previews, new, people.found()
 
         return job
 
@@ -107,11 +121,16 @@ class Building:
             yield each
 
 
-Done = tuple[Filled, Learned, list[str], list[str]]
+Done = tuple[Filled, Learned, list[str], list[str], Found]
 
 
 def _filled(
-    shop: Workshop, made: Made, awards: Sequence[PlannedAward], progress: Progress, filler: Filler
+    shop: Workshop,
+    made: Made,
+    awards: Sequence[PlannedAward],
+    progress: Progress,
+    filler: Filler,
+    people: Audit,
 ) -> tuple[list[str], list[str]]:
     """Fills in the files of awards; gives the folders of those that are previews, and of those signed just now."""
     previews: list[str] = []
@@ -119,6 +138,7 @@ def _filled(
     signed = made.number_of_proofs
     for planned, files in zip(awards, award_files(shop, made, awards, progress), strict=True):
         folder = address.award(planned.id)
+        people.look(files)
         if planned.award.evidence:
             filler.add(files)  # some may lie in folders further down
         else:

@@ -14,11 +14,12 @@ from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
 from generator.model.theme import Theme
+from generator.pipeline.drawing import Drawings, drawing, drawn_pictures, logos
 from generator.pipeline.folders import Folders
 from generator.pipeline.in_short import NAMED, signed_again
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
-from generator.render import Press, cards, pictures
+from generator.render import Press, cards
 from generator.render.pictures import Draw
 from generator.trust.canonical import table as vocabulary
 
@@ -114,7 +115,7 @@ class Workshop:
 
 
 def workshop(
-    plan: Plan, folders: Folders, signing: Signing, *, draw: Draw = pictures.drawn, program: str = ""
+    plan: Plan, folders: Folders, signing: Signing, drawings: Drawings, *, program: str = ""
 ) -> Workshop:
     """The workshop for a plan.
 
@@ -122,21 +123,21 @@ def workshop(
         plan: what is made.
         folders: where themes are.
         signing: the signer and the public keys.
-        draw: draws pictures.
+        drawings: draws pictures.
         program: a digest of this program; "" if whoever asks remembers nothing.
     """
-    drawn = drawn_pictures(plan, draw)
+    drawn = drawn_pictures(plan, drawings)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
     edition = _edition(theme, program) if program else ""
     press = render.press(
         plan,
         theme,
-        cards=_cards(plan, drawn, draw),
+        cards=_cards(plan, drawn, drawings.draw),
         keys=signing.keys,
         qualities={(version.slug, version.number): found for version, found in qualities(plan.site)},
         edition=edition,
     )
-    desk = issue.desk(plan, drawn, signer=signing.signer, keys=signing.keys)
+    desk = issue.desk(plan, drawn, logos=logos(plan), signer=signing.signer, keys=signing.keys)
     return Workshop(plan, desk, press, edition)
 
 
@@ -151,7 +152,8 @@ def _edition(theme: Theme, program: str) -> str:
 def files(made: Made, folders: Folders, signing: Signing, progress: Progress) -> Iterator[AnyFile]:
     """Every file of the site. Documents of an award come before its page, shared ones after all awards."""
     plan = made.plan
-    shop = workshop(plan, folders, signing)
+    with drawing() as drawings:
+        shop = workshop(plan, folders, signing, drawings)
     for some in award_files(shop, made, plan.awards, progress):
         yield from some
     yield from other_files(shop, made)
@@ -192,15 +194,6 @@ def _cards(plan: Plan, drawn: Mapping[tuple[str, int], Picture], draw: Draw) -> 
         (version.slug, version.number): cards.card(
             version, plan.site.issuer_of(version), drawn[version.slug, version.number], draw=draw
         )
-        for badge in plan.site.badges.values()
-        for version in badge.versions
-    }
-
-
-def drawn_pictures(plan: Plan, draw: Draw = pictures.drawn) -> dict[tuple[str, int], Picture]:
-    """The picture of every badge version, by slug and number."""
-    return {
-        (version.slug, version.number): pictures.picture(version, plan.site.assets, draw=draw)
         for badge in plan.site.badges.values()
         for version in badge.versions
     }

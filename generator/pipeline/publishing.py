@@ -8,11 +8,12 @@ from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan
 from generator.model.report import Report
 from generator.pipeline import reports
+from generator.pipeline.auditing import audit_of
 from generator.pipeline.building import Building
-from generator.pipeline.drawing import Drawings
+from generator.pipeline.drawing import drawing, undrawn
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import planned
-from generator.pipeline.making import Made, Progress, files, workshop
+from generator.pipeline.making import Made, Progress, Workshop, files, workshop
 from generator.pipeline.remembering import Memory
 from generator.pipeline.signing import Signing, signing
 from generator.pipeline.verifying import staged_tally
@@ -39,13 +40,16 @@ def built(
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=True)
-    problems = in_order([*problems, *keys.problems])
-    if _stops(problems, day):
-        return reports.refused(problems)
+    with drawing(folders, memory.program) as drawings:
+        problems = in_order([*problems, *keys.problems, *undrawn(plan, drawings)])
+        if _stops(problems, day):
+            return reports.refused(problems)
+        shop = workshop(plan, folders, keys, drawings, program=memory.program)
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
-        building, drawings = _put_together(staged, made, folders, keys, progress, memory)
-        problems = in_order([*problems, *nearly_full(staged.size)])
+        building = _put_together(staged, shop, made, folders, keys, progress, memory)
+        found = [*building.people.problems(), *nearly_full(staged.size)]
+        problems = in_order([*problems, *found])
         if _stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
@@ -72,11 +76,17 @@ def published(
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
+    with drawing(folders, memory.program) as drawings:
+        problems = in_order([*problems, *undrawn(plan, drawings)])
+        if _stops(problems, day):
+            return reports.refused(problems)
+        shop = workshop(plan, folders, keys, drawings, program=memory.program)
     older = _older_ledger(folders, plan.ledger)
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
-        building, drawings = _put_together(staged, made, folders, keys, progress, memory)
-        problems = in_order([*problems, *older, *keys.problems, *made.problems(), *nearly_full(staged.size)])
+        building = _put_together(staged, shop, made, folders, keys, progress, memory)
+        found = [*made.problems(), *building.people.problems(), *nearly_full(staged.size)]
+        problems = in_order([*problems, *older, *keys.problems, *found])
         if _stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
@@ -92,13 +102,17 @@ def published(
 def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress) -> Report:
     """What a publish would do; everything is made, and nothing written."""
     plan, problems = planned(folders, day)
+    if plan is not None:
+        with drawing() as drawings:
+            problems = in_order([*problems, *undrawn(plan, drawings)])
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
     made = Made(plan)
-    size = sum(len(file.data) for file in files(made, folders, keys, progress))
+    people = audit_of(plan, keys, folders.site)
+    size = sum(len(file.data) for file in people.passing(files(made, folders, keys, progress)))
     older = _older_ledger(folders, plan.ledger)
-    found = [*problems, *older, *keys.problems, *made.problems(), *nearly_full(size)]
+    found = [*problems, *older, *keys.problems, *made.problems(), *people.problems(), *nearly_full(size)]
     return reports.foretold(made, in_order(found), keys)
 
 
@@ -107,14 +121,18 @@ def _home(folders: Folders) -> str:
 
 
 def _put_together(
-    staged: Staged, made: Made, folders: Folders, keys: Signing, progress: Progress, memory: Memory
-) -> tuple[Building, Drawings]:
+    staged: Staged,
+    shop: Workshop,
+    made: Made,
+    folders: Folders,
+    keys: Signing,
+    progress: Progress,
+    memory: Memory,
+) -> Building:
     """The site in its stage."""
-    drawings = Drawings(folders, memory.program)
-    shop = workshop(made.plan, folders, keys, draw=drawings.draw, program=memory.program)
-    building = Building(staged, shop, made, memory.known)
+    building = Building(staged, shop, made, memory.known, audit_of(made.plan, keys, folders.site))
     building.put_together(progress)
-    return building, drawings
+    return building
 
 
 def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from generator.pipeline import proposing, reports, requesting
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.beginning import Inherited, begin, inherited
 from generator.pipeline.counting import counted
+from generator.pipeline.drawing import drawing, undrawn
 from generator.pipeline.editing import Edited
 from generator.pipeline.exporting import exported
 from generator.pipeline.finding import Found, FoundAward, find
@@ -39,6 +40,7 @@ from generator.plan.telling import Wish
 from generator.read import folder as reading
 from generator.read import keys as key_reading
 from generator.read import ledger as ledger_reading
+from generator.read import program as program_reading
 from generator.read.web import over_https
 from generator.write import ledger as ledger_writing
 from generator.write import seen as seen_writing
@@ -95,6 +97,8 @@ def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | 
     if plan is None:
         return reports.refused(problems)
     problems = in_order([*problems, *requesting.stale_form(plan.site, folders)])
+    with drawing(folders, program_reading.digest()) as drawings:
+        problems = in_order([*problems, *undrawn(plan, drawings)])
     report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
     if preview is not None and not report.exit_code():
         proposing.show(plan, report, folders, preview)

@@ -5,6 +5,9 @@ the default theme alone. The drawing library takes fonts as paths of files, not 
 paths, which by default are those beside this program, and hands them on unopened. This room reads no file
 itself. The cost: were the files missing, texts would silently vanish; so a picture with text is drawn only after
 a word drawn in each of the weights has left a mark.
+
+**Who draws.** What an officer brought may be too much for the library; whoever calls `picture` can hand the drawing to
+somebody else (`apart`), who does it where nothing else can come to harm.
 """
 
 import base64
@@ -15,6 +18,7 @@ from typing import TypeAlias
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
+from generator.model.issuer import Issuer
 from generator.model.source import Asset
 from generator.model.svg_words import FONT_FAMILY, SVG
 from generator.render.designs import drawing
@@ -23,6 +27,9 @@ from generator.render.svg_cleaning import cleaned
 
 Draw: TypeAlias = Callable[[str, tuple[str, ...], int, int], bytes]
 """Draws an SVG with the fonts in some files as a PNG, so many pixels wide and high."""
+
+Apart: TypeAlias = Callable[[str], bytes]
+"""Draws an SVG that an officer brought as a PNG of 512 × 512; a ValueError where that cannot be."""
 
 SIDE = 512
 """Pixels a side of every PNG."""
@@ -67,11 +74,19 @@ def picture(
     *,
     font_files: tuple[str, ...] = FONT_FILES,
     draw: Draw = drawn,
+    apart: Apart | None = None,
 ) -> Picture:
     """The picture of a badge version: a PNG of 512 × 512, and an SVG unless the officer gave a PNG.
 
     A picture that is not square stands in the middle of a transparent square. What cameras and drawing
     programs wrote beside the pixels is gone.
+
+    Args:
+        version: whose picture.
+        assets: the files that it may be among.
+        font_files: what texts are drawn with.
+        draw: draws.
+        apart: draws an SVG that an officer brought; by default `draw` does.
 
     Raises:
         KeyError: `version.image` is not among the assets; a checked site has it.
@@ -84,7 +99,33 @@ def picture(
     if data.startswith(_PNG):
         return Picture(png=png(_framed_png(data), font_files=(), draw=draw))
     svg = cleaned(data)
-    return Picture(png=png(_framed_svg(svg), font_files=font_files, draw=draw), svg=svg.encode())
+    framed = _framed_svg(svg)
+    pixels = apart(framed) if apart else png(framed, font_files=font_files, draw=draw)
+    return Picture(png=pixels, svg=svg.encode())
+
+
+def is_brought(version: BadgeVersion, assets: Mapping[str, Asset]) -> bool:
+    """Whether the picture of a badge version is a drawing that an officer brought."""
+    return version.design is None and not assets[version.image].data.startswith(_PNG)
+
+
+def logo(issuer: Issuer, assets: Mapping[str, Asset]) -> bytes:
+    """The picture of an issuer as it is served: what its program or camera wrote beside the drawing is gone.
+
+    Raises:
+        KeyError: `issuer.image` is not among the assets; a checked site has it.
+        ValueError: it is neither PNG nor SVG, or broken; a checked picture is not.
+    """
+    data = assets[issuer.image].data
+    return bare_png(data) if data.startswith(_PNG) else cleaned(data).encode()
+
+
+def drawn_apart(data: bytes) -> bytes:
+    """The same as `png` with our fonts, bytes for bytes: for a workshop, where it can do no harm."""
+    try:
+        return png(data.decode(), font_files=FONT_FILES)
+    except ValueError as error:
+        raise ValueError(f"is no drawing that we can draw ({error})") from error
 
 
 def png(

@@ -26,8 +26,11 @@ _ENTRY = re.compile(
     r"(?P<key>-----BEGIN [A-Z ]+-----.+?-----END [A-Z ]+-----|[^\s:#]+)[ \t\r]*(?:\n|$)",
     re.DOTALL,
 )
+_SEED_LIKE = re.compile(r"[0-9a-f]{24,}")
+"""A name that is probably a seed, or a part of one, in hexadecimal digits."""
 _PREVIEW_PHRASE = "badges preview key: everybody knows it, so what it signs proves nothing: "
 _FORMS = 'A key is a line that starts with "z3u2", 43 letters of base64url, or a PEM block.'
+_CUT = "This is not a whole private key: a part of it is missing, or there is too much."
 
 
 class KeyTextError(ValueError):
@@ -147,10 +150,12 @@ def seed(text: str, *, password: bytes | None = None) -> Seed:
         raise KeyTextError("This is a public key; signing needs the private one.")
     if text.startswith("z"):
         if data[:2] != _SECRET_CODE:
-            raise KeyTextError(f"This is not a private Ed25519 key. {_FORMS}")
+            raise KeyTextError(
+                _CUT if text.startswith("z3u2") else f"This is not a private Ed25519 key. {_FORMS}"
+            )
         data = data[2:]
     if len(data) != 32:
-        raise KeyTextError("This is not a whole private key: a part of it is missing, or there is too much.")
+        raise KeyTextError(_CUT)
     return Seed(data)
 
 
@@ -171,6 +176,10 @@ def seeds(text: str, *, password: bytes | None = None) -> dict[str, Seed]:
         if entry is None:
             raise KeyTextError(f'A line is neither a key nor "issuer: key". {_FORMS}')
         name = entry["name"] or ""
+        if _SEED_LIKE.fullmatch(name):
+            raise KeyTextError(
+                "A key stands where its issuer belongs: it is `issuer: key`, not `key: issuer`."
+            )
         if name in found:
             raise KeyTextError(
                 f'There are two keys for "{name}".' if name else "There are two keys without a name."

@@ -54,12 +54,20 @@ class Keys:
     accepts_previews: bool = False
     site: str = ""
     _documents: dict[str, Json | NotFound] = field(default_factory=dict)
+    _found: dict[tuple[object, str], Found | NotFound] = field(default_factory=dict)
 
     def find(self, method: object, *, controller: str) -> Found | NotFound:
         """The key of a verification method, which must belong to `controller` and be for assertions.
 
         Source: Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method.
         """
+        if not isinstance(method, str):
+            return self._sought(method, controller)
+        if (method, controller) not in self._found:
+            self._found[method, controller] = self._sought(method, controller)
+        return self._found[method, controller]
+
+    def _sought(self, method: object, controller: str) -> Found | NotFound:
         if not isinstance(method, str) or "#" not in method:
             return NotFound("the proof does not name a key by its whole address", is_certain=True)
         owner = method.partition("#")[0]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.fetch import Fetched, NotFetched
-from generator.read import web
+from generator.read import served, web
 from generator.read.served import in_folder, overlay
 from generator.read.web import over_https
 
@@ -96,7 +96,7 @@ def test_links_in_the_folder_are_refused(site: Path) -> None:
 
 
 def test_a_large_file_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "LARGEST", 2048)
+    monkeypatch.setattr(served, "LARGEST", 2048)
     (site / "large").write_bytes(b"x" * 2049)
     assert in_folder(site, SITE)(SITE + "large") == NotFetched("it is larger than 2 KiB")
 

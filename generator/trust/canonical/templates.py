@@ -106,7 +106,11 @@ class Template:
         if not are_plain("".join([f"{texts[number]}\n" for number in self.addresses])):
             return None
         try:
-            values = texts if is_plain("".join(texts)) else [escaped(text) for text in texts]
+            values = (
+                texts
+                if is_plain("".join(texts))
+                else [text if is_plain(text) else escaped(text) for text in texts]
+            )
         except CanonicalError:
             return None  # the general way says where it is
         hashes = list(self.known)
@@ -159,6 +163,23 @@ class Templates:
             return general()
         template = self._known[key]
         return (template and template.filled(texts)) or general()
+
+    def template(
+        self, document: Mapping[str, object], general: Callable[[], str], start: Scope
+    ) -> tuple[Template, list[str]] | None:
+        """The template of a document's shape, and its texts; None if there is none. Arguments as of `canonical`."""
+        shape: list[object] = [start]
+        texts: list[str] = []
+        try:
+            _walk(document, shape, texts, [], {}, 0)
+            key = tuple(shape)
+        except (_UnusualError, TypeError, AttributeError):
+            return None
+        for _ in range(2):  # a shape gets its template when it comes again
+            if key not in self._known:
+                self.canonical(document, general, start)
+        template = self._known.get(key)
+        return (template, texts) if template else None
 
     def _met(
         self,
