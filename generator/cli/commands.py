@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "withdraw": ("generator.cli.statuses", "Erase a person from an award, at their wish."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
     "figures": ("generator.cli.figures", "Count awards by badge and month, renewals due, pathway progress."),
+    "size": ("generator.cli.size", "Say what takes the room of the site, and how many awards fit."),
     "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
     "import": ("generator.cli.importing", "Take over badges and awards from another platform."),
     "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         links,
         record,
         site_url,
+        size,
         weekly,
     )
     from generator.pipeline.succeeding import Succeeded, succeed
@@ -77,6 +78,7 @@ __all__ = [
     "revise",
     "set_status",
     "site_url",
+    "size",
     "succeed",
     "verify",
     "weekly",

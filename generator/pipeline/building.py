@@ -45,7 +45,7 @@ class Building:
         needed = list(self._needed())
         self.staged.look(known=self.kept)
         for folder in self.kept:
-            self.staged.keep(folder, self.memory.names(folder))
+            self.staged.keep(folder, *self.memory.files(folder))
         self._make(needed, progress)
         self.staged.fill(self.people.passing(self._others()))
         self._forget_talking()
@@ -113,9 +113,10 @@ class Building:
         for each in other_files(self.shop, self.made):
             if isinstance(each, LateFile):
                 self.pages[each.address] = each.key
-                if self.memory.is_page_fresh(each.address, each.key):
+                size = self.memory.size_of_fresh_page(each.address, each.key)
+                if size is not None:
                     folder, _, name = each.address.rpartition("/")
-                    self.staged.keep(f"{folder}/" if folder else "", (name,))
+                    self.staged.keep(f"{folder}/" if folder else "", (name,), size)
                     continue
             yield each
 

@@ -17,6 +17,7 @@ from generator.pipeline.making import Made, Progress, Workshop, files, workshop
 from generator.pipeline.remembering import Memory
 from generator.pipeline.signing import Signing, signing
 from generator.pipeline.verifying import staged_tally
+from generator.plan.room import nearly_full
 from generator.read import ledger as ledger_reading
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
@@ -47,7 +48,8 @@ def built(
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
         building = _put_together(staged, shop, made, folders, keys, progress, memory)
-        problems = in_order([*problems, *building.people.problems()])
+        found = [*building.people.problems(), *nearly_full(staged.size)]
+        problems = in_order([*problems, *found])
         if _stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
@@ -83,7 +85,7 @@ def published(
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
         building = _put_together(staged, shop, made, folders, keys, progress, memory)
-        found = [*made.problems(), *building.people.problems()]
+        found = [*made.problems(), *building.people.problems(), *nearly_full(staged.size)]
         problems = in_order([*problems, *older, *keys.problems, *found])
         if _stops(problems, day):
             return reports.refused(problems)
@@ -108,10 +110,9 @@ def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progres
     keys = signing(plan, folders, environ, previews=False)
     made = Made(plan)
     people = audit_of(plan, keys, folders.site)
-    for file in people.passing(files(made, folders, keys, progress)):
-        len(file.data)
+    size = sum(len(file.data) for file in people.passing(files(made, folders, keys, progress)))
     older = _older_ledger(folders, plan.ledger)
-    found = [*problems, *older, *keys.problems, *made.problems(), *people.problems()]
+    found = [*problems, *older, *keys.problems, *made.problems(), *people.problems(), *nearly_full(size)]
     return reports.foretold(made, in_order(found), keys)
 
 

@@ -29,6 +29,7 @@ from generator.pipeline.recording import Recorded, recorded
 from generator.pipeline.restoring import is_export, restore
 from generator.pipeline.revising import Revised, revise
 from generator.pipeline.signing import fresh_key, signing
+from generator.pipeline.sizing import sized
 from generator.pipeline.status_changes import StatusWish, set_status
 from generator.pipeline.succeeding import Succeeded, succeed
 from generator.pipeline.telling import Mailing, mailing, refuse_if_behind
@@ -79,6 +80,7 @@ __all__ = [
     "revise",
     "set_status",
     "site_url",
+    "size",
     "succeed",
     "verify",
     "weekly",
@@ -138,6 +140,18 @@ def figures(
     """
     plan = _sound(folders, day)
     return plan if isinstance(plan, Report) else counted(plan, year=year, table=table, page=page)
+
+
+def size(folders: Folders) -> Report:
+    """What takes the room of the built site, and what to do; or what is wrong with the content.
+
+    Raises:
+        BadgesError: there is no site, or it cannot be read.
+    """
+    site, problems = checking.site(reading.folder(folders.content, shown_as=folders.shown_as))
+    if site is None:
+        return reports.refused(tuple(problem for problem in problems if problem.is_error))
+    return sized(folders, site.settings)
 
 
 def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:

@@ -17,11 +17,12 @@ _COMPARE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 
 
 @dataclass(slots=True)
 class Filled:
-    """What was done: counts of files; `staged` those that wait to be put in place, `all` those that belong to the site."""
+    """What was done: counts of files; `size` the bytes of all; `staged` those that wait to be put in place, `all` those that belong to the site."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+    size: int = 0
     staged: list[Group] = field(default_factory=list)
     all: list[Group] = field(default_factory=list)
 
@@ -30,6 +31,7 @@ class Filled:
         self.created += other.created
         self.changed += other.changed
         self.unchanged += other.unchanged
+        self.size += other.size
         self.staged += other.staged
         self.all += other.all
 
@@ -74,6 +76,7 @@ class Filler:
         else:
             differing, new = list(files), len(files)
         done = self.done
+        done.size += sum([len(file.data) for file in files])
         done.created += new
         done.changed += len(differing) - new
         done.unchanged += len(files) - len(differing)

@@ -46,21 +46,22 @@ class Remembered:
         key, _, line = self.folders.get(folder, "").partition("\t")
         return key if line and self._names(folder, line) else ""
 
-    def names(self, folder: str) -> tuple[str, ...]:
-        """The names of the files of a folder."""
-        return tuple(self.folders[folder].split("\t")[2::3])
+    def files(self, folder: str) -> tuple[tuple[str, ...], int]:
+        """The names of the files of a folder, and their bytes together."""
+        parts = self.folders[folder].split("\t")
+        return tuple(parts[2::3]), sum(map(int, parts[3::3]))
 
-    def is_page_fresh(self, address: str, key: str) -> bool:
-        """Whether a page was made from the same, and nobody touched it."""
+    def size_of_fresh_page(self, address: str, key: str) -> int | None:
+        """The bytes of a page that was made from the same and that nobody touched; else None."""
         if not key or self.pages.get(address) != key:
-            return False
+            return None
         folder, _, name = address.rpartition("/")
         folder = f"{folder}/" if folder else ""
         parts = self.folders.get(folder, "").split("\t")
         if name not in parts[2::3]:
-            return False
+            return None
         size, time = parts[parts.index(name, 2) + 1 :][:2]
-        return _looks(f"{self.root}/{address}") == f"{size}\t{time}"
+        return int(size) if _looks(f"{self.root}/{address}") == f"{size}\t{time}" else None
 
     def is_whole(self) -> bool:
         """Whether every file and folder is there as it was left, and no other."""

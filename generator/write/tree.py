@@ -69,6 +69,11 @@ class Staged:
         return len(self.removals)
 
     @property
+    def size(self) -> int:
+        """The bytes of all files of the tree."""
+        return self._filler.done.size
+
+    @property
     def groups(self) -> list[Group]:
         """All files of the tree, by folder."""
         return self._filler.done.all
@@ -102,10 +107,10 @@ class Staged:
         """Take files."""
         self._filler.add(files)
 
-    def keep(self, folder: str, names: tuple[str, ...]) -> None:
-        """The files of a folder stay as they are, and nobody has to look at them."""
+    def keep(self, folder: str, names: tuple[str, ...], size: int) -> None:
+        """The files of a folder, of so many bytes together, stay as they are, and nobody has to look at them."""
         self._filler.addresses.add_group(folder, names)
-        self._filler.done.add(Filled(unchanged=len(names), all=[(folder, names)]))
+        self._filler.done.add(Filled(unchanged=len(names), size=size, all=[(folder, names)]))
 
     def absorb(self, filled: Filled) -> None:
         """Take in what another filler did."""

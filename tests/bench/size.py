@@ -10,6 +10,7 @@ from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
 
+from generator.model.site_size import MOST
 from tests.bench import ours, work
 from tests.bench.measuring import files_below, run
 from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
@@ -17,8 +18,6 @@ from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
 USUAL = 1_000
 ROOM = 80_000
 """Bytes that an award may take in the folder in which all this is done."""
-SITE_MOST = 1_000_000_000
-"""Bytes that a published Pages site may have."""
 HEADINGS = ("", "bytes an award", "files an award", "MB besides", "files besides")
 AWARD = re.compile(r"awards/[a-z2-7]{26}/")
 
@@ -47,7 +46,7 @@ def measured(folder: Path, awards: int) -> None:
         rows.append((kind, grouped(size), grouped(files, 2), megabytes(other[0]), grouped(other[1])))
     rows.append(("together", grouped(each), "", megabytes(shared), ""))
     table(f"Builds of {grouped(awards)} and {grouped(2 * awards)} awards", HEADINGS, rows)
-    say(f"1 GB, which GitHub Pages allows, holds {grouped((SITE_MOST - shared) // each)} awards.")
+    say(f"1 GB, which GitHub Pages allows, holds {grouped((MOST - shared) // each)} awards.")
     say()
 
 

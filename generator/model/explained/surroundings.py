@@ -85,6 +85,8 @@ SECTIONS = (
             "try.",
             "site-not-writable": "The folder for the site cannot be written. Choose another with `--site`, or change its "
             "rights.",
+            "site-nearly-full": "The site takes more than 80 % of what GitHub Pages allows, 1 GB. It is published all the same. "
+            "Look with `badges size` what takes the room, and what to write into `content/site.yml`; or go on with a new site.",
             "export-in-repository": "A backup, with names and addresses in it, lies where git could pick it up. Move it to "
             "where only officers can read it.",
             "no-branch": "No branch is checked out, so what you commit would be on none. Go back to it with `git "
