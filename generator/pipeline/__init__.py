@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.pipeline.auditing import audit_site
     from generator.pipeline.awarding import AwardWish, award
     from generator.pipeline.beginning import Inherited, begin, inherited
-    from generator.pipeline.commanded import build, publish
+    from generator.pipeline.commanded import build, build_shard, publish
     from generator.pipeline.editing import Edited
     from generator.pipeline.finding import Found, FoundAward, find
     from generator.pipeline.folders import Day, Folders
@@ -59,6 +59,7 @@ __all__ = [
     "award",
     "begin",
     "build",
+    "build_shard",
     "check",
     "due",
     "export",
@@ -92,6 +93,7 @@ _WHERE = {
     "begin": "beginning",
     "inherited": "beginning",
     "build": "commanded",
+    "build_shard": "commanded",
     "publish": "commanded",
     "Edited": "editing",
     "Found": "finding",

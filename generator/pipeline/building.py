@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from generator.model import address
 from generator.model.document import AnyFile, Document, LateFile
 from generator.model.plan import PlannedAward
+from generator.model.shard import PREVIEW
+from generator.model.words import counted
 from generator.pipeline.auditing import Audit, Found
 from generator.pipeline.freshness import AwardKeys
 from generator.pipeline.making import Learned, Made, Progress, Workshop, award_files, other_files
+from generator.pipeline.taking import Shards
 from generator.write.filling import Filled, Filler
 from generator.write.forking import at_once, processors
 from generator.write.remembered import Remembered
@@ -16,9 +19,6 @@ from generator.write.tree import Staged
 
 ENOUGH = 2000
 """With fewer awards to be made, a second process costs more than it does."""
-
-_PREVIEW = "~"
-"""What the digest of an award ends in whose signature is worth nothing."""
 
 Keys = dict[str, str]
 
@@ -39,6 +39,8 @@ class Building:
     keys: Keys = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     pages: Keys = field(default_factory=dict)
+    shards: Shards | None = None
+    taken: int = 0
 
     def put_together(self, progress: Progress) -> None:
         """Every file of the site: awards first, since what they share depends on them."""
@@ -58,21 +60,29 @@ class Building:
             if where.startswith(address.AWARDS):
                 self.keys.pop(address.award(where.split("/")[1]), None)
 
+    def notes(self) -> tuple[str, ...]:
+        """How much work shards saved, where there were any."""
+        if self.shards is None:
+            return ()
+        made = len(self.shop.plan.awards) - len(self.kept) - self.taken
+        numbers = {"taken from shards": self.taken, "made here": made, "there already": len(self.kept)}
+        return (", ".join(f"{counted(number, 'award')} {what}" for what, number in numbers.items()),)
+
     def _needed(self) -> Iterator[PlannedAward]:
         """The awards whose files are not there already, made from the same."""
-        keys = AwardKeys(self.shop)
+        keys = AwardKeys(self.shop, self.shop.edition)
         new = "" if self.made.is_recording else self._new
         for planned in self.shop.plan.awards:
             folder, key = address.award(planned.id), keys.key(planned)
             known = self.memory.key_if_fresh(folder)
             self.keys[folder] = key
-            if not key or known not in (key, key + _PREVIEW, key + new):
+            if not key or known not in (key, key + PREVIEW, key + new):
                 yield planned
                 continue
             self.keys[folder] = known
             self.kept.add(folder)
             where = f"{folder}credential.json"
-            if known.endswith(_PREVIEW):
+            if known.endswith(PREVIEW):
                 self.made.previewed.add(self.shop.desk.did(self.shop.desk.edition_of(planned).version.issuer))
             elif where in self.shop.plan.ledger.proofs:
                 self.made.still_there.add(where)
@@ -88,13 +98,14 @@ class Building:
             self.staged.make_folder(address.AWARDS)
         size = -(-len(awards) // workers)
         shares = [awards[start : start + size] for start in range(0, len(awards), size or 1)]
-        for filled, learned, previews, new, found in at_once(
+        for filled, learned, previews, new, found, taken in at_once(
             [self._job(share, progress) for share in shares]
         ):
             self.staged.absorb(filled)
             self.made.learn(learned)
             self.people.take(found)
-            for suffix, folders in ((_PREVIEW, previews), (self._new, new)):
+            self.taken += taken
+            for suffix, folders in ((PREVIEW, previews), (self._new, new)):
                 self.keys.update(
                     {folder: self.keys[folder] + suffix for folder in folders if self.keys[folder]}
                 )
@@ -103,8 +114,15 @@ class Building:
         def job() -> Done:
             made, filler = Made(self.made.plan, self.made.is_recording), self.staged.filler()
             people = self.people.another()
-            previews, new = _filled(self.shop, made, awards, progress, filler, people)
-            return filler.done, made.learned(), previews, new, people.found()
+            taken = self.shards.take(awards, made, filler, people) if self.shards else {}
+            rest = [each for each in awards if each.id not in taken] if taken else awards
+            previews, new = _filled(self.shop, made, rest, progress, filler, people)
+            for award, state in taken.items():
+                if state:
+                    (previews if state == PREVIEW else new).append(address.award(award))
+            if taken:
+                made.put_in_order(awards)
+            return filler.done, made.learned(), previews, new, people.found(), len(taken)
 
         return job
 
@@ -121,7 +139,7 @@ class Building:
             yield each
 
 
-Done = tuple[Filled, Learned, list[str], list[str], Found]
+Done = tuple[Filled, Learned, list[str], list[str], Found, int]
 
 
 def _filled(

@@ -18,9 +18,10 @@ Version = tuple[str, int]
 
 @dataclass(slots=True)
 class AwardKeys:
-    """Gives the digest of an award; remembers those of badge versions."""
+    """Gives the digest of an award; remembers those of badge versions. `edition` is as of `Workshop`."""
 
     shop: Workshop
+    edition: str
     _shared: dict[tuple[Version, Version], str] = field(default_factory=dict)
 
     def key(self, planned: PlannedAward) -> str:
@@ -29,7 +30,7 @@ class AwardKeys:
         An award with files of its own is made anew every time: they lie in folders further down.
         """
         award, recipient = planned.award, planned.award.recipient
-        if not self.shop.edition or (award.evidence and any(item.file for item in award.evidence)):
+        if not self.edition or (award.evidence and any(item.file for item in award.evidence)):
             return ""
         edition = self.shop.desk.edition_of(planned)
         shared = self._shared_by((award.badge, award.version), (edition.slug, edition.version.number))
@@ -77,7 +78,7 @@ class AwardKeys:
             picture = desk.pictures[edition]
             parts = desk.parts
             said = (
-                self.shop.edition,
+                self.edition,
                 desk.plan.site.settings,
                 view,
                 press.shells[view.href],
@@ -89,7 +90,7 @@ class AwardKeys:
                 blake2b(picture.svg).hexdigest(),
                 did,
                 did in desk.signer.seeds,
-                desk.signer.previews,
+                desk.signer.previews and did not in desk.signer.seeds,  # whoever has the key signs no preview
                 sorted(each for each in desk.signer.methods if each.startswith(f"{did}#")),
             )
             self._shared[key] = blake2b(repr(said).encode(), digest_size=16).hexdigest()

@@ -61,6 +61,12 @@ class Made:
             if self.is_recording:
                 self.proofs.append(document.proof)
 
+    def put_in_order(self, awards: Sequence[PlannedAward]) -> None:
+        """What was learned of awards, in their order, in whichever they were made: the ledger is always the same."""
+        places = {f"{address.award(each.id)}credential.json": place for place, each in enumerate(awards)}
+        self.proofs.sort(key=lambda proof: places[proof.address])
+        self.again.sort(key=lambda where: places[where])
+
     def learned(self) -> "Learned":
         """All of it but the plan, as another process sends it."""
         return self.number_of_proofs, self.proofs, self.again, self.previewed, self.still_there
@@ -139,6 +145,11 @@ def workshop(
     )
     desk = issue.desk(plan, drawn, logos=logos(plan), signer=signing.signer, keys=signing.keys)
     return Workshop(plan, desk, press, edition)
+
+
+def edition(plan: Plan, folders: Folders, program: str) -> str:
+    """The digest of a program, given as its digest, with the theme of a plan and its words."""
+    return _edition(theme_reading.theme(plan.site.settings.theme, folders.themes), program)
 
 
 def _edition(theme: Theme, program: str) -> str:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
@@ -13,12 +14,14 @@ from generator.pipeline.building import Building
 from generator.pipeline.drawing import drawing, undrawn
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import planned
-from generator.pipeline.making import Made, Progress, Workshop, files, workshop
+from generator.pipeline.making import Made, Progress, Workshop, edition, files, workshop
 from generator.pipeline.remembering import Memory
 from generator.pipeline.signing import Signing, signing
+from generator.pipeline.taking import Shards
 from generator.pipeline.verifying import staged_tally
 from generator.plan.room import nearly_full
 from generator.read import ledger as ledger_reading
+from generator.read import program as program_reading
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 from generator.write.tree import Staged
@@ -34,29 +37,32 @@ def built(
     progress: Progress,
     memory: Memory,
     notes: tuple[str, ...],
+    shards: Path | None = None,
 ) -> Report:
-    """The whole site in a folder, with preview signatures where there is no key; `notes` are for the report."""
+    """The whole site in a folder, with preview signatures where there is no key; `notes` are for the report, `shards` a folder of them."""
     plan, problems = planned(folders, day)
-    if plan is None or _stops(problems, day):
+    if plan is None or stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=True)
     with drawing(folders, memory.program) as drawings:
         problems = in_order([*problems, *keys.problems, *undrawn(plan, drawings)])
-        if _stops(problems, day):
+        if stops(problems, day):
             return reports.refused(problems)
         shop = workshop(plan, folders, keys, drawings, program=memory.program)
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
-        building = _put_together(staged, shop, made, folders, keys, progress, memory)
+        building = _put_together(staged, shop, made, folders, keys, progress, memory, shards)
         found = [*building.people.problems(), *nearly_full(staged.size)]
         problems = in_order([*problems, *found])
-        if _stops(problems, day):
+        if stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
         if not tally.is_good:
             return reports.unverified(problems, tally.steps)
         staged.commit(built_from=tree_writing.position(folders.site))
-    report = reports.finished(made, problems, staged, keys, tally, notes, home=_home(folders))
+    report = reports.finished(
+        made, problems, staged, keys, tally, (*notes, *building.notes()), home=_home(folders)
+    )
     drawings.keep()
     memory.remember(building, report)
     return report
@@ -70,30 +76,33 @@ def published(
     progress: Progress,
     memory: Memory,
     notes: tuple[str, ...],
+    shards: Path | None = None,
 ) -> Report:
-    """What is new in the ledger, then the site in its folder; `notes` are for the report."""
+    """What is new in the ledger, then the site in its folder; `notes` are for the report, `shards` a folder of them."""
     plan, problems = planned(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
-    if plan is None or _stops(problems, day):
+    if plan is None or stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
     with drawing(folders, memory.program) as drawings:
         problems = in_order([*problems, *undrawn(plan, drawings)])
-        if _stops(problems, day):
+        if stops(problems, day):
             return reports.refused(problems)
         shop = workshop(plan, folders, keys, drawings, program=memory.program)
     older = _older_ledger(folders, plan.ledger)
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
-        building = _put_together(staged, shop, made, folders, keys, progress, memory)
+        building = _put_together(staged, shop, made, folders, keys, progress, memory, shards)
         found = [*made.problems(), *building.people.problems(), *nearly_full(staged.size)]
         problems = in_order([*problems, *older, *keys.problems, *found])
-        if _stops(problems, day):
+        if stops(problems, day):
             return reports.refused(problems)
         tally = staged_tally(staged, plan.site.settings.url, day.end)
         if not tally.is_good:
             return reports.unverified(problems, tally.steps)
         staged.commit(built_from=_record(folders, made, day))
-    report = reports.finished(made, problems, staged, keys, tally, notes, home=_home(folders))
+    report = reports.finished(
+        made, problems, staged, keys, tally, (*notes, *building.notes()), home=_home(folders)
+    )
     drawings.keep()
     memory.remember(building, report, is_published=True)
     return report
@@ -105,7 +114,7 @@ def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progres
     if plan is not None:
         with drawing() as drawings:
             problems = in_order([*problems, *undrawn(plan, drawings)])
-    if plan is None or _stops(problems, day):
+    if plan is None or stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
     made = Made(plan)
@@ -128,9 +137,13 @@ def _put_together(
     keys: Signing,
     progress: Progress,
     memory: Memory,
+    shards: Path | None,
 ) -> Building:
     """The site in its stage."""
     building = Building(staged, shop, made, memory.known, audit_of(made.plan, keys, folders.site))
+    if shards is not None:
+        same_everywhere = edition(made.plan, folders, program_reading.digest_by_content())
+        building.shards = Shards.below(shards, shop, same_everywhere)
     building.put_together(progress)
     return building
 
@@ -173,5 +186,6 @@ def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
     )
 
 
-def _stops(problems: Iterable[Problem], day: Day) -> bool:
+def stops(problems: Iterable[Problem], day: Day) -> bool:
+    """Whether nothing can be done for these problems."""
     return any(problem.is_error or day.strict for problem in problems)

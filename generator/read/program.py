@@ -4,9 +4,9 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from zlib import ZLIB_RUNTIME_VERSION
 
 from generator.read.git import answer
 
@@ -57,7 +57,27 @@ def digest(root: Path = ROOT / "generator") -> str:
                     looks = entry.stat()
                     found.update(f"{entry.path}\t{looks.st_size}\t{looks.st_mtime_ns}\n".encode())
     for folder in sys.path:
-        with suppress(OSError):
-            names = sorted(each.name for each in Path(folder or ".").glob("*.dist-info"))
-            found.update("\n".join(names).encode())
+        found.update("\n".join(_libraries(folder)).encode())
     return found.hexdigest()
+
+
+def digest_by_content(root: Path = ROOT / "generator") -> str:
+    """A digest of this program as it is now: what stands in its own files, and the names of installed libraries.
+
+    It is the same on another machine that has the same.
+    """
+    found = sha256(f"{sys.implementation.name} {sys.version} {ZLIB_RUNTIME_VERSION}\n".encode())
+    for path in sorted(each for each in root.rglob("*") if "__pycache__" not in each.parts):
+        if path.is_file():
+            found.update(f"{path.relative_to(root).as_posix()}\t".encode())
+            found.update(sha256(path.read_bytes()).digest())
+    found.update("\n".join(sorted({name for folder in sys.path for name in _libraries(folder)})).encode())
+    return found.hexdigest()
+
+
+def _libraries(folder: str) -> list[str]:
+    """The names and versions of the libraries in a folder, sorted."""
+    try:
+        return sorted(each.name for each in Path(folder or ".").glob("*.dist-info"))
+    except OSError:
+        return []
