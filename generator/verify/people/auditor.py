@@ -188,9 +188,8 @@ class Auditor:
         if own_id in self._known.hidden:
             self._say_hidden(address, data, own_id)
         if address.endswith(".svg"):
-            facts = pictures.said_by_drawing(data)
-            file = self._file(address)
-            self._say(*(findings.talkative_picture(file, fact, is_position=False) for fact in facts))
+            for fact in pictures.said_by_drawing(data):
+                self._say(findings.talkative_picture(self._file(address), fact, is_position=False))
         self._skim(address, data, own_id, is_public=is_public, has_lines=True)
 
     def _skim(
@@ -221,16 +220,19 @@ class Auditor:
 
     def _take_apart(self, address: str, data: bytes, own_id: str) -> None:
         """A file that is no text: what it says beside what it shows, and the texts in it."""
-        file = self._file(address)
         for found in contents.of(data):
             if found.unread:
-                self._say(findings.unread(file, found.unread))
+                self._say(findings.unread(self._file(address), found.unread))
             if found.has_position:
-                self._say(findings.talkative_picture(file, "", is_position=True))
+                self._say(findings.talkative_picture(self._file(address), "", is_position=True))
             if found.fact:
-                self._say(findings.talkative_picture(file, found.fact, is_position=False))
+                self._say(findings.talkative_picture(self._file(address), found.fact, is_position=False))
             if found.author:
-                self._say(findings.talkative_document(file, f"who made it ({names.initials(found.author)})"))
+                self._say(
+                    findings.talkative_document(
+                        self._file(address), f"who made it ({names.initials(found.author)})"
+                    )
+                )
             if found.text:
                 self._skim(address, found.text, own_id)
                 if own_id in self._known.hidden:
