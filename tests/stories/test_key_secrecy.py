@@ -66,7 +66,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     ),
     "begin": ("begin",),
     "check": ("check --quality --preview ../preview.html --summary ../summary.md",),
-    "build": ("build",),
+    "build": ("build", "build --shard 1/2 --site ../shards/1", "build --shards ../shards"),
     "serve": (),  # runs until it is stopped; it has a test of its own
     "publish": ("publish --dry-run", "publish"),
     "award": ("award first-aid --name Tom --email tom@example.org",),
@@ -95,6 +95,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "move": ("move https://new.example.org/ --dry-run", "move https://new.example.org/"),
     "verify": ("verify _site", "verify ../record.json --offline"),
     "audit": ("audit _site --content content", "audit _site"),
+    "size": ("size",),
     "explain": ("explain key-needed",),
     "doctor": ("doctor",),
     "keys new": ("keys new hill-club", "keys new valley-club"),
