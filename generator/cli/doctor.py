@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,6 +12,7 @@ from generator.cli import hosting, signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.cli.pinning import program_problems
+from generator.cli.repair import repair_ledger
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
 from generator.model.report import Report
@@ -36,9 +37,32 @@ KEY_ENDINGS = (".pem", ".private", ".seed", ".key")
 @click.option(
     "--note", is_flag=True, help="With --links: note what evidence shows now, to notice when it changes."
 )
+@click.option(
+    "--repair-ledger",
+    "is_repair",
+    is_flag=True,
+    help="Put a damaged ledger together again: from what is left, from git, and from the published site.",
+)
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="PLACE",
+    help="With --repair-ledger: the address or folder of the published site, or a folder with a copy of the ledger.",
+)
+@click.option("--yes", is_flag=True, help="With --repair-ledger: write it. Without, it is only shown.")
 @located
 @speaking
-def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> None:
+def doctor(
+    console: Console,
+    folders: "Folders",
+    *,
+    links: bool,
+    note: bool,
+    is_repair: bool,
+    sources: tuple[str, ...],
+    yes: bool,
+) -> None:
     """Look for what would stop a publish, and say how to mend it: content, ledger, git, GitHub, key.
 
     \b
@@ -46,7 +70,17 @@ def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> 
         badges doctor
         badges doctor --links
         badges doctor --links --note
+        badges doctor --repair-ledger
+        badges doctor --repair-ledger --from https://club.example.org/badges/ --yes
     """
+    if is_repair:
+        repair_ledger(console, folders, sources, yes=yes)
+    if sources or yes:
+        raise click.UsageError("--from and --yes go with --repair-ledger.")
+    _examine(console, folders, links=links, note=note)
+
+
+def _examine(console: Console, folders: "Folders", *, links: bool, note: bool) -> NoReturn:
     from generator import pipeline
     from generator.read import git, github
     from generator.read.ledger import last_day

@@ -16,10 +16,12 @@ from typing import Self
 
 from generator.cli.preview_files import Answer, answer
 from generator.model.errors import BadgesError
+from generator.read.stamps import stamps
 
 HOST = "127.0.0.1"
 POLL_SECONDS = 0.2
 MOST_WATCHED = 20_000
+"""After so many files and folders the rest is not watched."""
 _SETTLE_TRIES = 10
 
 _TAG = b'<script src="/__reload.js" defer></script>'
@@ -212,45 +214,17 @@ def _with_script(page: bytes) -> bytes:
 
 def _changes(watch: tuple[Path, ...]) -> Iterator[None]:
     """One item a change, once it has settled: an editor may write a file in several steps."""
-    before = _seen(watch)
+    before = stamps(watch, most=MOST_WATCHED)
     while True:
         begun = time.monotonic()
-        now = _seen(watch)
+        now = stamps(watch, most=MOST_WATCHED)
         time.sleep(max(POLL_SECONDS, 5 * (time.monotonic() - begun)))
         if now == before:
             continue
         for _ in range(_SETTLE_TRIES):
-            before, now = now, _seen(watch)
+            before, now = now, stamps(watch, most=MOST_WATCHED)
             if now == before:
                 break
             time.sleep(POLL_SECONDS)
         before = now
         yield
-
-
-def _seen(watch: tuple[Path, ...]) -> dict[str, tuple[int, int]]:
-    """When each watched file was changed, and its size; after `MOST_WATCHED` files and folders the rest is left."""
-    found: dict[str, tuple[int, int]] = {}
-    folders = [str(path) for path in reversed(watch)]
-    looked_at = 0
-    while folders and looked_at < MOST_WATCHED:
-        folder = folders.pop()
-        looked_at += 1
-        try:
-            if not os.path.isdir(folder):  # noqa: PTH112 - a string, five times a second
-                about = os.stat(folder)  # noqa: PTH116 - as above
-                found[folder] = (about.st_mtime_ns, about.st_size)
-                continue
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                        continue
-                    looked_at += 1
-                    about = entry.stat(follow_symlinks=False)
-                    found[entry.path] = (about.st_mtime_ns, about.st_size)
-        except OSError:  # removed while we looked
-            continue
-    return found

@@ -26,6 +26,7 @@ from generator.model.ledger import (
     ProofRecorded,
     Record,
     Renamed,
+    Repaired,
     StatusRecorded,
     Telling,
     TellingBegan,
@@ -140,6 +141,8 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
             return "told", {"id": record.id, "way": record.way, "step": record.step.value}
         case TellingBegan():
             return "telling", {"since": record.since.isoformat()}
+        case Repaired():
+            return "repaired", {"instead_of": [list(state) for state in record.instead_of]}
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
@@ -178,6 +181,9 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
     ),
     "told": lambda it: ToldRecorded(id=it["id"], way=it["way"], step=Telling(it["step"])),
     "telling": lambda it: TellingBegan(since=date.fromisoformat(it["since"])),
+    "repaired": lambda it: Repaired(
+        instead_of=tuple((int(length), str(head)) for length, head in it["instead_of"])
+    ),
 }
 
 

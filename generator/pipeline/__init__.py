@@ -4,16 +4,16 @@ The only module that knows all the rooms. It decides the order of things and not
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator import check as checking
+from generator.model.errors import BadgesError
 from generator.model.fetch import Fetch
 from generator.model.figures import Figures
-from generator.model.ledger import Ledger
-from generator.model.place import Place, Problem, in_order
+from generator.model.place import Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
 from generator.pipeline import proposing, reports, requesting
@@ -129,7 +129,7 @@ def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: P
         steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
         if _fails(steps):
             return reports.unverified(problems, steps)
-        staged.commit(built_from=tree_writing.position(folders.site))
+        _rehearsed(staged, folders, made)
     return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
 
 
@@ -146,21 +146,21 @@ def publish(
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=False)
-    older = _older_ledger(folders, plan.ledger)
     made = Made(plan)
     tree = files(made, folders, keys, progress)
     if dry_run:
         for _ in tree:
             pass
-        return reports.foretold(made, in_order([*problems, *older, *keys.problems, *made.problems()]), keys)
+        return reports.foretold(made, in_order([*problems, *keys.problems, *made.problems()]), keys)
     with tree_writing.stage(folders.site, tree) as staged:
-        problems = in_order([*problems, *older, *keys.problems, *made.problems()])
+        problems = in_order([*problems, *keys.problems, *made.problems()])
         if _stops(problems, day):
             return reports.refused(problems)
         steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
         if _fails(steps):
             return reports.unverified(problems, steps)
         staged.commit(built_from=_record(folders, made, day))
+    tree_writing.note_rehearsal(folders.site, is_ahead=False)
     return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
 
 
@@ -292,48 +292,46 @@ def _compared(plan: Plan, folders: Folders) -> Compared:
     return compared(plan, keys)
 
 
+def _rehearsed(staged: tree_writing.Staged, folders: Folders, made: Made) -> None:
+    """Puts a build in place, which may show what was never published; refused after a publish in the meantime."""
+    position = tree_writing.position(folders.site)
+    if position is not None and not made.plan.ledger.continues(*position):
+        raise BadgesError(
+            f"The site in {folders.site} was published while this build was under way. Nothing was changed.",
+            "Run the command again.",
+        )
+    is_ahead = bool(made.plan.records or made.proofs or made.previewed)
+    if is_ahead:
+        tree_writing.note_rehearsal(folders.site, is_ahead=True)
+    staged.commit(built_from=position)
+    tree_writing.note_rehearsal(folders.site, is_ahead=is_ahead)
+
+
 def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
     """The ledger's position once everything new is in it; refused when somebody else wrote it meanwhile."""
     plan = made.plan
     ledger = plan.ledger
     if ledger.opened is None:
-        _open_ledger(folders, plan, day)
-        ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+        length, head = _open_ledger(folders, plan, day)
+        ledger = replace(ledger, length=length, head=head)
     return ledger_writing.append(folders.ledger, ledger, [*plan.records, *made.proofs], today=day.today)
 
 
-def _open_ledger(folders: Folders, plan: Plan, day: Day) -> None:
-    """A ledger for a site that has none, or that came with the example's."""
+def _open_ledger(folders: Folders, plan: Plan, day: Day) -> tuple[int, str]:
+    """The position of a new ledger for a site that has none, or that came with the example's."""
     url, secret = plan.site.settings.url, plan.secret
     there, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    if there.opened is None:
-        ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
-    else:
-        ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
+    if (
+        there.opened is None or there.opened.site == url
+    ):  # the second is somebody else's first publish just now
+        return ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
+    return ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
 
 
 def _recovered(folders: Folders) -> tuple[str, ...]:
     """What an interrupted command had left behind, put in order first."""
     done = (ledger_writing.recover(folders.ledger), tree_writing.recover(folders.site))
     return tuple(sentence for sentence in done if sentence)
-
-
-def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
-    """A problem when the site was published from a later state of the ledger than the one at hand.
-
-    Problems: ledger-is-older.
-    """
-    position = tree_writing.position(folders.site)
-    if position is None or ledger.continues(position.length, position.head):
-        return
-    yield Problem(
-        Place("content/ledger"),
-        "ledger-is-older",
-        f"The site in {folders.site} was published from a ledger of {position.length} lines, and this one "
-        f"({ledger.length} lines) is an older or another one. Publishing it would undo what is public.",
-        "Get the newer ledger: `git pull`, or `git checkout main -- content/ledger`. If that site is not "
-        "this one's, choose another folder with --site.",
-    )
 
 
 def _stops(problems: Iterable[Problem], day: Day) -> bool:

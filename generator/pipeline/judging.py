@@ -1,8 +1,11 @@
 """Sources held against everything: their own rules, the ledger and its history, what others signed."""
 
+from collections.abc import Iterator
+
 from generator import check as checking
 from generator import plan as planning
-from generator.model.place import Problem, in_order
+from generator.model.ledger import Ledger
+from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan
 from generator.model.source import Sources
 from generator.pipeline.beginning import left_of_example
@@ -12,6 +15,7 @@ from generator.plan.promises import loss_problems
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
+from generator.write import tree as tree_writing
 
 
 def judged(
@@ -27,6 +31,24 @@ def judged(
         return None, in_order(problems)
     if left := tuple(left_of_example(site, ledger, folders)):
         return None, in_order([*problems, *left])
-    lost = loss_problems(ledger, earlier_ledgers(folders.ledger))
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
+    lost = (*loss_problems(ledger, earlier_ledgers(folders.ledger)), *older_ledger(folders, plan.ledger))
     return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])
+
+
+def older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
+    """A problem when the site was published from a later state of the ledger than the one at hand.
+
+    Problems: ledger-is-older.
+    """
+    position = tree_writing.position(folders.site)
+    if position is None or ledger.continues(position.length, position.head):
+        return
+    yield Problem(
+        Place("content/ledger"),
+        "ledger-is-older",
+        f"The site in {folders.site} was published from a ledger of {position.length} lines, and this one "
+        f"({ledger.length} lines) is an older or another one. Publishing it would undo what is public.",
+        "Get the newer ledger: `git pull`, or `git checkout main -- content/ledger`. If nobody has it any more: "
+        "`badges doctor --repair-ledger`. If that site is not this one's, choose another folder with --site.",
+    )

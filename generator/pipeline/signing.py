@@ -11,7 +11,7 @@ from generator.model.place import Problem
 from generator.model.plan import Plan
 from generator.pipeline.folders import Folders
 from generator.read import keys as key_reading
-from generator.trust.keys import KeyTextError, Seed, seeds
+from generator.trust.keys import KeyTextError, PublicKey, Seed, seeds
 from generator.trust.signer import Signer
 
 ADD_THE_SECRET = "Add the secret BADGES_KEY: `badges keys new` makes one and says where it goes."  # noqa: S105
@@ -53,6 +53,16 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
         problems=problems,
         without_key=tuple(slug for slug in plan.site.issuers if slug not in private),
     )
+
+
+def standing_keys(url: str, folders: Folders) -> Mapping[str, PublicKey]:
+    """The keys whose proofs still stand by their ids, of a site with that address."""
+    public, _ = key_reading.public_keys(folders.keys)
+    return {
+        f"{address.did(url, slug)}#{key.multibase}": PublicKey.from_multibase(key.multibase)
+        for slug, known in public.items()
+        for key in known.trusted
+    }
 
 
 def standing_methods(url: str, keys: Mapping[str, IssuerKeys]) -> frozenset[str]:

@@ -7,7 +7,7 @@ changed meanwhile (a `git pull`) is left alone. Putting a fresh ledger in place 
 begun, is finished.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from itertools import chain
@@ -20,7 +20,16 @@ from generator.write import disk, intent
 from generator.write.lock import held
 from generator.write.marker import Position
 
-__all__ = ["Position", "append", "recover", "replace_example", "replace_foreign", "start"]
+__all__ = [
+    "Position",
+    "append",
+    "put_right",
+    "recover",
+    "replace_example",
+    "replace_foreign",
+    "set_notes_aside",
+    "start",
+]
 
 README = """# The ledger
 
@@ -29,7 +38,11 @@ Please do not edit, sort or delete anything here: the program adds to it each ti
 If git reports a merge conflict in this folder, keep the files as they are on the main branch, and publish again.
 """
 
+DAMAGED = "damaged"
+"""The folder in that of the ledger where a repair keeps what was there; `.gitignore` names it, too."""
+
 _LONGEST_LINE = 1 << 22
+_MOST_KEPT = 100
 
 
 def append(folder: Path, ledger: Ledger, records: Iterable[Record], *, today: date) -> Position:
@@ -64,7 +77,9 @@ def start(folder: Path, *, site: str, secret: bytes, today: date, example: bool 
             _tidy(folder)
             if _last_line(folder):
                 raise BadgesError(
-                    f"{folder} holds a ledger already.", "Keep it: it is what makes published addresses last."
+                    f"{folder} holds a ledger already.",
+                    "Keep it: it is what makes published addresses last. If another command made it just now, run this "
+                    "one again.",
                 )
             _explain(folder)
             return _add(folder, Position(0, ""), [Opened(site=site, secret=secret, example=example)], today)
@@ -107,6 +122,86 @@ def recover(folder: Path) -> str | None:
         held(folder / ".lock", doing="writing the ledger"),
     ):
         return _tidy(folder)
+
+
+def put_right(folder: Path, files: Mapping[str, bytes], *, seen: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Files of the ledger with other bytes, all of them or none; what goes for them is kept in `damaged/`.
+
+    That folder is no part of the ledger: nothing reads it, and git leaves it alone.
+
+    Args:
+        folder: `content/ledger`.
+        files: everything that the ledger is to hold, by the names of its files.
+        seen: what all files that look like a part of it held when this was worked out.
+
+    Returns:
+        Where what was there is kept, relative to `folder`.
+
+    Raises:
+        BadgesError: the files changed since they were read, or the disk failed.
+    """
+    with (
+        disk.world_failing(f"repair the ledger in {folder}"),
+        held(folder / ".lock", doing="writing the ledger"),
+    ):
+        intent.forget(folder)
+        if intent.path(folder).exists() or any(_bytes(folder / name) != data for name, data in seen.items()):
+            raise _changed(folder)
+        went = {name: data for name, data in seen.items() if files.get(name) != data}
+        kept = tuple(_kept(folder, name, data) for name, data in went.items())
+        new = {name: data for name, data in files.items() if seen.get(name) != data}
+        old = tuple(name for name in went if intent.YEAR_FILE.fullmatch(name))
+        if new or old:
+            parts = tuple((name, len(data)) for name, data in new.items())
+            meant = intent.Intent(file=max(files), replaces=old, parts=parts)
+            intent.begin(
+                folder, meant, (line for data in new.values() for line in data.decode().split("\n")[:-1])
+            )
+            _finish_replacing(folder)
+        for name in went.keys() - {*old, *files}:
+            disk.remove(folder / name)
+        _explain(folder)
+    return kept
+
+
+def set_notes_aside(folder: Path) -> str:
+    """Notes of an interrupted publish that nobody can read, moved into `damaged/`; gives where they are now.
+
+    Raises:
+        BadgesError: the disk failed.
+    """
+    with (
+        disk.world_failing(f"repair the ledger in {folder}"),
+        held(folder / ".lock", doing="writing the ledger"),
+    ):
+        kept = _kept(folder, "journal", intent.path(folder).read_bytes())
+        disk.remove(intent.path(folder))
+    return kept
+
+
+def _kept(folder: Path, name: str, data: bytes) -> str:
+    """Where some bytes are kept; the same bytes only once."""
+    disk.make_folders(folder / DAMAGED)
+    for number in range(1, _MOST_KEPT):
+        count = f".{number}" if number > 1 else ""
+        target = folder / DAMAGED / f"{name}{count}.damaged"
+        there = _bytes(target)
+        if there is None:
+            disk.create_durably(target, [data])
+            disk.sync_folder(target.parent)
+        if there in (None, data):
+            return f"{DAMAGED}/{target.name}"
+    raise BadgesError(
+        f"{folder / DAMAGED} holds {_MOST_KEPT - 1} damaged copies of {name} already.",
+        "Move that folder elsewhere, then run the command again.",
+    )
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _replaced(folder: Path, ledger: Ledger, *, site: str, secret: bytes, today: date) -> Position:
@@ -168,6 +263,8 @@ def _tidy(folder: Path) -> str | None:
     if meant.replaces is not None:
         _finish_replacing(folder)
         _explain(folder)
+        if meant.parts:
+            return "A repair of the ledger was interrupted; now it is finished."
         return "The ledger that came along was being replaced when that was interrupted; now a fresh one is in place."
     said = _take_back(folder, folder / meant.file, meant.offset)
     disk.remove(intent.path(folder))
@@ -206,11 +303,17 @@ def _is_ours(folder: Path, target: Path, offset: int, arrived: int) -> bool:
 
 def _finish_replacing(folder: Path) -> None:
     meant = intent.read(folder)
+    data = b"".join(intent.body(folder))
+    parts = meant.parts or ((meant.file, len(data)),)
+    kept = {name for name, _ in parts}
     for name in meant.replaces or ():
-        if name != meant.file:
+        if name not in kept:
             with suppress(FileNotFoundError):
                 disk.remove(folder / name)
-    disk.replace_file(folder / meant.file, b"".join(intent.body(folder)))
+    start = 0
+    for name, size in parts:
+        disk.replace_file(folder / name, data[start : start + size])
+        start += size
     disk.remove(intent.path(folder))
 
 
@@ -221,10 +324,14 @@ def _refuse_if_changed(folder: Path, ledger: Ledger) -> None:
         last.startswith(f'{{"n":{ledger.length},') and last.endswith(expected) if ledger.length else not last
     )
     if not fits:
-        raise BadgesError(
-            f"The ledger in {folder} has changed since it was read.",
-            "Run the command again, so that it is read anew.",
-        )
+        raise _changed(folder)
+
+
+def _changed(folder: Path) -> BadgesError:
+    return BadgesError(
+        f"The ledger in {folder} has changed since it was read.",
+        "Run the command again, so that it is read anew.",
+    )
 
 
 def _last_line(folder: Path) -> str:
@@ -240,7 +347,9 @@ def _last_line(folder: Path) -> str:
 
 
 def _year_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if intent.YEAR_FILE.fullmatch(path.name))
+    return sorted(
+        path for path in folder.iterdir() if intent.YEAR_FILE.fullmatch(path.name) and path.is_file()
+    )
 
 
 def _explain(folder: Path) -> None:

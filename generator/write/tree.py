@@ -21,9 +21,18 @@ from generator.model.words import counted
 from generator.write import disk, journal, marker
 from generator.write.addresses import Addresses
 from generator.write.lock import Lock
-from generator.write.marker import Position, position
+from generator.write.marker import Position, is_rehearsal, note_rehearsal, position
 
-__all__ = ["Position", "Staged", "position", "recover", "stage", "unfinished"]
+__all__ = [
+    "Position",
+    "Staged",
+    "is_rehearsal",
+    "note_rehearsal",
+    "position",
+    "recover",
+    "stage",
+    "unfinished",
+]
 
 _COMPARE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
