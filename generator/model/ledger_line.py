@@ -61,8 +61,13 @@ def line(entry: Entry, *, number: int, previous: str) -> tuple[str, str]:
     return f'{body[:-1]},"check":"{check}"}}', check
 
 
-def parse(text: str, *, number: int, previous: str) -> tuple[Entry, str]:
+def parse(text: str, *, number: int, previous: str | None) -> tuple[Entry, str]:
     """The entry of a line (without its line end) and its check.
+
+    Args:
+        text: the line.
+        number: the number that it must have.
+        previous: the check of the line before; None when that is lost, so that nothing proves this one.
 
     Raises:
         LineError: the line is damaged, out of order, or not one of ours.
@@ -78,7 +83,7 @@ def parse(text: str, *, number: int, previous: str) -> tuple[Entry, str]:
         raise LineError("the line is damaged: it is not JSON with a number and a day") from error
     if found != number:
         raise LineError(f"this is line number {number}, but it says that it is number {found}")
-    if check != _check(previous, body):
+    if previous is not None and check != _check(previous, body):
         raise LineError("the line, or the one before it, was changed after it was written")
     return Entry(day, _record(fields)), check
 

@@ -17,7 +17,7 @@ from generator.pipeline.signing import recorded_only
 def differing(
     ledger: Ledger, site: Site, folders: Folders, day: Day, shown: Published
 ) -> frozenset[str] | None:
-    """The addresses at which the published site has something else than a build with this ledger makes.
+    """The addresses at which the published site has something else than a build with this ledger makes, or one has nothing.
 
     Of a site in the web only the documents of badges are compared. None when the content cannot be built with it, for
     reasons that `badges check` tells.

@@ -35,7 +35,7 @@ _PLACE = re.compile(r"issuers/([a-z0-9-]+)/status/([0-9]{1,6})\.json#([0-9]{1,6}
 _KEPT = re.compile(
     rb'<time class="by" datetime="([0-9]{4}-[0-9]{2}-[0-9]{2})">[^<]*</time> <code[^>]*>([0-9a-f]{64})<'
 )
-_LINK = re.compile(rb'href="\.\./\.\./badges/([a-z0-9-]+)/v/([0-9]{1,6})/"')
+_NAMED = re.compile(rb"/badges/([a-z0-9-]+)/v/([0-9]{1,6})/")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +116,12 @@ class Published:
         return Shown(
             badge=badge,
             version=version,
-            issued_on=_day(assertion.get("issuedOn")) or _day(credential.get("validFrom")),
+            issued_on=day_in(assertion.get("issuedOn")) or day_in(credential.get("validFrom")),
             status=status[0] if status else Status.VALID,
             status_on=status[1] if status else None,
             reason=status[2] if status else "",
             place=self._place(credential),
-            signed_on=_day(_proof(credential).get("created")),
+            signed_on=day_in(_proof(credential).get("created")),
         )
 
     def revoked(self, award_ids: Iterable[str], issuers: Iterable[str]) -> frozenset[str]:
@@ -138,7 +138,7 @@ class Published:
     def kept(self, award_id: str) -> Mapping[str, date]:
         """The day since which files are kept with an award, by the digest of what is in them."""
         page = self.data(f"{address.award(award_id)}index.html") or b""
-        found = {digest.decode(): _day(on.decode()) for on, digest in _KEPT.findall(page)}
+        found = {digest.decode(): day_in(on.decode()) for on, digest in _KEPT.findall(page)}
         return {digest: on for digest, on in found.items() if on is not None}
 
     def digest(self, where: str) -> str:
@@ -195,12 +195,12 @@ class Published:
                 yield path.name
 
     def _badge(self, assertion: Mapping[str, Any], folder: str) -> tuple[str, int]:
-        """Badge and version: as the assertion names them, or, once that is stripped, as the page links to them."""
+        """Badge and version: as the assertion names them, or, once that is stripped, as the page shows them."""
         found = _BADGE.fullmatch(str(assertion.get("badge", "")).removeprefix(self.url))
         if found is not None:
             return found[1], int(found[2])
-        link = _LINK.search(self.data(f"{folder}index.html") or b"")
-        return (link[1].decode(), int(link[2])) if link else ("", 0)
+        named = _NAMED.search(self.data(f"{folder}index.html") or b"")
+        return (named[1].decode(), int(named[2])) if named else ("", 0)
 
     def _place(self, credential: Mapping[str, Any]) -> tuple[str, int, int] | None:
         entry = credential.get("credentialStatus")
@@ -246,7 +246,8 @@ def _proof(document: Mapping[str, Any]) -> Mapping[str, Any]:
     return first if isinstance(first, dict) else {}
 
 
-def _day(text: object) -> date | None:
+def day_in(text: object) -> date | None:
+    """The day that a moment in a document begins with, None where there is none."""
     try:
         return date.fromisoformat(str(text)[:10])
     except ValueError:

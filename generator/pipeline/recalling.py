@@ -5,12 +5,11 @@ Nothing is recorded that the site does not show. What no site shows is gone: who
 only a stub is left was given for, unless its page still says so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator import plan as planning
-from generator.issue.open_badges_3.builders import start_of
 from generator.model import address, words
 from generator.model.award import Status
 from generator.model.ledger import (
@@ -30,7 +29,7 @@ from generator.model.ledger import (
 from generator.model.plan import Plan
 from generator.model.site import Site
 from generator.pipeline.in_short import NAMED
-from generator.pipeline.published import Published, Shown
+from generator.pipeline.published import Published, Shown, day_in
 from generator.plan.collections import KIND as EARNER
 from generator.plan.identity import award_id, earner_token
 from generator.plan.statuses import Places
@@ -49,33 +48,72 @@ _PAGES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recalled:
-    """`entries` go behind those that are there; `notes` say what nobody knows any more."""
+    """`entries` go behind those that are there; `notes` say what nobody knows any more.
+
+    `nameless` are awards that the site shows, of which nobody can tell what they were given for.
+    """
 
     entries: tuple[Entry, ...] = ()
     notes: tuple[str, ...] = ()
+    nameless: tuple[str, ...] = ()
 
 
-def recalled(
-    site: Site, entries: Iterable[Entry], shown: Published, keys: Mapping[str, PublicKey], *, today: date
-) -> Recalled:
-    """What the site shows and the entries do not say.
+def foundations(site: Site, entries: Iterable[Entry], shown: Published, *, today: date) -> Recalled:
+    """Names, badges and awards that the site shows and the entries do not say: what other records are about.
 
     Args:
         site: the checked content.
         entries: what is left of the ledger, with the record that opens it.
         shown: the published site.
-        keys: by their ids, the public keys whose proofs count.
         today: the current day (UTC).
 
     Raises:
         BadgesError: the site cannot be read.
     """
-    memory = _Memory(site, list(entries), shown, keys, today)
+    memory = _Memory(site, list(entries), shown, today)
     memory.recall_former_names()
     memory.recall_awards()
+    return memory.recalled()
+
+
+def what_became_of_them(
+    site: Site,
+    entries: Iterable[Entry],
+    shown: Published,
+    keys: Mapping[str, PublicKey],
+    *,
+    recalled: Iterable[str],
+    today: date,
+) -> Recalled:
+    """Statuses, pictures, evidence and proofs that the site shows and the entries do not say.
+
+    Args:
+        site: the checked content.
+        entries: what is left of the ledger, with names, badges and awards.
+        shown: the published site.
+        keys: by their ids, the public keys whose proofs count.
+        recalled: the ids of awards that were recalled: nobody knows whether their earners were told.
+        today: the current day (UTC).
+    """
+    memory = _Memory(site, list(entries), shown, today)
     memory.recall_what_became_of_them()
-    memory.recall_proofs()
-    return Recalled(entries=tuple(memory.new), notes=tuple(memory.notes))
+    memory.doubt_letters(recalled)
+    memory.recall_proofs(keys)
+    return memory.recalled()
+
+
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """An award that is recalled, and the day on which it was signed; `is_dated` unless nobody knows the day on it."""
+
+    record: AwardRecorded
+    signed_on: date | None
+    is_dated: bool = True
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The status list that it has a place in: whose, and its number."""
+        return self.record.issuer, self.record.status_list
 
 
 @dataclass(slots=True)
@@ -85,15 +123,19 @@ class _Memory:
     site: Site
     known: list[Entry]
     shown: Published
-    keys: Mapping[str, PublicKey]
     today: date
     new: list[Entry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
 
     @property
     def ledger(self) -> Ledger:
         """The ledger as it is by now."""
         return Ledger.of([*self.known, *self.new])
+
+    def recalled(self) -> Recalled:
+        """All of it."""
+        return Recalled(entries=tuple(self.new), notes=tuple(self.notes), nameless=tuple(self.nameless))
 
     def plan(self) -> Plan:
         """What a publish would do by now."""
@@ -145,22 +187,18 @@ class _Memory:
                 self.add(record)
         self._recall_earners(plan)
         found = [
-            (record, shown)
+            _Award(self._as_shown(each, shown), shown.signed_on)
             for each in awards
             if (shown := self.shown.award(each.id))
-            for record in [self._as_shown(each, shown)]
         ]
-        found += list(self._without_row({*plan.ledger.awards, *(each.id for each in awards)}, plan))
-        since = {(record.issuer, record.status_list): self._since(record) for record, _ in found}
-        found.sort(
-            key=lambda item: (
-                start_of(item[0].issued_on) != since[item[0].issuer, item[0].status_list],
-                item[0].id,
-            )
-        )
-        for record, shown in found:
-            self.add(record, shown.signed_on or record.issued_on)
-        self._doubt_letters(record.id for record, shown in found if shown.status is Status.VALID)
+        found += self._without_row({*plan.ledger.awards, *(each.id for each in awards)}, plan)
+        since = {place: self._since(*place) for place in {each.place for each in found}}
+        there = {
+            (each.record.issuer, each.record.status_list, each.record.issued_on)
+            for each in plan.ledger.awards.values()
+        }
+        for each in _in_order(found, since, there):
+            self.add(each.record, each.signed_on or each.record.issued_on)
 
     def recall_what_became_of_them(self) -> None:
         """Statuses, pictures and evidence of all awards."""
@@ -178,7 +216,21 @@ class _Memory:
             for file in sorted(files):
                 self._recall_evidence(award.id, file, plan.ledger)
 
-    def recall_proofs(self) -> None:
+    def doubt_letters(self, award_ids: Iterable[str]) -> None:
+        """Letters that may have been sent are in doubt, so that nobody gets a second one by itself."""
+        ledger = self.ledger
+        valid = {each for each, known in ledger.awards.items() if known.status is Status.VALID}
+        ids = [each for each in award_ids if each in valid and each not in ledger.told]
+        if ledger.telling_since is None or not ids:
+            return
+        for each in ids:
+            self.add(ToldRecorded(id=each, way="other", step=Telling.BEGUN))
+        self.notes.append(
+            f"nobody knows any more whether the earners of {words.counted(len(ids), 'award')} were told: `badges notify` "
+            "names them, and sends nobody a second letter by itself"
+        )
+
+    def recall_proofs(self, keys: Mapping[str, PublicKey]) -> None:
         """The proofs of all signed documents that are newer than the recorded ones."""
         ledger = self.ledger
         where = [f"{address.award(each)}credential.json" for each in ledger.awards]
@@ -193,7 +245,7 @@ class _Memory:
         )
         self.shown.ask(where)
         for document in where:
-            known, found = ledger.proofs.get(document), self.shown.proof(document, self.keys)
+            known, found = ledger.proofs.get(document), self.shown.proof(document, keys)
             is_newer = found is not None and (
                 known is None or (found.hash and found.created >= known.created)
             )
@@ -232,16 +284,16 @@ class _Memory:
             baked=self.shown.has(f"{address.award(record.id)}badge.png"),
         )
 
-    def _without_row(self, known: Iterable[str], plan: Plan) -> Iterator[tuple[AwardRecorded, Shown]]:
+    def _without_row(self, known: Iterable[str], plan: Plan) -> Iterator[_Award]:
         """Awards that the site shows and no row stands for any more."""
         unknown = sorted(set(self.shown.award_ids()) - set(known))
         places, renamed = Places(plan.ledger.awards), self.ledger.renamed
-        nameless, dateless = [], []
+        dateless = []
         for each in unknown:
             shown = self.shown.award(each)
             issuer = self._issuer(shown, renamed) if shown else ""
             if shown is None or not issuer:
-                nameless.append(each)
+                self.nameless.append(each)
                 continue
             if shown.issued_on is None:
                 dateless.append(each)
@@ -256,16 +308,15 @@ class _Memory:
                 baked=False,
             )
             issuer, number, index = shown.place or (issuer, *places.give(plan.secret, issuer, each))
-            yield self._as_shown(given, replace(shown, place=(issuer, number, index))), shown
-        if nameless:
-            self.notes.append(
-                f"of {words.counted(len(nameless), 'award')} without a row nobody can tell which badge it was, so that it is "
-                f"not recorded again: {words.listed(nameless, most=NAMED)}"
+            yield _Award(
+                self._as_shown(given, replace(shown, place=(issuer, number, index))),
+                shown.signed_on,
+                is_dated=shown.issued_on is not None,
             )
         if dateless:
             self.notes.append(
                 f"of {words.counted(len(dateless), 'award')} without a row nobody knows the day on it any more; recorded is the "
-                f"day on which it was taken back: {words.listed(dateless, most=NAMED)}"
+                f"day on which it was taken back, or the first of its status list: {words.listed(dateless, most=NAMED)}"
             )
 
     def _issuer(self, shown: Shown, renamed: Mapping[tuple[str, str], str]) -> str:
@@ -274,22 +325,10 @@ class _Memory:
         versions = badge.versions if badge else ()
         return next((each.issuer for each in versions if each.number == shown.version), "")
 
-    def _since(self, record: AwardRecorded) -> str:
-        """From when on the list of an award counts: the day on the award that was recorded in it first."""
-        said = self.shown.document(address.status_list(record.issuer, record.status_list)) or {}
-        return str(said.get("validFrom", ""))
-
-    def _doubt_letters(self, award_ids: Iterable[str]) -> None:
-        """Letters that may have been sent are in doubt, so that nobody gets a second one by itself."""
-        ids = list(award_ids)
-        if self.ledger.telling_since is None or not ids:
-            return
-        for each in ids:
-            self.add(ToldRecorded(id=each, way="other", step=Telling.BEGUN))
-        self.notes.append(
-            f"whether the {words.counted(len(ids), 'earner')} of recalled awards were told of them is not known any more: "
-            "`badges notify` names them, and sends nobody a second letter by itself"
-        )
+    def _since(self, issuer: str, number: int) -> date | None:
+        """The day from which a status list counts: that on the award which was recorded in it first."""
+        said = (self.shown.document(address.status_list(issuer, number)) or {}).get("validFrom")
+        return day_in(said)
 
     def _statuses(self, ledger: Ledger, wished: Mapping[str, StatusRecorded]) -> Iterator[StatusRecorded]:
         listed = self.shown.revoked(ledger.awards, self.site.issuers)
@@ -314,6 +353,26 @@ class _Memory:
         if digest and (award_id, key) not in ledger.evidence:
             day = self.shown.kept(award_id).get(digest) or ledger.awards[award_id].published_on
             self.add(EvidenceRecorded(id=award_id, file=key, digest=digest), day)
+
+
+def _in_order(
+    found: Iterable[_Award],
+    since: Mapping[tuple[str, int], date | None],
+    there: Collection[tuple[str, int, date]],
+) -> list[_Award]:
+    """By ids, but first in each list the one that has the day from which the list counts.
+
+    If none has it, it is that of one of those of which nobody knows theirs.
+    """
+    awards = sorted(found, key=lambda each: each.record.id)
+    for place, day in since.items():
+        mine = [number for number, each in enumerate(awards) if each.place == place]
+        is_there = (*place, day) in there or any(awards[number].record.issued_on == day for number in mine)
+        undated = [number for number in mine if not awards[number].is_dated]
+        if day is not None and undated and not is_there:
+            record = replace(awards[undated[0]].record, issued_on=day)
+            awards[undated[0]] = replace(awards[undated[0]], record=record)
+    return sorted(awards, key=lambda each: (each.record.issued_on != since[each.place], each.record.id))
 
 
 def _assertion(award_id: str) -> str:

@@ -7,7 +7,6 @@ from generator.model import words
 from generator.model.ledger import (
     AwardRecorded,
     BadgeRecorded,
-    Entry,
     EvidenceRecorded,
     NameRecorded,
     Opened,
@@ -31,12 +30,15 @@ SHOWN = 20
 """How many new lines are listed."""
 
 
-def found_again(found: Mended, recalled: Iterable[Entry]) -> dict[str, int]:
-    """A short table: where how much of it comes from."""
+def found_again(found: Mended, *, recalled: int) -> dict[str, int]:
+    """A short table: where how much of it comes from; `recalled` counts records that a site shows."""
     lines = Counter(link.found_in for link in found.chain)
-    table = {f"lines {'as they are' if where == HERE else where}": number for where, number in lines.items()}
-    table["records of another branch"] = len(found.added)
-    table["records from the site"] = len(tuple(recalled))
+    table = {
+        f"lines {'that are whole' if where == HERE else f'found {where}'}": number
+        for where, number in lines.items()
+    }
+    table["records from other branches, or behind a gap"] = len(found.added) - found.first
+    table["records that the site shows"] = recalled
     return {name: number for name, number in table.items() if number}
 
 
@@ -93,6 +95,9 @@ def lost_lines(numbers: Iterable[int]) -> str:
 def left(found: Mended) -> Iterator[str]:
     """What cannot be kept, and why."""
     yield from found.left_out
+    if found.unproved:
+        numbers = words.listed(str(number) for number in found.unproved)
+        yield f"taken as it stands, since the line before is lost: line {numbers}"
     if found.foreign:
         yield (
             f"{words.counted(found.foreign, 'line')} of another ledger of this site, with another secret, cannot be joined: "

@@ -14,15 +14,14 @@ from generator import check as checking
 from generator.check.settings import settings
 from generator.model.errors import BadgesError
 from generator.model.fetch import Fetch
-from generator.model.ledger import Entry
+from generator.model.ledger import AwardRecorded, Entry
 from generator.model.ledger_copy import LedgerCopy
 from generator.model.place import Place, Problem
 from generator.model.report import Report
 from generator.model.site import Site
-from generator.pipeline import comparing, published, repair_words
+from generator.pipeline import comparing, published, recalling, repair_words
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.published import Published
-from generator.pipeline.recalling import recalled
 from generator.pipeline.repair_words import HERE
 from generator.pipeline.signing import standing_keys
 from generator.plan.mending import Mended, Whole, mended, whole
@@ -80,14 +79,17 @@ def repair(folders: Folders, day: Day, *, sources: Iterable[str] = (), fetch: Fe
     sites = tuple(_sites(folders, content, named, fetch, is_complete=is_complete))
     if sites and content.site is None:
         return Repair(report=Report(problems=content.problems))
-    recall = _Recall.of(found, content, sites, folders, day, position)
+    recall = _Recall(found=found, content=content, folders=folders, day=day, position=position)
+    for shown in sites:
+        recall.ask(shown)
+    made = recall.made
     lost = () if is_complete or sites else (_lost(found, folders, content),)
     report = Report(
         problems=(*lost, *recall.problems),
-        counts=repair_words.found_again(found, recall.entries),
-        notes=(*repair_words.new_lines(recall.made), *repair_words.left(found), *recall.notes),
+        counts=repair_words.found_again(recall.found, recalled=len(recall.first) + len(recall.entries)),
+        notes=(*repair_words.new_lines(made), *repair_words.left(recall.found), *recall.notes),
     )
-    return Repair(report=report, files=recall.made.files, seen=here.files)
+    return Repair(report=report, files=made.files, seen=here.files)
 
 
 def make(folders: Folders, found: Repair) -> tuple[str, ...]:
@@ -156,44 +158,53 @@ class _Content:
         return cls(site, problems, known.url if known else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Recall:
-    """What sites show besides, and the ledger with it."""
+    """What sites show besides: `found` grows by what other records build on, `entries` by the rest."""
 
-    made: Whole
+    found: Mended
+    content: _Content
+    folders: Folders
+    day: Day
+    position: Position
     entries: tuple[Entry, ...] = ()
-    notes: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    first: tuple[Entry, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
-    @classmethod
-    def of(
-        cls,
-        found: Mended,
-        content: _Content,
-        sites: Iterable[Published],
-        folders: Folders,
-        day: Day,
-        position: Position,
-    ) -> "_Recall":
-        entries: list[Entry] = []
-        notes: list[str] = []
-        problems: list[Problem] = []
-        site = content.site
-        for shown in sites:
-            if site is None:
-                raise TypeError("a site is asked only with the content at hand")
-            keys = standing_keys(content.url, folders)
-            more = recalled(site, (*found.entries, *entries), shown, keys, today=day.today)
-            ledger = whole(found, [*entries, *more.entries], today=day.today, published=position).ledger
-            other = comparing.differing(ledger, site, folders, day, shown)
-            records = [entry.record for entry in more.entries]
-            problems += comparing.badge_problems(ledger, site, records, other or ())
-            entries += [
-                entry for entry in more.entries if not comparing.is_changed(entry.record, other or ())
-            ]
-            notes += [*more.notes, *repair_words.compared(other, shown)]
-        made = whole(found, entries, today=day.today, published=position)
-        return cls(made=made, entries=tuple(entries), notes=tuple(notes), problems=tuple(problems))
+    @property
+    def made(self) -> Whole:
+        """The ledger by now."""
+        return whole(self.found, self.entries, today=self.day.today, published=self.position)
+
+    def ask(self, shown: Published) -> None:
+        """Recalls what a site shows."""
+        site = self.content.site
+        if site is None:
+            raise TypeError("a site is asked only with sound content at hand")
+        base = recalling.foundations(site, (*self.found.entries, *self.entries), shown, today=self.day.today)
+        self._build_on((*self.first, *base.entries))
+        awards = [entry.record.id for entry in base.entries if isinstance(entry.record, AwardRecorded)]
+        more = recalling.what_became_of_them(
+            site,
+            (*self.found.entries, *self.entries),
+            shown,
+            standing_keys(self.content.url, self.folders),
+            recalled=awards,
+            today=self.day.today,
+        )
+        self.entries += more.entries
+        ledger = self.made.ledger
+        other = comparing.differing(ledger, site, self.folders, self.day, shown)
+        records = [entry.record for entry in base.entries]
+        self.problems += comparing.badge_problems(ledger, site, records, other or ())
+        self.problems += [_nameless(self.folders, each) for each in base.nameless]
+        self._build_on(entry for entry in self.first if not comparing.is_changed(entry.record, other or ()))
+        self.notes += [*base.notes, *more.notes, *repair_words.compared(other, shown)]
+
+    def _build_on(self, first: Iterable[Entry]) -> None:
+        self.first = tuple(first)
+        self.found = self.found.joined_behind(self.first)
 
 
 def _sites(
@@ -233,6 +244,20 @@ def _lost(found: Mended, folders: Folders, content: _Content) -> Problem:
     if tree_writing.is_rehearsal(folders.site):
         hint += f" (The one in {folders.site} was built and not published: it may show what nobody has ever seen.)"
     return Problem(Place(f"{folders.shown_as}/ledger"), "repair-needs-site", what + rest, hint)
+
+
+def _nameless(folders: Folders, award_id: str) -> Problem:
+    """That an award is on the site which cannot be recorded again, so that its address would be lost.
+
+    Problems: repair-award-unknown.
+    """
+    return Problem(
+        Place(f"{folders.shown_as}/ledger"),
+        "repair-award-unknown",
+        f"The site shows the award {award_id}, whose row is gone, and nobody can tell any more which badge it was.",
+        "Look for a copy of the ledger that still has it (a clone, a backup) and name it with --from; or give the award its "
+        "row again, as it was.",
+    )
 
 
 def _nothing(here: LedgerCopy, position: Position) -> BadgesError:

@@ -2,7 +2,8 @@
 
 A line is believed when its check fits, which takes in the check of the line before, and so all before it. Two branches
 that were merged give two chains with one beginning. Behind a line that is lost everywhere, the next ones are believed
-as soon as the lost line's check is known: it may stand in what is left of it.
+as soon as the lost line's check is known: it may stand in what is left of it. If it is not, the first line behind the
+gap is believed when the next one takes in its check: nobody wrote that by accident.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,11 +23,14 @@ MENDED = "worked out from its own check"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line that is believed: its number and check, the check before it, its text and entry, and where it was found."""
+    """A line that is believed: its number and check, the check before it, its text and entry, and where it was found.
+
+    `previous` is None when the line before is lost: then only the next line speaks for this one.
+    """
 
     number: int
     check: str
-    previous: str
+    previous: str | None
     text: str
     entry: Entry = field(repr=False)
     found_in: str
@@ -136,23 +140,31 @@ class _Growth:
         """Lines that go on from no first line, and whose check fits that of a line which is damaged, or was found."""
         for number in sorted(self._pieces.texts):
             known = {link.text for link in self.levels.get(number, {}).values()}
-            for text, found_in in self._pieces.texts[number].items():
-                if text in known or number == 1:
+            for text, found_in in self._pieces.texts[number].items() if number > 1 else ():
+                if text in known:
                     continue
-                for previous in self._pieces.stated.get(number - 1, {}):
-                    link = _link(text, number, previous, found_in)
-                    if link is not None:
-                        yield link
-                        break
+                stated = self._pieces.stated.get(number - 1, {})
+                links = (_link(text, number, previous, found_in) for previous in stated)
+                link = next((each for each in links if each is not None), None) or self._spoken_for(
+                    text, number, found_in
+                )
+                if link is not None:
+                    yield link
+
+    def _spoken_for(self, text: str, number: int, found_in: str) -> Link | None:
+        """A line of which nothing before is left, if one behind it takes in its check."""
+        link = _link(text, number, None, found_in)
+        behind = self._pieces.texts.get(number + 1, {}) if link else {}
+        return link if link and any(_link(each, number + 1, link.check, "") for each in behind) else None
 
     def _path(self, link: Link) -> tuple[Link, ...]:
         path = [link]
         while path[-1].number > 1:
-            path.append(self.levels[path[-1].number - 1][path[-1].previous])
+            path.append(self.levels[path[-1].number - 1][path[-1].previous or ""])
         return tuple(reversed(path))
 
 
-def _link(text: str, number: int, previous: str, found_in: str) -> Link | None:
+def _link(text: str, number: int, previous: str | None, found_in: str) -> Link | None:
     try:
         entry, check = parse(text, number=number, previous=previous)
     except LineError:
@@ -182,7 +194,7 @@ def _merit(
 
 def _groups(links: list[Link]) -> Iterator[tuple[Link, ...]]:
     """Lines that go on from each other, together; the groups in order of their first numbers."""
-    group_of: dict[tuple[int, str], int] = {}
+    group_of: dict[tuple[int, str | None], int] = {}
     groups: list[list[Link]] = []
     for link in links:
         group = group_of.get((link.number - 1, link.previous))

@@ -38,12 +38,16 @@ class Joined:
     left_out: tuple[str, ...] = ()
 
 
-def joined(chain: Iterable[Link], beside: Iterable[tuple[Link, ...]]) -> Joined:
-    """The entries of lines beside a chain that are not said in it."""
+def joined(
+    chain: Iterable[Link], beside: Iterable[tuple[Link, ...]], *, first: Iterable[Entry] = ()
+) -> Joined:
+    """The entries of lines beside a chain that are not said in it, behind those that are to be said `first`."""
     known = _Known()
     for link in chain:
         known.take(link.entry, link.number)
-    entries: list[Entry] = []
+    entries: list[Entry] = list(first)
+    for entry in entries:
+        known.take(entry, 0)
     left_out: list[str] = []
     for group in beside:
         for link in group:
@@ -52,7 +56,7 @@ def joined(chain: Iterable[Link], beside: Iterable[tuple[Link, ...]]) -> Joined:
                 continue
             why = known.story.contradiction(record, is_first=False)
             if why:
-                left_out.append(f"Line {link.number} of another branch is left out. {why}")
+                left_out.append(f"line {link.number:,} beside them is left out: {why}")
                 continue
             known.take(link.entry, 0, is_told=True)
             entries.append(link.entry)

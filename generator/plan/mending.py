@@ -16,13 +16,17 @@ from generator.plan.joining import joined
 class Mended:
     """What copies of a ledger give together.
 
-    `chain` stays line for line as it was written; `added` are entries that other branches, or lines behind a gap, have
-    besides; `left_out` says in sentences what cannot be kept and why. `lost`, `foreign` and `heads` are as in `Chained`.
+    `chain` stays line for line as it was written; `beside` are lines of other branches, and lines behind a gap, and
+    `added` the entries that they have besides, behind the `first` few that were put before them; `left_out` says in sentences what cannot be kept and why. `unproved` are numbers of lines that only the next
+    line speaks for. `lost`, `foreign` and `heads` are as in `Chained`.
     """
 
     chain: tuple[Link, ...] = ()
+    beside: tuple[tuple[Link, ...], ...] = ()
     added: tuple[Entry, ...] = ()
+    first: int = 0
     left_out: tuple[str, ...] = ()
+    unproved: tuple[int, ...] = ()
     lost: tuple[int, ...] = ()
     foreign: int = 0
     heads: frozenset[tuple[int, str]] = frozenset()
@@ -31,6 +35,12 @@ class Mended:
     def entries(self) -> tuple[Entry, ...]:
         """Everything that is known, in order."""
         return (*(link.entry for link in self.chain), *self.added)
+
+    def joined_behind(self, first: Iterable[Entry]) -> "Mended":
+        """The same with some entries behind the chain, before those that may build on them."""
+        entries = tuple(first)
+        more = joined(self.chain, self.beside, first=entries)
+        return replace(self, added=more.entries, first=len(entries), left_out=more.left_out)
 
     def is_complete(self, published: tuple[int, str] | None) -> bool:
         """Whether all that was published is here, as far as anybody knows; `published` as of `mended`."""
@@ -56,15 +66,14 @@ def mended(
 ) -> Mended:
     """What some copies of a ledger give together; arguments as of `chaining.chained`."""
     found = _without_contradiction(chained(copies, is_ours=is_ours, published=published))
-    more = joined(found.chain, found.beside)
     return Mended(
         chain=found.chain,
-        added=more.entries,
-        left_out=more.left_out,
+        beside=found.beside,
+        unproved=tuple(link.number for group in found.beside for link in group if link.previous is None),
         lost=found.lost,
         foreign=found.foreign,
         heads=found.heads,
-    )
+    ).joined_behind(())
 
 
 def whole(
