@@ -16,7 +16,7 @@ from generator.model.figures import Figures
 from generator.model.place import Problem, in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report, Standing, Step
-from generator.pipeline import proposing, reports, requesting
+from generator.pipeline import editors, proposing, reports, requesting
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.beginning import Inherited, begin, inherited
 from generator.pipeline.counting import counted
@@ -142,6 +142,7 @@ def publish(
     ledger and the site leaves a ledger that is ahead; the next publish makes the site it speaks of.
     """
     notes = () if dry_run else _recovered(folders)
+    seen = editors.seen(folders)
     plan, problems = _plan(folders, day, secret=b"" if dry_run else secrets.token_bytes(SECRET_BYTES))
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
@@ -159,6 +160,7 @@ def publish(
         steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
         if _fails(steps):
             return reports.unverified(problems, steps)
+        editors.refuse_if_edited(folders, seen)
         staged.commit(built_from=_record(folders, made, day))
     tree_writing.note_rehearsal(folders.site, is_ahead=False)
     return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
@@ -277,7 +279,7 @@ def is_example(folders: Folders) -> bool:
 
 def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
     """Read, check, plan: as far as the content allows."""
-    return judged(reading.folder(folders.content, shown_as=folders.shown_as), folders, day, secret=secret)
+    return judged(editors.content(folders), folders, day, secret=secret)
 
 
 def _sound(folders: Folders, day: Day) -> Plan | Report:

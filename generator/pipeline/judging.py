@@ -32,7 +32,8 @@ def judged(
     if left := tuple(left_of_example(site, ledger, folders)):
         return None, in_order([*problems, *left])
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
-    lost = (*loss_problems(ledger, earlier_ledgers(folders.ledger)), *older_ledger(folders, plan.ledger))
+    lost = tuple(loss_problems(ledger, earlier_ledgers(folders.ledger)))
+    lost = lost or tuple(older_ledger(folders, plan.ledger))  # one fault is said once
     return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])
 
 

@@ -30,6 +30,7 @@ from generator.read import web
 from generator.read.ledger_files import copy_in
 from generator.read.ledger_history import copies_in_git
 from generator.write import ledger as ledger_writing
+from generator.write import repairs
 from generator.write import tree as tree_writing
 
 Position = tuple[int, str] | None
@@ -98,7 +99,7 @@ def make(folders: Folders, found: Repair) -> tuple[str, ...]:
     Raises:
         BadgesError: the ledger changed since, or the disk failed.
     """
-    kept = ledger_writing.put_right(folders.ledger, found.files, seen=found.seen)
+    kept = repairs.put_right(folders.ledger, found.files, seen=found.seen)
     return tuple(f"{folders.shown_as}/ledger/{name}" for name in kept)
 
 
@@ -109,7 +110,7 @@ def recover(folders: Folders) -> tuple[str, ...]:
     except BadgesError:
         if not (folders.ledger / ".journal").exists():
             raise
-        kept = ledger_writing.set_notes_aside(folders.ledger)
+        kept = repairs.set_notes_aside(folders.ledger)
         return (
             f"the notes of an interrupted publish could not be read; they are in {folders.shown_as}/ledger/{kept}",
         )

@@ -48,14 +48,15 @@ def stamps(paths: Iterable[Path], *, most: int, skip: frozenset[Path] = frozense
     return found
 
 
-def at_rest(read: Callable[[], T], look: Callable[[], object]) -> T:
+def at_rest(read: Callable[[], T], look: Callable[[], object], *, tries: int = TRIES) -> T:
     """What `read` gives while `look` sees the same before and after it; after some tries, what it gave last.
 
     Args:
         read: reads.
         look: gives what must not change meanwhile, or None while somebody is known to write.
+        tries: how often to wait for that.
     """
-    for _ in range(TRIES):
+    for _ in range(tries):
         before = look()
         if before is not None:
             found = read()

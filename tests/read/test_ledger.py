@@ -159,8 +159,9 @@ def test_a_changed_line_is_named_once_and_the_ledger_ends_before_it(tmp_path: Pa
             Place("club/ledger/2026.jsonl", 4),
             "ledger-damaged",
             "The line, or the one before it, was changed after it was written.",
-            "Nobody should edit these files. Put content/ledger back as it was when the site was last published "
-            "(on GitHub: History, the last version that was not edited), then publish again.",
+            "Nobody should edit these files. `badges doctor --repair-ledger` shows how they can be put right, from what "
+            "is left of them, from git and from the published site; with --yes it does so. On GitHub: Actions, Repair "
+            "the ledger, Run workflow.",
         ),
     )
     assert (found.length, found.head, list(found.awards)) == (3, texts[2][-19:-3], ["a", "b"])
@@ -174,8 +175,7 @@ def test_a_merge_conflict_is_recognised(tmp_path: Path) -> None:
             Place("content/ledger/2026.jsonl", 3),
             "ledger-merge-conflict",
             "Git could not merge this file and left its marks in it.",
-            "Keep content/ledger as it is on the main branch, whole, without the lines of the other branch; "
-            "then publish again: what is missing is recorded anew.",
+            WAY_BACK,
         ),
     )
 
@@ -195,8 +195,10 @@ def test_two_branches_that_were_joined_are_recognised(tmp_path: Path) -> None:
 OTHER = {
     "line ends of another system": (b"{}\r\n{}\r\n", "ledger-line-ends", 1),
     "no line end": (b"{}", "ledger-cut-off", 1),
-    "UTF-16": ("".join(lines(SOUND[:2])).encode("utf-16"), "ledger-not-text", 1),
-    "a byte order mark": (b"\xef\xbb\xbf" + lines(SOUND[:1])[0].encode(), "ledger-damaged", 1),
+    "UTF-16": ("".join(lines(SOUND[:2])).encode("utf-16"), "ledger-byte-order-mark", 1),
+    "a byte order mark": (b"\xef\xbb\xbf" + lines(SOUND[:1])[0].encode(), "ledger-byte-order-mark", 1),
+    "old line ends of a Mac": (lines(SOUND[:1])[0].replace("\n", "\r").encode(), "ledger-line-ends", 1),
+    "another encoding": (lines([*SOUND[:4]])[3].encode("cp1252"), "ledger-not-text", 1),
     "an empty line": (b"\n", "ledger-damaged", 1),
     "an endless line": (b"x" * ((1 << 22) + 10), "ledger-cut-off", 1),
 }
