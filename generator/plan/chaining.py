@@ -42,7 +42,7 @@ class Chained:
 
     `chain` begins with line 1, or is empty. `beside` are lines of other branches, and lines behind a gap, each group in
     order. `foreign` counts lines of a ledger with another secret. `lost` are numbers of lines of which nothing is left
-    but the number; `heads` states (length, check) in which one of the copies, or the site, was, as far as they were found.
+    but the number; `heads` states (length, check) in which one of the copies, or a branch, or the site, was, as far as they were found.
     """
 
     chain: tuple[Link, ...] = ()
@@ -76,13 +76,17 @@ def chained(
     others = {_key(link): link for link in (*grown.islands(), *(link for path in same for link in path))}
     beside = [link for key, link in sorted(others.items()) if key not in of_chain]
     found = of_chain | set(others)
-    heads = {(stated_number(raw[-1]), stated_check(raw[-1])) for raw in pieces.copies if raw}
+    heads = {
+        *((stated_number(raw[-1]), stated_check(raw[-1])) for raw in pieces.copies if raw),
+        *(_key(group[-1]) for group in _groups(beside)),
+        published,
+    }
     return Chained(
         chain=chain,
         beside=tuple(_groups(beside)) if chain else (),
         foreign=len({_key(link) for path in paths if path[0] is not chain[0] for link in path}),
         lost=tuple(_lost(pieces, {number for number, _ in found}, grown.mended)),
-        heads=frozenset(head for head in found if head in heads or head == published),
+        heads=frozenset(found & heads),
     )
 
 
@@ -138,6 +142,7 @@ class _Growth:
 
     def islands(self) -> Iterator[Link]:
         """Lines that go on from no first line, and whose check fits that of a line which is damaged, or was found."""
+        checks = {check for level in self.levels.values() for check in level}
         for number in sorted(self._pieces.texts):
             known = {link.text for link in self.levels.get(number, {}).values()}
             for text, found_in in self._pieces.texts[number].items() if number > 1 else ():
@@ -145,9 +150,9 @@ class _Growth:
                     continue
                 stated = self._pieces.stated.get(number - 1, {})
                 links = (_link(text, number, previous, found_in) for previous in stated)
-                link = next((each for each in links if each is not None), None) or self._spoken_for(
-                    text, number, found_in
-                )
+                link = next((each for each in links if each is not None), None)
+                if link is None and number - 1 not in self.levels and not set(stated) - checks:
+                    link = self._spoken_for(text, number, found_in)
                 if link is not None:
                     yield link
 

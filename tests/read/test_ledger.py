@@ -2,67 +2,17 @@
 
 import json
 import time
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.model.award import Status
-from generator.model.ledger import (
-    AwardRecorded,
-    Entry,
-    Ledger,
-    NameRecorded,
-    Opened,
-    PictureRecorded,
-    Record,
-    StatusRecorded,
-)
-from generator.model.ledger_line import line
+from generator.model.ledger import Ledger, NameRecorded, PictureRecorded, Record
 from generator.model.place import Place, Problem
 from generator.read.ledger import MOST_PROBLEMS, WAY_BACK, ledger
-
-DAY = date(2026, 11, 23)
-OPENED = Opened(site="https://northmoor.example.org/badges/", secret=b"s" * 32)
-
-
-def award(name: str, *, index: int = 0) -> AwardRecorded:
-    return AwardRecorded(
-        id=name,
-        badge="first-aid",
-        version=1,
-        issuer="valley-crew",
-        issued_on=DAY,
-        status_list=1,
-        status_index=index,
-        baked=True,
-    )
-
-
-def status(name: str, value: Status, reason: str = "") -> StatusRecorded:
-    return StatusRecorded(id=name, status=value, on=DAY, reason=reason)
-
-
-SOUND: tuple[Record, ...] = (
-    OPENED,
-    award("a", index=4),
-    award("b", index=5),
-    status("a", Status.SUSPENDED, "née"),
-    status("a", Status.VALID),
-    status("b", Status.REVOKED),
-    PictureRecorded(id="b"),
-)
-
-
-def lines(records: Iterable[Record], *, number: int = 0, previous: str = "") -> list[str]:
-    made = []
-    for record in records:
-        number += 1
-        text, previous = line(Entry(DAY, record), number=number, previous=previous)
-        made.append(text + "\n")
-    return made
+from tests.ledgers import OPENED, SOUND, award, lines, status
 
 
 def written(folder: Path, texts: Sequence[str], name: str = "2026.jsonl") -> Path:
