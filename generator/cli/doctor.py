@@ -94,13 +94,13 @@ def _examine(console: Console, folders: "Folders", *, links: bool, note: bool) -
     state = git.state(folders.content) if folders.content.is_dir() else None
     on_github = github.hosted(os.environ, branch=state.branch if state and state.branch else "main")
     is_example = pipeline.is_example(folders)
-    is_lost = any(problem.code == "ledger-lost-lines" for problem in report.problems)
+    is_damaged = any(problem.code.startswith("ledger-") and problem.is_error for problem in report.problems)
     problems = (
         *report.problems,
         *(problem for problem in asked.problems if problem not in report.problems),
         *hosting.example_problems(is_example=is_example),
         *hosting.clock_problems(last_day(folders.ledger), today().date()),
-        *git_problems(state, ledger_lost=is_lost),
+        *git_problems(state, ledger_damaged=is_damaged),
         *pages_problems(on_github.pages, os.environ),
         *hosting.address_problems(
             on_github.pages_url, pipeline.site_url(folders), os.environ, is_example=is_example
@@ -140,8 +140,8 @@ def _rehearsed(folders: "Folders", day: "Day") -> Report:
         return replace(report, problems=(*report.problems, stop))
 
 
-def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iterator[Problem]:
-    """What in the repository would lose or leak something.
+def git_problems(state: "GitState | None", *, ledger_damaged: bool = False) -> Iterator[Problem]:
+    """What in the repository would lose or leak something; a damaged ledger is not to be committed.
 
     Problems: not-in-git, private-key-tracked, ledger-not-committed, behind-origin, shallow-clone, no-branch.
     """
@@ -160,7 +160,7 @@ def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iter
                 "A private key is in the repository; everybody who can read it can sign as you.",
                 f"git rm --cached {name}, then make a new key: the old one is no longer a secret.",
             )
-    if any("/ledger/" in f"/{name}" for name in state.changed) and not ledger_lost:
+    if any("/ledger/" in f"/{name}" for name in state.changed) and not ledger_damaged:
         yield _warning(
             "ledger-not-committed",
             "The ledger has lines that are not committed: another copy would not know what was published.",

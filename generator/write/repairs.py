@@ -30,29 +30,32 @@ def put_right(folder: Path, files: Mapping[str, bytes], *, seen: Mapping[str, by
     Raises:
         BadgesError: the files changed since they were read, or the disk failed.
     """
-    with (
-        disk.world_failing(f"repair the ledger in {folder}"),
-        held(folder / ".lock", doing="writing the ledger"),
-    ):
-        intent.forget(folder)
-        is_new = any(path.name not in seen for path in year_files(folder))
-        is_other = any(_bytes(folder / name) != data for name, data in seen.items())
-        if is_new or is_other or intent.path(folder).exists():
-            raise changed(folder)
-        went = {name: data for name, data in seen.items() if files.get(name) != data}
-        kept = tuple(_kept(folder, name, data) for name, data in went.items())
-        new = {name: data for name, data in files.items() if seen.get(name) != data}
-        old = tuple(name for name in went if intent.YEAR_FILE.fullmatch(name))
-        if new or old:
-            parts = tuple((name, len(data)) for name, data in new.items())
-            meant = intent.Intent(file=max(files), replaces=old, parts=parts)
-            intent.begin(
-                folder, meant, (line for data in new.values() for line in data.decode().split("\n")[:-1])
-            )
-            finish_replacing(folder)
-        for name in went.keys() - {*old, *files}:
-            disk.remove(folder / name)
-        explain(folder)
+    with disk.world_failing(f"repair the ledger in {folder}"):
+        disk.make_folders(folder)
+        with held(folder / ".lock", doing="writing the ledger"):
+            return _put_right(folder, files, seen)
+
+
+def _put_right(folder: Path, files: Mapping[str, bytes], seen: Mapping[str, bytes]) -> tuple[str, ...]:
+    intent.forget(folder)
+    is_new = any(path.name not in seen for path in year_files(folder))
+    is_other = any(_bytes(folder / name) != data for name, data in seen.items())
+    if is_new or is_other or intent.path(folder).exists():
+        raise changed(folder)
+    went = {name: data for name, data in seen.items() if files.get(name) != data}
+    kept = tuple(_kept(folder, name, data) for name, data in went.items())
+    new = {name: data for name, data in files.items() if seen.get(name) != data}
+    old = tuple(name for name in went if intent.YEAR_FILE.fullmatch(name))
+    if new or old:
+        parts = tuple((name, len(data)) for name, data in new.items())
+        meant = intent.Intent(file=max(files), replaces=old, parts=parts)
+        intent.begin(
+            folder, meant, (line for data in new.values() for line in data.decode().split("\n")[:-1])
+        )
+        finish_replacing(folder)
+    for name in went.keys() - {*old, *files}:
+        disk.remove(folder / name)
+    explain(folder)
     return kept
 
 
@@ -79,8 +82,7 @@ def _kept(folder: Path, name: str, data: bytes) -> str:
         target = folder / DAMAGED / f"{name}{count}.damaged"
         there = _bytes(target)
         if there is None:
-            disk.create_durably(target, [data])
-            disk.sync_folder(target.parent)
+            disk.replace_file(target, data)
         if there in (None, data):
             return f"{DAMAGED}/{target.name}"
     raise BadgesError(

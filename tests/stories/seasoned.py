@@ -51,9 +51,9 @@ def seasoned(folder: Path) -> Association:
     club.done("notify", "--mark")
     _publish(club, BEFORE + 7 * 86_400)
     revoked = {**GONE, "status": "revoked", "status_on": "2026-11-01", "reason": "née elsewhere"}
-    withdrawn = {**SHY, "status": "withdrawn", "status_on": "2026-11-02", "reason": "As asked for"}
+    withdrawn = {**SHY, "status": "withdrawn", "status_on": "2026-11-02", "reason": "As asked, née so"}
     opened = {**JOSE, "collection": "yes"}
-    resting = {**RANA, "status": "suspended", "status_on": "2026-11-03", "reason": "Looked at again"}
+    resting = {**RANA, "status": "suspended", "status_on": "2026-11-03", "reason": "Looked at again, à part"}
     club.roster("2026", (MINA | EVIDENCE, opened, resting, CHEN, revoked, withdrawn))
     _publish(club, TODAY - 7 * 86_400)
     club.roster("2026", (MINA | EVIDENCE, opened, resting, CHEN))
