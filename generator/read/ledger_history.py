@@ -70,7 +70,7 @@ def _is_in_git(folder: Path) -> bool:
 
 def _before_losses(folder: Path) -> Iterator[str]:
     """The revisions that hold lines which the folder, or a commit after them, lacks."""
-    for revision in _NEWEST[:2]:
+    for revision in _NEWEST:
         if _DELETED.search(_numbers(folder, "diff", revision)):
             yield revision
     history = _numbers(folder, "log", "--full-history", "-m", "--format=%x00%P%n")
