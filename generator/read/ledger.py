@@ -23,6 +23,14 @@ from generator.read.stamps import at_rest, is_held, stamps
 MOST_PROBLEMS = 20
 """After so many problems reading stops: the way back is the same for all of them."""
 
+_INTERRUPTED = (
+    "A publish was interrupted while it wrote the ledger.",
+    "Run `badges publish` again: it first puts the ledger in order.",
+)
+_AT_WORK = (
+    "Another command is writing the ledger right now.",
+    "Wait until it has ended, then run this one again.",
+)
 _KEEP_LINE_ENDS = "So that it stays so, put the line `content/ledger/*.jsonl -text` into .gitattributes."
 
 _LONGEST_LINE = 1 << 22
@@ -166,8 +174,7 @@ class _Reading:
             Problem(
                 Place(f"{self._shown_as}/.journal"),
                 "ledger-unfinished",
-                "A publish was interrupted while it wrote the ledger.",
-                "Run `badges publish` again: it first puts the ledger in order.",
+                *_AT_WORK if is_held(folder / ".lock") else _INTERRUPTED,
             )
         )
         try:
