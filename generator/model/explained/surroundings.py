@@ -13,12 +13,10 @@ SECTIONS = (
             "cell keeps the address.",
             "badge-disappeared": "A badge was published, and its file is gone. Put it back; if it was renamed, write the "
             "old name into the new file as was.",
-            "version-disappeared": "A version that somebody holds is gone. Put its file back under the name in the message."
-            "A version that somebody holds is gone. Put its file back under the name in the message.",
+            "version-disappeared": "A version that somebody holds is gone. Put its file back under the name in the message.",
             "issuer-disappeared": "An issuer was published, and its file is gone. Put it back: its file name is part of its "
             "identity, only the name in it can change.",
-            "pathway-disappeared": "A pathway was published, and its file is gone. Put it back: its address was handed out."
-            "A pathway was published, and its file is gone. Put it back: its address was handed out.",
+            "pathway-disappeared": "A pathway was published, and its file is gone. Put it back: its address was handed out.",
             "endorsement-disappeared": "An endorsement was published, and its file is gone. Put it back; if it was taken back, "
             "give it `withdrawn_on` and the day.",
             "framework-disappeared": "A list of skills was published, and its file is gone. Put it back: badges that were "
@@ -50,8 +48,7 @@ SECTIONS = (
             "`.gitattributes`, and check the file out again.",
             "ledger-cut-off": "The end of the ledger is missing. Put the file back as it was in git.",
             "ledger-not-text": "The ledger is damaged. Put the file back as it was in git.",
-            "ledger-newer": "A newer version of the program wrote the ledger. Update the program, and try again."
-            "A newer version of the program wrote the ledger. Update the program, and try again.",
+            "ledger-newer": "A newer version of the program wrote the ledger. Update the program, and try again.",
             "ledger-stray-file": "A file in the folder of the ledger is no part of it. Delete it if it is a copy; if it "
             "was renamed, give it its old name back.",
             "ledger-unfinished": "A publish was interrupted while it wrote the ledger. Run `badges publish` again: it "
@@ -69,14 +66,12 @@ SECTIONS = (
             "into the secret `BADGES_KEY`, or take the last change back.",
             "no-signing-key": "There is no key, so badges are published in their hosted form only. Make one on the page "
             "`key/` of your site, or with `badges keys new`.",
-            "keys-unreadable": "A file of public keys cannot be read. Put it back as it was: nobody needs to edit it."
-            "A file of public keys cannot be read. Put it back as it was: nobody needs to edit it.",
+            "keys-unreadable": "A file of public keys cannot be read. Put it back as it was: nobody needs to edit it.",
             "private-key-tracked": "A private key is in the repository, so whoever can read it can sign as you. Take it out, "
             "and say that it is compromised: `badges keys compromise`.",
             "not-in-git": "The folder is in no git repository, so nothing keeps its history. Make one, as the "
             "message says.",
-            "behind-origin": "GitHub has newer changes than this copy. Get them with `git pull` before you publish."
-            "GitHub has newer changes than this copy. Get them with `git pull` before you publish.",
+            "behind-origin": "GitHub has newer changes than this copy. Get them with `git pull` before you publish.",
             "pages-off": "GitHub Pages is not switched on. Open Settings, Pages, Source, and choose GitHub "
             "Actions.",
             "pages-from-branch": "GitHub Pages shows a branch, not what the workflow makes. Open Settings, Pages, Source, "
