@@ -125,14 +125,14 @@ def _subject(record: Record) -> tuple[object, ...] | None:
     """What a record is about that a later record may say anew."""
     match record:
         case StatusRecorded(id=award_id):
-            return "status", award_id
+            return StatusRecorded, award_id
         case ProofRecorded(address=address):
-            return "proof", address
+            return ProofRecorded, address
         case BadgeRecorded(badge=badge, version=version):
-            return "badge", badge, version
+            return BadgeRecorded, badge, version
         case Renamed(kind=kind, was=was):
-            return "renamed", kind, was
+            return Renamed, kind, was
         case NameRecorded(kind=kind, slug=slug):
-            return "name", kind, slug
+            return NameRecorded, kind, slug
         case _:
             return None

@@ -30,29 +30,42 @@ SECTIONS = (
     Section(
         title="The ledger",
         entries={
-            "ledger-lost-lines": "The ledger, which remembers what was published, has lost lines. Put it back as the "
-            "message says before you do anything else: without it, badges would get new addresses and "
-            "revoked ones would count again.",
-            "ledger-is-older": "The site was published from a newer ledger than this one. Get it with `git pull`, then "
-            "publish.",
+            "ledger-lost-lines": "The ledger, which remembers what was published, has lost lines. Put it back before you "
+            "do anything else: `badges doctor --repair-ledger` does it. Without it, badges would get "
+            "new addresses and revoked ones would count again.",
+            "ledger-is-older": "The site was published from a newer ledger than this one. Get it with `git pull`; if "
+            "nobody has it any more, `badges doctor --repair-ledger` makes it again from the site.",
             "ledger-contradiction": "Two lines of the ledger exclude each other; it was edited, or two of them were mixed. "
-            "Put it back as it was in git.",
-            "ledger-damaged": "A line of the ledger is not as the program wrote it. Put the file back as it was in git; "
-            "it is never edited by hand.",
-            "ledger-line-missing": "A line of the ledger is missing. Put the file back as it was in git.",
-            "ledger-line-order": "The lines of the ledger are not in their order, mostly after a merge. Take one side of "
-            "the merge whole, and publish again: the program adds what is missing.",
-            "ledger-merge-conflict": "Git could not merge the ledger and left its marks in it. Take the newer side whole, and "
-            "publish again.",
-            "ledger-line-ends": "An editor or git changed the ends of the lines. Put `content/ledger/*.jsonl -text` into "
-            "`.gitattributes`, and check the file out again.",
-            "ledger-cut-off": "The end of the ledger is missing. Put the file back as it was in git.",
-            "ledger-not-text": "The ledger is damaged. Put the file back as it was in git.",
+            "`badges doctor --repair-ledger` puts it right.",
+            "ledger-damaged": "A line of the ledger is not as the program wrote it; it is never edited by hand. `badges"
+            " doctor --repair-ledger` puts it right.",
+            "ledger-line-missing": "A line of the ledger is missing. `badges doctor --repair-ledger` finds it again, in git "
+            "or on the published site.",
+            "ledger-line-order": "The lines of the ledger are not in their order, mostly after a merge of two branches "
+            "that both published. `badges doctor --repair-ledger` joins them, and loses nothing of "
+            "either.",
+            "ledger-merge-conflict": "Git could not merge the ledger and left its marks in it. `badges doctor --repair-ledger`"
+            " joins the two sides, and loses nothing of either.",
+            "ledger-line-ends": "An editor or git changed the ends of the lines. `badges doctor --repair-ledger` changes "
+            "them back; the line `content/ledger/*.jsonl -text` in `.gitattributes` keeps them so.",
+            "ledger-cut-off": "The end of the ledger is missing. `badges doctor --repair-ledger` finds it again, in git"
+            " or on the published site.",
+            "ledger-not-text": "A line of the ledger is in another encoding, or damaged. `badges doctor --repair-ledger`"
+            " puts it right.",
             "ledger-newer": "A newer version of the program wrote the ledger. Update the program, and try again.",
             "ledger-stray-file": "A file in the folder of the ledger is no part of it. Delete it if it is a copy; if it "
-            "was renamed, give it its old name back.",
-            "ledger-unfinished": "A publish was interrupted while it wrote the ledger. Run `badges publish` again: it "
-            "first puts the ledger in order.",
+            "was renamed, give it its old name back. `badges doctor --repair-ledger` does either.",
+            "ledger-unfinished": "A publish was interrupted while it wrote the ledger, or is still at it. If none is "
+            "running, run `badges publish` again: it first puts the ledger in order.",
+            "ledger-byte-order-mark": "An editor saved the ledger in its own encoding. `badges doctor --repair-ledger` puts it "
+            "right.",
+            "repair-needs-site": "Lines of the ledger are lost, and only the published site can say what they recorded. "
+            "Run the repair again with `--from` and the address of your site.",
+            "repair-award-unknown": "The site shows an award whose row and record are both gone, and not even its page says "
+            "which badge it was. Look for an older copy of the ledger and name it with `--from`, or "
+            "put the row back.",
+            "repair-badge-changed": "The record of what a badge meant is lost, and its text was changed since it was "
+            "published. Undo the change, repair the ledger, and change the text again.",
             "ledger-in-pull-request": "A pull request changes the ledger, which only the program writes. If no command did it, "
             "take that part back.",
             "ledger-not-committed": "The ledger has lines that are not in git, so another copy would not know what was "
