@@ -6,7 +6,7 @@ as soon as the lost line's check is known: it may stand in what is left of it. I
 gap is believed when the next one takes in its check: nobody wrote that by accident.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.model.ledger import Entry, Opened
@@ -85,7 +85,7 @@ def chained(
         chain=chain,
         beside=tuple(_groups(beside)) if chain else (),
         foreign=len({_key(link) for path in paths if path[0] is not chain[0] for link in path}),
-        lost=tuple(_lost(pieces, {number for number, _ in found}, grown.mended)),
+        lost=tuple(_lost(pieces, {number for number, _ in found}, grown.mended | grown.others_than(found))),
         heads=frozenset(found & heads),
     )
 
@@ -162,6 +162,11 @@ class _Growth:
         behind = self._pieces.texts.get(number + 1, {}) if link else {}
         return link if link and any(_link(each, number + 1, link.check, "") for each in behind) else None
 
+    def others_than(self, found: Container[tuple[int, str]]) -> set[bytes]:
+        """The lines that go on from a first one and are not among those that were found."""
+        links = (link for level in self.levels.values() for link in level.values())
+        return {link.text.encode() for link in links if _key(link) not in found}
+
     def _path(self, link: Link) -> tuple[Link, ...]:
         path = [link]
         while path[-1].number > 1:
@@ -211,9 +216,12 @@ def _groups(links: list[Link]) -> Iterator[tuple[Link, ...]]:
     yield from (tuple(group) for group in groups)
 
 
-def _lost(pieces: Pieces, found: set[int], mended: set[bytes]) -> Iterator[int]:
-    """Numbers, between those that were found or right behind them, of lines that there once were."""
-    named = {stated_number(line) for raw in pieces.copies for line in raw if line not in mended}
+def _lost(pieces: Pieces, found: set[int], explained: set[bytes]) -> Iterator[int]:
+    """Numbers, between those that were found or right behind them, of lines that there once were.
+
+    `explained` are lines that say nothing of this ledger: they were mended, or are of another one.
+    """
+    named = {stated_number(line) for raw in pieces.copies for line in raw if line not in explained}
     last = max(found, default=0)
     yield from (number for number in range(1, last) if number not in found)
     while (last := last + 1) in named:

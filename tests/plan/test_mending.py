@@ -274,7 +274,7 @@ class TestOtherLedgers:
         own = lines([OPENED])
         found = put_together(copy(own), copy(example, found_in="in git"))
         assert files(found) == {"2026.jsonl": own[0].encode()}
-        assert (found.foreign, found.left_out) == (0, ())
+        assert (found.foreign, found.left_out, found.lost) == (0, (), ()), "its lines are none of ours"
 
     def test_one_with_another_secret_cannot_be_joined(self) -> None:
         other = lines([Opened(site=OPENED.site, secret=b"o" * 32), award("z")])
