@@ -11,7 +11,8 @@ README = """# The ledger
 
 These files record every badge award that was ever published, so that its address keeps working for good.
 Please do not edit, sort or delete anything here: the program adds to it each time the site is published.
-If git reports a merge conflict in this folder, keep the files as they are on the main branch, and publish again.
+If git reports a merge conflict here, or anything else is wrong: `badges doctor --repair-ledger`
+(on GitHub: Actions, Repair the ledger) puts it right.
 """
 
 _LONGEST_LINE = 1 << 22
