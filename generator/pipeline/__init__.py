@@ -26,7 +26,7 @@ from generator.pipeline.finding import Found, FoundAward, find
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.handing_over import handed_over
 from generator.pipeline.in_short import Compared, compared
-from generator.pipeline.judging import judged
+from generator.pipeline.judging import judged, older_ledger
 from generator.pipeline.links import looked
 from generator.pipeline.making import Made, Progress, files
 from generator.pipeline.moving import Moved, move
@@ -121,7 +121,7 @@ def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: P
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=True)
-    problems = in_order([*problems, *keys.problems])
+    problems = in_order([*problems, *older_ledger(folders, plan.ledger), *keys.problems])
     if _stops(problems, day):
         return reports.refused(problems)
     made = Made(plan)
@@ -146,6 +146,7 @@ def publish(
     plan, problems = _plan(folders, day, secret=b"" if dry_run else secrets.token_bytes(SECRET_BYTES))
     if plan is None or _stops(problems, day):
         return reports.refused(problems)
+    problems = in_order([*problems, *older_ledger(folders, plan.ledger)])
     keys = signing(plan, folders, environ, previews=False)
     made = Made(plan)
     tree = files(made, folders, keys, progress)

@@ -12,6 +12,7 @@ from generator.pipeline.beginning import left_of_example
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.vouching import endorsement_problems
 from generator.plan.promises import loss_problems
+from generator.read import built
 from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
@@ -33,12 +34,15 @@ def judged(
         return None, in_order([*problems, *left])
     plan, refused = planning.plan(site, ledger, today=day.today, secret=secret)
     lost = tuple(loss_problems(ledger, earlier_ledgers(folders.ledger)))
-    lost = lost or tuple(older_ledger(folders, plan.ledger))  # one fault is said once
+    if not lost and built.is_site_of(folders.site, site.settings.url):  # one fault is said once
+        lost = tuple(older_ledger(folders, plan.ledger))
     return plan, in_order([*problems, *lost, *refused, *endorsement_problems(plan, day.end)])
 
 
 def older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
-    """A problem when the site was published from a later state of the ledger than the one at hand.
+    """A problem when the site in its folder was published from a later state of the ledger than the one at hand.
+
+    Or from that of another site, which nothing may be put over.
 
     Problems: ledger-is-older.
     """

@@ -25,8 +25,8 @@ from generator.pipeline.published import Published
 from generator.pipeline.repair_words import HERE
 from generator.pipeline.signing import standing_keys
 from generator.plan.mending import Mended, Whole, mended, whole
+from generator.read import built, web
 from generator.read import folder as reading
-from generator.read import web
 from generator.read.ledger_files import copy_in
 from generator.read.ledger_history import copies_in_git
 from generator.write import ledger as ledger_writing
@@ -68,7 +68,7 @@ def repair(folders: Folders, day: Day, *, sources: Iterable[str] = (), fetch: Fe
     named = _Named.of(sources)
     here = copy_in(folders.ledger, found_in=HERE) or LedgerCopy(found_in=HERE, files={})
     content = _Content.of(folders, day)
-    position = None if tree_writing.unfinished(folders.site) else tree_writing.position(folders.site)
+    position = _published(folders.site, content.url)
     found = mended(
         (here, *copies_in_git(folders.ledger), *named.copies),
         is_ours=lambda opened: content.url in ("", opened.site),
@@ -77,7 +77,7 @@ def repair(folders: Folders, day: Day, *, sources: Iterable[str] = (), fetch: Fe
     if not found.chain:
         raise _nothing(here, position)
     is_complete = found.is_complete(position)
-    sites = tuple(_sites(folders, content, named, fetch, is_complete=is_complete))
+    sites = tuple(_sites(folders, content, named, fetch, is_complete=is_complete, position=position))
     if sites and content.site is None:
         return Repair(report=Report(problems=content.problems))
     recall = _Recall(found=found, content=content, folders=folders, day=day, position=position)
@@ -209,7 +209,13 @@ class _Recall:
 
 
 def _sites(
-    folders: Folders, content: _Content, named: _Named, fetch: Fetch | None, *, is_complete: bool
+    folders: Folders,
+    content: _Content,
+    named: _Named,
+    fetch: Fetch | None,
+    *,
+    is_complete: bool,
+    position: Position,
 ) -> Iterator[Published]:
     """The published sites to ask: those that were named; else, where lines are lost, the one that was published here."""
     issuers = tuple(content.site.issuers) if content.site else ()
@@ -225,6 +231,13 @@ def _sites(
     )
     if not is_complete and not named.addresses and not named.folders and is_published and content.url:
         yield published.in_folder(folders.site, content.url, web.in_folder(folders.site, content.url))
+
+
+def _published(site: Path, url: str) -> Position:
+    """The state of the ledger that our site in a folder was published from; None where that is not known."""
+    if tree_writing.unfinished(site) or (url and not built.is_site_of(site, url)):
+        return None
+    return tree_writing.position(site)
 
 
 def _lost(found: Mended, folders: Folders, content: _Content) -> Problem:

@@ -450,6 +450,21 @@ def test_the_site_of_somebody_else_is_refused(club: Association, tmp_path: Path)
     )
 
 
+def test_a_folder_with_the_site_of_somebody_else_is_left_out(club: Association, tmp_path: Path) -> None:
+    """It lies where ours would be: it says nothing of our ledger, and nothing is put over it."""
+    other = Association.at(tmp_path / "other")
+    other.write("content/site.yml", other.read("content/site.yml").replace("club.example", "other.example"))
+    other.done("publish")
+    shutil.rmtree(club.root / "_site")
+    shutil.copytree(other.root / "_site", club.root / "_site")
+    assert "there is nothing to repair" in club.done(*REPAIR)
+    club.done("check")
+    before = club.site()
+    for command in ("build", "publish"):
+        assert club.refused(command) == ["ledger-is-older"]
+    assert club.site() == before
+
+
 def test_its_options_go_together(club: Association) -> None:
     assert club.run("doctor", "--yes").code == 2
     assert club.run("doctor", "--from", "_site").code == 2
