@@ -30,6 +30,7 @@ AT_ONCE = 8
 MOST_ASKED = 100_000
 """Addresses of a site that are asked for one repair."""
 
+_TOKEN = re.compile(r"[a-z2-7]{26}")
 _BADGE = re.compile(r"badges/([a-z0-9-]+)/v/([0-9]{1,6})/(?:badge\.json)?")
 _PLACE = re.compile(r"issuers/([a-z0-9-]+)/status/([0-9]{1,6})\.json#([0-9]{1,6})")
 _KEPT = re.compile(
@@ -191,7 +192,7 @@ class Published:
     def _names(self, room: str) -> Iterator[str]:
         folder = self.folder / room if self.folder else None
         for path in sorted(folder.iterdir()) if folder and folder.is_dir() else ():
-            if path.is_dir() and not path.is_symlink():
+            if _TOKEN.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
                 yield path.name
 
     def _badge(self, assertion: Mapping[str, Any], folder: str) -> tuple[str, int]:

@@ -5,8 +5,8 @@ Nothing is recorded that the site does not show. What no site shows is gone: who
 only a stub is left was given for, unless its page still says so.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator import plan as planning
@@ -28,11 +28,11 @@ from generator.model.ledger import (
 )
 from generator.model.plan import Plan
 from generator.model.site import Site
+from generator.pipeline import recalled_awards
 from generator.pipeline.in_short import NAMED
-from generator.pipeline.published import Published, Shown, day_in
+from generator.pipeline.published import Published
 from generator.plan.collections import KIND as EARNER
 from generator.plan.identity import award_id, earner_token
-from generator.plan.statuses import Places
 from generator.plan.versions import meaning
 from generator.trust.keys import PublicKey
 
@@ -100,20 +100,6 @@ def what_became_of_them(
     memory.doubt_letters(recalled)
     memory.recall_proofs(keys)
     return memory.recalled()
-
-
-@dataclass(frozen=True, slots=True)
-class _Award:
-    """An award that is recalled, and the day on which it was signed; `is_dated` unless nobody knows the day on it."""
-
-    record: AwardRecorded
-    signed_on: date | None
-    is_dated: bool = True
-
-    @property
-    def place(self) -> tuple[str, int]:
-        """The status list that it has a place in: whose, and its number."""
-        return self.record.issuer, self.record.status_list
 
 
 @dataclass(slots=True)
@@ -186,19 +172,16 @@ class _Memory:
             if isinstance(record, NameRecorded | Renamed | BadgeRecorded) and self._is_shown(record):
                 self.add(record)
         self._recall_earners(plan)
-        found = [
-            _Award(self._as_shown(each, shown), shown.signed_on)
-            for each in awards
-            if (shown := self.shown.award(each.id))
-        ]
-        found += self._without_row({*plan.ledger.awards, *(each.id for each in awards)}, plan)
-        since = {place: self._since(*place) for place in {each.place for each in found}}
-        there = {
-            (each.record.issuer, each.record.status_list, each.record.issued_on)
-            for each in plan.ledger.awards.values()
-        }
-        for each in _in_order(found, since, there):
+        found = recalled_awards.recalled(self.site, plan, awards, self.shown, renamed=self.ledger.renamed)
+        for each in found.awards:
             self.add(each.record, each.signed_on or each.record.issued_on)
+        self.nameless += found.nameless
+        if found.dateless:
+            self.notes.append(
+                f"of {words.counted(len(found.dateless), 'award')} without a row nobody knows the day on it any more; recorded "
+                "is the day on which it was taken back, or the first of its status list: "
+                f"{words.listed(found.dateless, most=NAMED)}"
+            )
 
     def recall_what_became_of_them(self) -> None:
         """Statuses, pictures and evidence of all awards."""
@@ -272,64 +255,6 @@ class _Memory:
         for token in sorted((listed & tokens) - known):
             self.add(NameRecorded(kind=EARNER, slug=token))
 
-    def _as_shown(self, record: AwardRecorded, shown: Shown) -> AwardRecorded:
-        issuer, number, index = shown.place or (record.issuer, record.status_list, record.status_index)
-        return replace(
-            record,
-            badge=shown.badge or record.badge,
-            version=shown.version or record.version,
-            issuer=issuer,
-            status_list=number,
-            status_index=index,
-            baked=self.shown.has(f"{address.award(record.id)}badge.png"),
-        )
-
-    def _without_row(self, known: Iterable[str], plan: Plan) -> Iterator[_Award]:
-        """Awards that the site shows and no row stands for any more."""
-        unknown = sorted(set(self.shown.award_ids()) - set(known))
-        places, renamed = Places(plan.ledger.awards), self.ledger.renamed
-        dateless = []
-        for each in unknown:
-            shown = self.shown.award(each)
-            issuer = self._issuer(shown, renamed) if shown else ""
-            if shown is None or not issuer:
-                self.nameless.append(each)
-                continue
-            if shown.issued_on is None:
-                dateless.append(each)
-            given = AwardRecorded(
-                id=each,
-                badge=shown.badge,
-                version=shown.version,
-                issuer=issuer,
-                issued_on=shown.issued_on or shown.status_on or self.today,
-                status_list=0,
-                status_index=0,
-                baked=False,
-            )
-            issuer, number, index = shown.place or (issuer, *places.give(plan.secret, issuer, each))
-            yield _Award(
-                self._as_shown(given, replace(shown, place=(issuer, number, index))),
-                shown.signed_on,
-                is_dated=shown.issued_on is not None,
-            )
-        if dateless:
-            self.notes.append(
-                f"of {words.counted(len(dateless), 'award')} without a row nobody knows the day on it any more; recorded is the "
-                f"day on which it was taken back, or the first of its status list: {words.listed(dateless, most=NAMED)}"
-            )
-
-    def _issuer(self, shown: Shown, renamed: Mapping[tuple[str, str], str]) -> str:
-        """Whose badge version it is that is shown, "" where there is none."""
-        badge = self.site.badges.get(renamed.get(("badge", shown.badge), shown.badge))
-        versions = badge.versions if badge else ()
-        return next((each.issuer for each in versions if each.number == shown.version), "")
-
-    def _since(self, issuer: str, number: int) -> date | None:
-        """The day from which a status list counts: that on the award which was recorded in it first."""
-        said = (self.shown.document(address.status_list(issuer, number)) or {}).get("validFrom")
-        return day_in(said)
-
     def _statuses(self, ledger: Ledger, wished: Mapping[str, StatusRecorded]) -> Iterator[StatusRecorded]:
         listed = self.shown.revoked(ledger.awards, self.site.issuers)
         self.shown.ask(_assertion(each) for each in sorted(listed))
@@ -353,26 +278,6 @@ class _Memory:
         if digest and (award_id, key) not in ledger.evidence:
             day = self.shown.kept(award_id).get(digest) or ledger.awards[award_id].published_on
             self.add(EvidenceRecorded(id=award_id, file=key, digest=digest), day)
-
-
-def _in_order(
-    found: Iterable[_Award],
-    since: Mapping[tuple[str, int], date | None],
-    there: Collection[tuple[str, int, date]],
-) -> list[_Award]:
-    """By ids, but first in each list the one that has the day from which the list counts.
-
-    If none has it, it is that of one of those of which nobody knows theirs.
-    """
-    awards = sorted(found, key=lambda each: each.record.id)
-    for place, day in since.items():
-        mine = [number for number, each in enumerate(awards) if each.place == place]
-        is_there = (*place, day) in there or any(awards[number].record.issued_on == day for number in mine)
-        undated = [number for number in mine if not awards[number].is_dated]
-        if day is not None and undated and not is_there:
-            record = replace(awards[undated[0]].record, issued_on=day)
-            awards[undated[0]] = replace(awards[undated[0]], record=record)
-    return sorted(awards, key=lambda each: (each.record.issued_on != since[each.place], each.record.id))
 
 
 def _assertion(award_id: str) -> str:

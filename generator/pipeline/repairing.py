@@ -226,9 +226,7 @@ def _sites(
         yield published.in_the_web(top, content.url, asking, issuers)
     for folder in named.folders:
         yield published.in_folder(folder, content.url, web.in_folder(folder, content.url))
-    is_published = tree_writing.position(folders.site) is not None and not tree_writing.is_rehearsal(
-        folders.site
-    )
+    is_published = position is not None and not tree_writing.is_rehearsal(folders.site)
     if not is_complete and not named.addresses and not named.folders and is_published and content.url:
         yield published.in_folder(folders.site, content.url, web.in_folder(folders.site, content.url))
 
