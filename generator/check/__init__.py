@@ -32,6 +32,7 @@ from generator.model.site import Site
 from generator.model.source import Sources
 
 CODES: tuple[str, ...] = (
+    "active-file",
     "address-in-text",
     "archive-collision",
     "archive-file",
@@ -67,6 +68,7 @@ CODES: tuple[str, ...] = (
     "garbled-letters",
     "headings-below",
     "hidden-character",
+    "knotted-text",
     "lost-letter",
     "missing-cell",
     "missing-column",
@@ -165,8 +167,7 @@ def site(
     found_seen = seen(cupboard, problems)
     problems += likenesses(found_badges, known_badges)
     problems += samples(found_badges, found_issuers, found_awards)
-    if not any(problem.is_error for problem in problems):
-        cupboard.say_unused(known_badges)
+    cupboard.say_files(known_badges)
     in_sequence = grouped(problems, sources.problems)
     if found_settings is None or any(problem.is_error for problem in problems):
         return None, in_sequence

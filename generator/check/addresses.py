@@ -17,7 +17,7 @@ LONGEST_EMAIL = 254
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _PLAIN_EMAIL = re.compile(
-    r"[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}"
+    r"(?=[^@]{1,64}@)[a-z0-9_%+-]+(?:\.[a-z0-9_%+-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}"
 )
 _WRAPPED = re.compile(r"[^<>]*<([^<>]*)>")
 _LOCAL = re.compile(r"[^\s@<>(),;:\\\"\[\]\x00-\x1f\x7f]{1,64}")
@@ -83,6 +83,7 @@ def web(text: str) -> str | Fault:
         return faults.not_an_address(written, f"It is longer than {LONGEST_ADDRESS:,} characters.")
     if not _SCHEME.match(written) or _looks_like_port(written):
         dotted = "." in written.partition("/")[0] and not _UNSAFE.search(written) and "@" not in written
+        dotted = dotted and written.isprintable()
         return faults.not_an_address(written, f"Write https://{written.lstrip('/')}" if dotted else _WHOLE)
     if _UNSAFE.search(written):
         return faults.not_an_address(written, "It holds a space or another sign that addresses do not have.")
@@ -132,7 +133,7 @@ def site(text: str) -> str | Fault:
     if not written.lower().startswith("https://"):
         why = "it does not begin with https://"
         bare = written.partition("://")[2] if "://" in written else written
-        usable = bare and not _UNSAFE.search(bare) and "@" not in bare
+        usable = bare and bare.isprintable() and not _UNSAFE.search(bare) and "@" not in bare
         return faults.site_address(written, why, f"Write https://{bare}" if usable else _SITE)
     try:
         parts = urlsplit(written)

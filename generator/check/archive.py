@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.check import archive_faults as faults
+from generator.check.assets import ACTIVE
 from generator.check.bitmaps import Size, png_size
 from generator.check.pages import RESERVED
 from generator.check.svg_pictures import looks_like_svg, svg_problems
@@ -18,21 +19,7 @@ from generator.model.site import Site
 from generator.model.source import Asset
 
 ROOT_FILES = frozenset({"index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt"})
-ACTIVE = (
-    ".html",
-    ".htm",
-    ".xhtml",
-    ".xht",
-    ".shtml",
-    ".xml",
-    ".xsl",
-    ".js",
-    ".mjs",
-    ".css",
-    ".pdf",
-    ".swf",
-    ".svgz",
-)
+DRAWN = (*ACTIVE, ".css", ".pdf")
 """Endings that make a browser run or draw what is in a file, whatever that is."""
 _PNG, _JPEG, _GIF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8"
 _TOKEN = re.compile(rb"\s*[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\s*")
@@ -77,7 +64,7 @@ def _is_ours(address: str, site: Site) -> bool:
 def unkept(asset: Asset) -> str:
     """Why a file cannot be served as it is, to follow "it"; "" when it can."""
     data = asset.data
-    if asset.path.lower().endswith(ACTIVE):
+    if asset.path.lower().endswith(DRAWN):
         return "has a name that browsers open as a page or a program"
     if data.startswith((_JPEG, _GIF)) or (data.startswith(_PNG) and isinstance(png_size(data), Size)):
         return ""

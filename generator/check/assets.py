@@ -12,12 +12,23 @@ from urllib.parse import unquote
 from generator.check import content_faults as faults
 from generator.check import doubt_faults, links, pictures
 from generator.check.fault import Fault
+from generator.check.svg_pictures import looks_like_svg, svg_problems
 from generator.model.place import Place, Problem
 from generator.model.source import Asset, SourceDocument
 from generator.model.text_links import text_link
 
 STATIC = ("archive/", "images/", "static/")
 """Folders whose files are all part of the site."""
+
+
+MOST_SOUGHT = 50
+"""For so many files that are not there the nearest name is sought: it takes its time, and nobody reads more."""
+
+ACTIVE = (
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".mhtml", ".hta", ".htc", ".xml", ".xsl", ".xslt", ".rdf",
+    ".js", ".mjs", ".cjs", ".swf", ".svgz",
+)  # fmt: skip
+"""Endings that make a browser open a file as a page, or run it: then it acts in the name of the site."""
 
 
 class Cupboard:
@@ -38,6 +49,8 @@ class Cupboard:
         self._used: set[str] = {path for path in assets if path.startswith(STATIC)}
         self._looked_at: set[str] = set()
         self._digests: dict[str, str] = {}
+        self._kept: set[str] = set()
+        self._missed = 0
         self._by_fold = {path.casefold(): path for path in sorted(assets, reverse=True)}
 
     def __contains__(self, path: str) -> bool:
@@ -56,6 +69,9 @@ class Cupboard:
         for path in tries:
             if path.casefold() in self._by_fold:
                 return faults.missing_file(name, self._by_fold[path.casefold()], ())
+        self._missed += 1
+        if self._missed > MOST_SOUGHT:
+            return faults.missing_file(name, "", ())
         suffix = posixpath.splitext(name)[1].lower()
         return faults.missing_file(name, "", (path for path in self._assets if path.lower().endswith(suffix)))
 
@@ -69,7 +85,11 @@ class Cupboard:
         return self._assets[path]
 
     def digest(self, path: str) -> str:
-        """SHA-256 of a file, 64 hex digits; "" for one that cannot be read. Files that many rows name are read once."""
+        """SHA-256 of a file, 64 hex digits; "" for one that cannot be read. Files that many rows name are read once.
+
+        The file is then kept: it is served as it is, byte for byte.
+        """
+        self._kept.add(path)
         if path in self._assets and path not in self._digests:
             self._digests[path] = sha256(self._assets[path].data).hexdigest()
         return self._digests.get(path, "")
@@ -116,11 +136,36 @@ class Cupboard:
         is_file = links.FILE.fullmatch(target) and not target.startswith("/")
         return path if is_file else links.other_fault(target)
 
+    def say_files(self, slugs: Collection[str]) -> None:
+        """Note what is wrong with the files as such, once all else is read; `slugs` are those of the badges.
+
+        A file that seems to be of no use is spoken of only when nothing is wrong that could have made it so.
+        """
+        self._say_active()
+        if not any(problem.is_error for problem in self._problems):
+            self._say_unused(slugs)
+
+    def _say_active(self) -> None:
+        """Note the files of the site that could do more than be looked at; those of archive/ are judged by its rules.
+
+        Drawings that texts show are written anew, so only those that are kept as they are can do harm.
+        """
+        for path in sorted(path for path in self._used if not path.startswith("archive/")):
+            asset = self._assets[path]
+            why = ""
+            if path.lower().endswith(ACTIVE):
+                why = "has a name that browsers open as a page or a program"
+            elif path in self._kept and (path.lower().endswith(".svg") or looks_like_svg(asset.data)):
+                harmful = any(problem.is_error for problem in svg_problems(asset))
+                why = "is a drawing that can do more than be looked at" if harmful else ""
+            if why:
+                self._problems.append(faults.active_file(why).at(asset.place))
+
     def used(self) -> dict[str, Asset]:
         """The files that are part of the site, by path."""
         return {path: self._assets[path] for path in sorted(self._used)}
 
-    def say_unused(self, slugs: Collection[str]) -> None:
+    def _say_unused(self, slugs: Collection[str]) -> None:
         """Note the files that nobody asked for, a folder at a time; `slugs` are those of the badges.
 
         Files in a folder of which it was said that nobody reads it are passed over.

@@ -204,6 +204,8 @@ class _Reading:
         if isinstance(plain, Fault):
             self._say(plain, "name")
             return None
+        if name and not plain:
+            self._say(faults.missing_cell("name"), "name")
         if plain and (meant := values.ungarbled(plain)):
             self._say(doubt_faults.garbled_letters(plain, meant), "name")
         earlier = self._texts.get("previous_email")

@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from generator.check import content_faults, dates, values
-from generator.check.assets import Cupboard
+from generator.check.assets import MOST_SOUGHT, Cupboard
 from generator.check.dates import DateFormat
 from generator.check.fault import Fault
 from generator.model.badge import Badge, BadgeVersion
@@ -32,6 +32,7 @@ class Catalogue:
         self._by_word = _by_word(badges, known)
         self._days: dict[str, date | Fault] = {}
         self._badges: dict[str, str | Fault] = {}
+        self._missed = 0
         self._in_force: dict[tuple[str, date], BadgeVersion] = {}
         self._ends: dict[tuple[str, int, date], date | None] = {}
 
@@ -40,9 +41,16 @@ class Catalogue:
         found = self._badges.get(written)
         if found is None:
             slug = self._by_word.get(written) or self._by_word.get(values.folded(written))
-            found = slug or content_faults.unknown_badge(written, self._known, self._meant(written))
+            found = slug or self._unknown(written)
             self._badges[written] = found
         return found
+
+    def _unknown(self, written: str) -> Fault:
+        """What to say of a badge that is not there; the nearest is sought for the first ones, as many as are read."""
+        self._missed += 1
+        if self._missed > MOST_SOUGHT:
+            return content_faults.unknown_badge(written, ())
+        return content_faults.unknown_badge(written, self._known, self._meant(written))
 
     def _meant(self, written: str) -> str:
         """The slug of the badge whose name is nearest to what was written, if any is near."""

@@ -42,6 +42,24 @@ def no_section_page(section: str) -> Fault:
     )
 
 
+def knotted_text(what: str) -> Fault:
+    """A text in which so much is opened that it could not be laid out in good time."""
+    return Fault(
+        "knotted-text",
+        f"This text has {what}, so it would take far too long to make a page of it.",
+        "Close every [ and <, or write a backslash before those that are only signs. Divide it into paragraphs.",
+    )
+
+
+def active_file(why: str) -> Fault:
+    """A file that would be served as it is, and could act in the name of the site."""
+    return Fault(
+        "active-file",
+        f"This file would be a part of the site, and it {why}.",
+        "Keep it as a picture or a PDF, or publish it elsewhere and link to it.",
+    )
+
+
 def file_name(written: str, example: str) -> Fault:
     """A file name with a part that says nothing."""
     what = f"I do not understand the file name {quoted(written)}: only a version or a language can follow the dot."
@@ -116,7 +134,7 @@ def name_taken(was: str, owner: str) -> Fault:
 def unknown_badge(written: str, known: Collection[str], meant: str = "") -> Fault:
     """A badge that does not exist; `meant` is the one whose name is almost what was written."""
     hint = words.did_you_mean(meant or written, known)
-    hint = hint or "There are no badges yet: each is a file such as content/badges/first-aid.md."
+    hint = hint or "Each badge is a file such as content/badges/first-aid.md, and goes by that name."
     return Fault("unknown-badge", f"There is no badge called {quoted(written)}.", hint)
 
 

@@ -22,6 +22,7 @@ from generator.model.source import Asset
 
 ROOM = "frameworks/"
 MOST_SKILLS = 20_000
+LONGEST_NAME = 200
 LONGEST = 2_000
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 
@@ -47,7 +48,10 @@ def _framework(asset: Asset, problems: list[Problem], site_url: str) -> Framewor
     if not values.is_slug(slug):
         problems.append(faults.bad_slug(slug, "skills", ".csv").at(asset.place))
         return None
-    rows = list(_rows(asset.data))
+    try:
+        rows = list(_rows(asset.data))
+    except csv.Error:  # a cell without an end, mostly
+        rows = []
     header = [values.folded(cell) for cell in rows[0][1]] if rows else []
     if "code" not in header or "name" not in header:
         problems.append(faults.framework_header().at(asset.place))
@@ -99,7 +103,10 @@ class _Reading:
         if not _CODE.fullmatch(code) or not name or code in self._skills:
             self._say(faults.bad_framework_row(code, name, is_twice=code in self._skills), place)
             return
-        self._name = self._name or cells.get("framework", "")
+        name = self._parsed(values.text(name, most=LONGEST_NAME), place)
+        self._name = self._name or self._parsed(
+            values.text(cells.get("framework", ""), most=LONGEST_NAME), place
+        )
         url = self._parsed(addresses.web(cells["url"]), place) if cells.get("url") else f"{self._page}#{code}"
         kind = self._parsed(target_type(cells["type"]), place) if cells.get("type") else ""
         text = self._parsed(values.text(cells.get("description", ""), most=LONGEST), place)

@@ -10,7 +10,8 @@ from generator.model.text_links import TextLink
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]{1,300})>?(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)")
 _REFERENCE = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]{1,100}\]:[ \t]*<?([^\s<>]{1,300})>?", re.MULTILINE)
-_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_CODE_OR_REMARK = re.compile(rf"{_CODE.pattern}|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:\s[^<>]*)?/?>")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(
@@ -26,24 +27,39 @@ def targets(body: str) -> Iterator[tuple[str, int]]:
     """Each target of a link or picture and the number of lines above it; those in code are no links."""
     plain = _without_code(body)
     for pattern in (_LINK, _REFERENCE):
-        for found in pattern.finditer(plain):
-            yield found[1], plain.count("\n", 0, found.start())
+        yield from ((found[1], above) for found, above in _with_lines(pattern, plain))
 
 
 def dropped_tags(body: str) -> Iterator[tuple[str, int]]:
     """Each tag of HTML that pages leave out, once, and the number of lines above it."""
-    plain = _without_code(body)
     seen: set[str] = set()
-    for found in _TAG.finditer(plain):
+    for found, above in _with_lines(_TAG, _without_code(body)):
         tag = found[1].lower()
         if tag not in TAGS and tag not in seen:
             seen.add(tag)
-            yield tag, plain.count("\n", 0, found.start())
+            yield tag, above
+
+
+def _with_lines(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Each match and the number of lines above it, counted once through the text."""
+    above = at = 0
+    for found in pattern.finditer(text):
+        above += text.count("\n", at, found.start())
+        at = found.start()
+        yield found, above
 
 
 def _without_code(body: str) -> str:
-    """The text with code, and remarks of HTML, as spaces."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), body)
+    """The text with code, and remarks of HTML, as spaces.
+
+    A remark that is never closed is none; behind the last end of one there is nothing to look for.
+    """
+    last = body.rfind("-->") + 3 if "-->" in body else 0
+    return _CODE_OR_REMARK.sub(_blank, body[:last]) + _CODE.sub(_blank, body[last:])
+
+
+def _blank(code: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", code[0])
 
 
 def is_elsewhere(target: str) -> bool:

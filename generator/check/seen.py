@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 
 from generator.check import roster_faults as faults
 from generator.check.assets import Cupboard
@@ -20,7 +21,13 @@ def seen(cupboard: Cupboard, problems: list[Problem]) -> Mapping[str, Seen]:
     asset = cupboard.take(SEEN)
     rows = csv.reader(asset.data.decode("utf-8-sig", errors="replace").splitlines())
     found: dict[str, Seen] = {}
-    for number, row in enumerate(rows, start=1):
+    for number in count(1):
+        try:
+            row = next(rows, None)
+        except csv.Error:
+            row = [""]
+        if row is None:
+            return found
         if not row or tuple(row) == SEEN_HEADER:
             continue
         known = _known(row)

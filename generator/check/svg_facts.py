@@ -8,27 +8,25 @@ from xml.parsers import expat
 
 from generator.check.bitmaps import Size, jpeg_size, png_size
 from generator.model.place import Place, Problem
-from generator.model.svg_words import ELEMENTS, FONT_FAMILY, GENERIC_FAMILIES, PIXELS, SVG, XLINK
+from generator.model.svg_values import (
+    changes_more_than_looks,
+    is_script,
+    local_names,
+    number,
+    reaches_outside,
+    without_local_urls,
+    without_remarks,
+)
+from generator.model.svg_words import ELEMENTS, FONT_FAMILY, GENERIC_FAMILIES, LIVING, SVG, XLINK
 
 MOST_ELEMENTS = 20_000
 MOST_DEPTH = 64
 _MOST_OCTAVES = 10
 _LINKS = frozenset({"href", f"{XLINK} href", "src"})
 _TEXTS = frozenset({"text", "tspan", "textPath", "tref"})
-_UNITS = {
-    "": 1.0,
-    "px": 1.0,
-    "pt": 4 / 3,
-    "pc": 16.0,
-    "in": 96.0,
-    "mm": 96 / 25.4,
-    "cm": 96 / 2.54,
-    "q": 96 / 101.6,
-}
 _PICTURE = re.compile(r"data:image/(png|jpeg|jpg);base64,", re.IGNORECASE)
-_LOCAL_URL = re.compile(r"""url\(\s*(["']?)#([^)"']*)\1\s*\)""", re.IGNORECASE)
 _FAMILY = re.compile(r"font-family\s*:\s*([^;}]*)", re.IGNORECASE)
-_SHORTHAND = re.compile(r"font\s*:[^;}]*?\d(?:[a-z%]+)?(?:/\S+)?\s+([^;}]*)", re.IGNORECASE)
+_SHORTHAND = re.compile(r"font\s*:([^;}]*)", re.IGNORECASE)
 _SAVE_PLAIN = "In the drawing program, save it as plain SVG (in Inkscape: File ▸ Save As ▸ Plain SVG)."
 
 
@@ -116,6 +114,8 @@ class Facts:
         self._open.append((local if namespace == SVG else "", node))
         if namespace == SVG:
             self._element(local, attributes)
+        elif namespace in LIVING:
+            self._unsafe(f"The picture has a piece of web page in it (<{_short(local)}>).", _SAVE_PLAIN)
         for key, value in attributes.items():
             self._attribute(node, local, key, value)
 
@@ -140,10 +140,11 @@ class Facts:
             self._unsafe("The picture has a link in it (<a>).", "Take the link off in the drawing program.")
         elif local not in ELEMENTS:
             self.left_out.append((local, self.here()))
-        target = attributes.get("attributeName", "").rpartition(":")[2].lower()
-        if target in ("href", "src", "style") or target.startswith("on"):
-            self._unsafe(f'The picture has an animation that changes "{target}".', "Delete the animation.")
-        if local == "feTurbulence" and _number(attributes.get("numOctaves", "1")) > _MOST_OCTAVES:
+        target = changes_more_than_looks(attributes.get("attributeName", ""))
+        if target:
+            what = f'The picture has an animation that changes "{_short(target)}".'
+            self._unsafe(what, "Delete the animation.")
+        if local == "feTurbulence" and number(attributes.get("numOctaves", "1")) > _MOST_OCTAVES:
             what = (
                 f"The picture has noise with more than {_MOST_OCTAVES} octaves, which takes too long to draw."
             )
@@ -154,7 +155,8 @@ class Facts:
         if name == "id" and not namespace:
             self._ids.setdefault(value, node)
         elif name.lower().startswith("on") and not namespace:
-            self._unsafe(f'The picture has an action in it ({name}="…").', f"Delete {name} and its value.")
+            shown = _short(name)
+            self._unsafe(f'The picture has an action in it ({shown}="…").', f"Delete {shown} and its value.")
         elif key in _LINKS:
             self._link(node, local, value.strip())
         elif name == "base":
@@ -164,7 +166,7 @@ class Facts:
         elif name == "font-family" and not namespace:
             self._family(value)
         elif namespace in ("", SVG):
-            self._values(node, value)
+            self._values(node, name, value)
 
     def _link(self, node: int, local: str, value: str) -> None:
         if value.startswith("#"):
@@ -190,36 +192,31 @@ class Facts:
         if not isinstance(png_size(data) if data.startswith(b"\x89PNG") else jpeg_size(data), Size):
             self._unsafe("The picture has another one embedded that is damaged or too large.", hint)
 
-    def _values(self, node: int, value: str) -> None:
+    def _values(self, node: int, name: str, value: str) -> None:
         """What any attribute may not hold."""
-        lowered = value.lower()
-        if "javascript:" in lowered.replace("\t", "").replace("\n", ""):
+        if is_script(value):
             self._unsafe("The picture has a script in an attribute.", "Delete it.")
-        if "url(" in lowered or "\\" in value:
-            self._addresses(node, value)
+        self._links[node].extend(local_names(value))
+        if reaches_outside(name, value):
+            what = f'The picture needs something from outside itself ("{_short(value)}").'
+            self._unsafe(what, "Colours and patterns have to be in the picture itself: url(#name).")
 
     def _rules(self, node: int, css: str) -> None:
         """What style rules may not hold, and the fonts that they name."""
-        plain = re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)
+        plain = without_remarks(css)
         if "@import" in plain.lower() or "@font-face" in plain.lower():
             self._unsafe(
                 "The picture takes styles or fonts from elsewhere (@import, @font-face).", _SAVE_PLAIN
             )
-        for pattern in (_FAMILY, _SHORTHAND):
-            for found in pattern.finditer(plain):
-                self._family(found.group(1))
-        self._values(node, plain)
-        if "//" in _LOCAL_URL.sub("", plain):
+        for families in _FAMILY.findall(plain):
+            self._family(families)
+        for shorthand in _SHORTHAND.findall(plain):
+            self._family(_behind_size(shorthand))
+        self._values(node, "style", plain)
+        if "//" in without_local_urls(plain) and not reaches_outside("style", plain):
             self._unsafe(
                 "The styles of the picture hold an address.", "Delete it; styles stay inside the picture."
             )
-
-    def _addresses(self, node: int, value: str) -> None:
-        self._links[node].extend(found.group(2) for found in _LOCAL_URL.finditer(value))
-        rest = _LOCAL_URL.sub("", value).lower()
-        if "url(" in rest or "\\" in rest:
-            what = f'The picture needs something from outside itself ("{_short(value)}").'
-            self._unsafe(what, "Colours and patterns have to be in the picture itself: url(#name).")
 
     def _family(self, value: str) -> None:
         first = value.replace("!important", "").split(",")[0].strip().strip("\"'").strip()
@@ -252,24 +249,11 @@ class Facts:
         self.problems.append(Problem(self.here(), "svg-unsafe", what, hint))
 
 
-def size_of(root: Mapping[str, str]) -> tuple[float, float] | None:
-    """Width and height of a picture, from its viewBox or in pixels; None when it does not say."""
-    box = [_number(part) for part in re.split(r"[\s,]+", root.get("viewBox", "").strip())]
-    width, height = (box[2], box[3]) if len(box) == 4 else (_pixels(root, "width"), _pixels(root, "height"))
-    return (width, height) if width > 0 and height > 0 else None
-
-
-def _pixels(root: Mapping[str, str], key: str) -> float:
-    found = re.fullmatch(r"\s*([\d.]+)\s*([a-zA-Z]*)\s*", root.get(key, ""))
-    return _number(found.group(1)) * PIXELS.get(found.group(2).lower(), 0.0) if found else 0.0
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        return 0.0
-    return number if abs(number) < 1e9 else 0.0
+def _behind_size(font: str) -> str:
+    """The families of `bold 12px/1.2 Papyrus, serif`: what comes behind the size; "" without one."""
+    words = font.split()
+    sized = [at for at, word in enumerate(words) if word[:1].isdigit() or word.startswith((".", "/"))]
+    return " ".join(words[sized[-1] + 1 :]) if sized else ""
 
 
 def _short(value: str) -> str:

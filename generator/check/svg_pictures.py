@@ -7,9 +7,10 @@ with expat, which fetches nothing, and stopped at the first entity.
 import re
 from xml.parsers import expat
 
-from generator.check.svg_facts import MOST_ELEMENTS, Facts, Refused, size_of
+from generator.check.svg_facts import MOST_ELEMENTS, Facts, Refused
 from generator.model.place import Place, Problem, Severity
 from generator.model.source import Asset
+from generator.model.svg_values import box
 from generator.model.svg_words import FONT_FAMILY, LETTERS
 from generator.model.words import listed, masked
 
@@ -74,12 +75,12 @@ def _growth(facts: Facts) -> Problem | None:
 
 
 def _size(facts: Facts) -> tuple[Problem, ...]:
-    size = size_of(facts.root)
+    size = box(facts.root)
     if size is None:
         what = "The picture does not say how large it is: its first element has no viewBox."
         hint = 'Write, for a drawing 512 wide and 512 high: <svg viewBox="0 0 512 512" …>'
         return (Problem(facts.root_place, "svg-size", what, hint),)
-    width, height = size
+    _, _, width, height = size
     if abs(width - height) <= 0.02 * max(width, height):
         return ()
     what = f"The picture is not square ({width:g} × {height:g}), so the badge gets empty edges."
@@ -96,7 +97,7 @@ def _lettering(facts: Facts) -> tuple[Problem, ...]:
             if letter not in LETTERS and letter not in _IGNORED_CHARACTERS
         ]
         if missing:
-            shown = listed((f'"{letter}"' for letter in missing), most=6)
+            shown = listed(map(_shown, missing), most=6)
             what = f"The text of the picture has letters that we cannot draw: {shown}."
             found.append(Problem(place, "svg-letters", what, _TO_PATHS))
     strange = facts.strange_families()
@@ -105,6 +106,10 @@ def _lettering(facts: Facts) -> tuple[Problem, ...]:
         what = f"The picture has text in {names}; we do not have that font and draw it in {FONT_FAMILY}."
         found.append(Problem(facts.texts[0][1], "svg-font", what, _TO_PATHS, Severity.WARNING))
     return tuple(found)
+
+
+def _shown(letter: str) -> str:
+    return f'"{letter}"' if letter.isprintable() else f"U+{ord(letter):04X}"
 
 
 def _left_out(facts: Facts) -> Problem | None:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from generator.check import spoken
 from generator.check import value_faults as faults
 from generator.check.fault import Fault
+from generator.check.knots import knotted
 from generator.check.vocabularies import COUNTRIES, COUNTRY_NAMES, LANGUAGE_NAMES
 from generator.model import slugs
 
@@ -46,7 +47,7 @@ def text(written: str, *, most: int) -> str | Fault:
             return faults.hidden_character(hidden.group())
         if "\ufffd" in plain:
             return faults.lost_letter()
-    return plain if len(plain) <= most else faults.text_too_long(len(plain), most)
+    return knotted(plain) or plain if len(plain) <= most else faults.text_too_long(len(plain), most)
 
 
 def ungarbled(text: str) -> str:
@@ -68,7 +69,7 @@ def body(written: str, *, most: int) -> str | Fault:
         return faults.hidden_character(hidden.group())
     if "\ufffd" in plain:
         return faults.lost_letter()
-    return plain if len(plain) <= most else faults.text_too_long(len(plain), most)
+    return knotted(plain) or plain if len(plain) <= most else faults.text_too_long(len(plain), most)
 
 
 def is_slug(written: str) -> bool:

@@ -48,6 +48,7 @@ def desk(
     plan: Plan,
     pictures: Mapping[tuple[str, int], Picture],
     *,
+    logos: Mapping[str, bytes] | None = None,
     signer: Signer | None = None,
     keys: Mapping[str, IssuerKeys] | None = None,
 ) -> Desk:
@@ -56,10 +57,11 @@ def desk(
     Args:
         plan: what is published.
         pictures: the picture of each badge version, by slug and number.
+        logos: the picture of each issuer that has one, by slug; without them issuers show none.
         signer: keys and recorded proofs; without one nothing is signed.
         keys: the public keys of issuers, by slug.
     """
-    bare = Desk.of(plan, pictures, signer=signer, keys=keys)
+    bare = Desk.of(plan, pictures, logos=logos, signer=signer, keys=keys)
     return replace(bare, parts=open_badges_3.parts(bare))
 
 

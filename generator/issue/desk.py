@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote
 
+from generator.issue.forms import Forms
 from generator.model import address
 from generator.model.award import Evidence
 from generator.model.badge import BadgeVersion
@@ -44,7 +45,7 @@ class Parts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The plan, the drawn pictures by badge and version, the signer, and what follows from them.
+    """The plan, the drawn pictures by badge and version, those of issuers, the signer, and what follows from them.
 
     `editions` holds every badge version under its newest slug and under every slug it was published with, by
     (slug, number): an award keeps pointing at the address that it pointed at when it was published. `parts`
@@ -54,9 +55,11 @@ class Desk:
     plan: Plan
     pictures: Mapping[tuple[str, int], Picture]
     editions: Mapping[tuple[str, int], Edition]
+    logos: Mapping[str, bytes] = field(default_factory=dict)
     signer: Signer = field(default_factory=Signer)
     keys: Mapping[str, IssuerKeys] = field(default_factory=dict)
     parts: Parts | None = None
+    forms: Forms = field(default_factory=Forms, repr=False, compare=False)
     previewed: frozenset[str] = frozenset()
 
     @classmethod
@@ -65,6 +68,7 @@ class Desk:
         plan: Plan,
         pictures: Mapping[tuple[str, int], Picture],
         *,
+        logos: Mapping[str, bytes] | None = None,
         signer: Signer | None = None,
         keys: Mapping[str, IssuerKeys] | None = None,
     ) -> "Desk":
@@ -76,7 +80,14 @@ class Desk:
             for version in badge.versions
         }
         drawn = {key: pictures[edition.version.slug, key[1]] for key, edition in editions.items()}
-        return cls(plan=plan, pictures=drawn, editions=editions, signer=signer or Signer(), keys=keys or {})
+        return cls(
+            plan=plan,
+            pictures=drawn,
+            editions=editions,
+            logos=logos or {},
+            signer=signer or Signer(),
+            keys=keys or {},
+        )
 
     def url(self, relative: str) -> str:
         """The absolute address, by the site's identity."""

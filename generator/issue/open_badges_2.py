@@ -265,11 +265,11 @@ def _picture(issuer: Issuer, folder: str) -> Json | None:
 
 
 def _issuer_picture(issuer: Issuer, desk: Desk) -> Iterator[Document]:
-    if issuer.image:
+    if issuer.slug in desk.logos:
         suffix = _suffix(issuer.image)
         yield Document(
             address=f"{address.issuer(issuer.slug)}image.{suffix}",
-            data=desk.plan.site.assets[issuer.image].data,
+            data=desk.logos[issuer.slug],
             format="issuer-picture",
             media_type=_MEDIA_TYPES[suffix],
         )

@@ -1,5 +1,6 @@
 """Files of the finished site: what `issue` and `render` make and `write` writes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.model.ledger import ProofRecorded
@@ -11,6 +12,20 @@ class File:
 
     address: str
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LateFile:
+    """A file of the site that is made when it is asked for. `key` is a digest of all it is made from; "" if none is known."""
+
+    address: str
+    key: str
+    make: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> bytes:
+        """What is in it."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +53,9 @@ class Picture:
     png: bytes = field(repr=False)
     svg: bytes = field(default=b"", repr=False)
 
+
+AnyFile = File | LateFile
+"""A file of the site, made or yet to be made."""
 
 Documents = tuple[Document, ...]
 """Those of one award, or of whatever is spoken of."""

@@ -312,10 +312,8 @@ class Ledger:
                     renamed[kind, was] = now
                 case ProofRecorded(address=address) as record:
                     proofs[address] = record
-                case ToldRecorded(id=award_id, way=way, step=step):
-                    before = told[award_id].times if award_id in told else 0
-                    times = before + (step is Telling.TOLD)
-                    told[award_id] = Told(step=step, on=entry.day, way=way, times=times)
+                case ToldRecorded(id=award_id) as record:
+                    told[award_id] = _told(record, entry.day, told.get(award_id))
                 case TellingBegan(since=since):
                     telling_since = telling_since or since
                 case Repaired(instead_of=states):
@@ -335,3 +333,8 @@ class Ledger:
             telling_since=telling_since,
             repaired=frozenset(repaired),
         )
+
+
+def _told(record: ToldRecorded, day: date, before: Told | None) -> Told:
+    times = (before.times if before else 0) + (record.step is Telling.TOLD)
+    return Told(step=record.step, on=day, way=record.way, times=times)

@@ -1,6 +1,6 @@
 """What an SVG picture may be made of, and the letters we can draw: `check` judges by it, `render` keeps to it.
 
-A test compares `LETTERS` with the font files of the default theme.
+A test compares `LETTERS` with the font files of the default theme. How values are read is in `svg_values`.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,8 @@ from types import MappingProxyType
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
+LIVING = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
+"""Namespaces of web pages: a browser that opens a picture brings such elements in it to life, scripts among them."""
 
 ELEMENTS: frozenset[str] = frozenset(
     [
@@ -45,7 +47,6 @@ ELEMENTS: frozenset[str] = frozenset(
         "feColorMatrix",
         "feComponentTransfer",
         "feComposite",
-        "feConvolveMatrix",
         "feDiffuseLighting",
         "feDisplacementMap",
         "feDistantLight",
@@ -59,7 +60,6 @@ ELEMENTS: frozenset[str] = frozenset(
         "feImage",
         "feMerge",
         "feMergeNode",
-        "feMorphology",
         "feOffset",
         "fePointLight",
         "feSpecularLighting",
@@ -73,7 +73,10 @@ ELEMENTS: frozenset[str] = frozenset(
         "mpath",
     ]
 )
-"""The elements of a picture that are kept; every other one is left out, with all that is in it."""
+"""The elements of a picture that are kept; every other one is left out, with all that is in it.
+
+`feMorphology` and `feConvolveMatrix` are not among them: they take time by the size of what they look around for.
+"""
 
 PIXELS: Mapping[str, float] = MappingProxyType(
     {

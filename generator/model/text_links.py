@@ -11,7 +11,7 @@ from dataclasses import dataclass
 ROOMS = ("badges", "issuers", "pathways", "pages")
 """The folders of content/ whose texts have a page of their own."""
 
-_TEXT = re.compile(r"((?:\.\./)*)(?:content/)?([^#]*/)?([^/#]+\.md)(?:#[\w-]*)?")
+_TEXT = re.compile(r"((?:\.\./)*+)(?:content/)?([^#]*/)?([^/#]+\.md)(?:#[\w-]*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from generator import plan as planning
 from generator.model import address
-from generator.model.document import File
+from generator.model.document import AnyFile
 from generator.model.ledger import BadgeRecorded, Ledger, Record
 from generator.model.place import Problem
 from generator.model.site import Site
@@ -68,5 +68,5 @@ def badge_problems(
 _OF_BADGES = ("badge.json", "achievement.json")
 
 
-def _is_compared(file: File, shown: Published) -> bool:
+def _is_compared(file: AnyFile, shown: Published) -> bool:
     return shown.folder is not None or file.address.endswith(tuple(f"/{name}" for name in _OF_BADGES))

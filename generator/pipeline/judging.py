@@ -8,6 +8,7 @@ from generator.model.ledger import Ledger
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan
 from generator.model.source import Sources
+from generator.pipeline import editors
 from generator.pipeline.beginning import left_of_example
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.vouching import endorsement_problems
@@ -17,6 +18,11 @@ from generator.read import ledger as ledger_reading
 from generator.read import theme as theme_reading
 from generator.read.ledger_history import earlier_ledgers
 from generator.write import tree as tree_writing
+
+
+def planned(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Read, check, plan: as far as the content allows."""
+    return judged(editors.content(folders), folders, day, secret=secret)
 
 
 def judged(

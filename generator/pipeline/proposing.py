@@ -4,9 +4,10 @@ from pathlib import Path
 
 from generator.model.plan import Plan
 from generator.model.report import Report
+from generator.pipeline.drawing import drawing
 from generator.pipeline.folders import Folders
 from generator.read import theme as theme_reading
-from generator.render import pictures, proposal
+from generator.render import proposal
 from generator.write import asked
 
 
@@ -16,11 +17,12 @@ def show(plan: Plan, report: Report, folders: Folders, file: Path) -> None:
     Raises:
         BadgesError: the file cannot be written.
     """
-    data = proposal.page(
-        plan,
-        report.changes,
-        theme_reading.theme(plan.site.settings.theme, folders.themes),
-        in_short=report.in_short,
-        draw=lambda version: pictures.picture(version, plan.site.assets),
-    )
+    with drawing() as drawings:
+        data = proposal.page(
+            plan,
+            report.changes,
+            theme_reading.theme(plan.site.settings.theme, folders.themes),
+            in_short=report.in_short,
+            draw=lambda version: drawings.picture(version, plan),
+        )
     asked.write(file, data)

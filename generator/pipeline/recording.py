@@ -18,8 +18,8 @@ from generator.model import address, words
 from generator.model.award import Status
 from generator.model.errors import BadgesError
 from generator.model.plan import Plan, PlannedAward
+from generator.pipeline.drawing import drawn_pictures
 from generator.pipeline.folders import Day
-from generator.pipeline.making import drawn_pictures
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.plan.people import by_person
 from generator.trust.signer import Bare, Secured, Signer

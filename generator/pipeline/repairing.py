@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import check as checking
 from generator.check.settings import settings
+from generator.model import address
 from generator.model.errors import BadgesError
 from generator.model.fetch import Fetch
 from generator.model.ledger import AwardRecorded, Entry
@@ -23,12 +24,13 @@ from generator.pipeline import comparing, published, recalling, repair_words
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.published import Published
 from generator.pipeline.repair_words import HERE
-from generator.pipeline.signing import standing_keys
 from generator.plan.mending import Mended, Whole, mended, whole
-from generator.read import built, web
+from generator.read import built, served, web
 from generator.read import folder as reading
+from generator.read import keys as key_reading
 from generator.read.ledger_files import copy_in
 from generator.read.ledger_history import copies_in_git
+from generator.trust.keys import PublicKey
 from generator.write import ledger as ledger_writing
 from generator.write import repairs
 from generator.write import tree as tree_writing
@@ -190,7 +192,7 @@ class _Recall:
             site,
             (*self.found.entries, *self.entries),
             shown,
-            standing_keys(self.content.url, self.folders),
+            _standing_keys(self.content.url, self.folders),
             recalled=awards,
             today=self.day.today,
         )
@@ -225,10 +227,20 @@ def _sites(
         )  # that is allowed on this machine only
         yield published.in_the_web(top, content.url, asking, issuers)
     for folder in named.folders:
-        yield published.in_folder(folder, content.url, web.in_folder(folder, content.url))
+        yield published.in_folder(folder, content.url, served.in_folder(folder, content.url))
     is_published = position is not None and not tree_writing.is_rehearsal(folders.site)
     if not is_complete and not named.addresses and not named.folders and is_published and content.url:
-        yield published.in_folder(folders.site, content.url, web.in_folder(folders.site, content.url))
+        yield published.in_folder(folders.site, content.url, served.in_folder(folders.site, content.url))
+
+
+def _standing_keys(url: str, folders: Folders) -> Mapping[str, PublicKey]:
+    """The keys whose proofs still stand by their ids, of a site with that address."""
+    public, _ = key_reading.public_keys(folders.keys)
+    return {
+        f"{address.did(url, slug)}#{key.multibase}": PublicKey.from_multibase(key.multibase)
+        for slug, known in public.items()
+        for key in known.trusted
+    }
 
 
 def _published(site: Path, url: str) -> Position:

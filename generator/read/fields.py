@@ -17,8 +17,12 @@ from generator.read import mistakes, sentences
 DEEPEST = 12
 """How many lists and groups of keys may stand inside each other."""
 
+KEYS_MOST = 500
+"""How many keys may stand in one group."""
+
 _MENDED = 50
-"""How many faults of the syntax we mend and read past in one file."""
+_MENDED_LETTERS = 2_000_000
+"""How many faults of the syntax we mend and read past in one file, and how many letters we read for that."""
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -31,7 +35,7 @@ def fields(text: str, file: str, *, first_line: int = 1) -> tuple[Fields | None,
     """
     problems: list[Problem] = []
     lines = mistakes.Lines(text.split("\n"), file, first_line)
-    for _ in range(_MENDED):
+    for _ in range(max(2, min(_MENDED, _MENDED_LETTERS // (len(text) + 1)))):
         tree = _Tree(lines)
         try:
             found = tree.fields()
@@ -50,8 +54,8 @@ def fields(text: str, file: str, *, first_line: int = 1) -> tuple[Fields | None,
     return None, tuple(problems)
 
 
-class _TooDeepError(Exception):
-    """The walk ends here: everything below would be deeper still."""
+class _TooMuchError(Exception):
+    """The walk ends here: everything below would be deeper still, or more of the same."""
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ class _Tree:
         events = iter(yaml.parse("\n".join(self.lines.lines), Loader=_LOADER))
         try:
             root = self._top(events)
-        except _TooDeepError:
+        except _TooMuchError:
             return Fields((), self.lines.place(0, 0))
         self.root = root if isinstance(root, Fields) else None
         return self.root
@@ -90,7 +94,7 @@ class _Tree:
         place = self._place(event)
         if depth > DEEPEST:
             self._say(event, "nested-too-deep", *sentences.TOO_DEEP)
-            raise _TooDeepError
+            raise _TooMuchError
         if isinstance(event, yaml.AliasEvent):
             self._say(event, "yaml-anchor", *sentences.needs_quotes(self._line(event), _position(event)[1]))
             return Scalar(f"*{event.anchor}", place)
@@ -119,6 +123,9 @@ class _Tree:
             if key in seen:
                 self._say(event, "duplicate-key", *sentences.duplicate(key, seen[key]))
                 continue
+            if len(seen) == KEYS_MOST:
+                self._say(event, "too-many", *sentences.too_many_keys(KEYS_MOST))
+                raise _TooMuchError
             seen[key] = self._place(event).line
             yield Entry(Located(key, self._place(event)), value)
 

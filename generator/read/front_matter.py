@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from generator.model.place import Place, Problem
 from generator.model.source import Fields, SourceDocument
+from generator.read.few import few
 from generator.read.fields import fields
 from generator.read.sentences import example
 from generator.read.text import shown, text
@@ -35,10 +36,11 @@ def document(data: bytes, path: str, file: str) -> tuple[SourceDocument | None, 
     if closing is None:
         return None, (*problems, _no_closing(lines, opening, file))
     front, more = fields("\n".join(lines[opening + 1 : closing]), file, first_line=opening + 2)
+    told = few((*problems, *more), file)
     if front is None:
-        return None, (*problems, *more)
+        return None, told
     body = "\n".join(lines[closing + 1 :])
-    return _document(path, file, front, body, closing + 2), (*problems, *more)
+    return _document(path, file, front, body, closing + 2), told
 
 
 def settings(data: bytes, path: str, file: str) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
@@ -48,7 +50,7 @@ def settings(data: bytes, path: str, file: str) -> tuple[SourceDocument | None, 
         return None, problems
     front, more = fields(_without_fences(written), file)
     found = None if front is None else _document(path, file, front, "", written.count("\n") + 1)
-    return found, (*problems, *more)
+    return found, few((*problems, *more), file)
 
 
 def _without_fences(written: str) -> str:

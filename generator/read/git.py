@@ -120,13 +120,19 @@ def answer(folder: Path, *question: str) -> str | None:
     return None if said is None else said.decode(errors="replace").rstrip("\n")
 
 
+def _environment() -> dict[str, str]:
+    """What git is told of the surroundings: no key, which its helpers need not know, and nobody is there to answer."""
+    told = {name: value for name, value in os.environ.items() if not name.startswith("BADGES_KEY")}
+    return {**told, "GIT_TERMINAL_PROMPT": "0"}
+
+
 def _asked(folder: Path, *question: str) -> bytes | None:
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command; arguments are our own words)
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
             capture_output=True,
             timeout=SECONDS,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},  # nobody is there to answer
+            env=_environment(),
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -15,11 +15,11 @@ from generator.read.sentences import UNSEEN_SPACES, example, in_quotes, invisibl
 from generator.read.text import shown
 
 _STRUCTURAL = re.compile(
-    rf"^(?: *(?:- +)*)[{UNSEEN_SPACES}]|^ *(?:- +)*[\w-]+[ {UNSEEN_SPACES}]*:[{UNSEEN_SPACES}]|^ *-[{UNSEEN_SPACES}]",
+    rf"^(?: *+(?:- ++)*+)[{UNSEEN_SPACES}]|^ *+(?:- ++)*+[\w-]++[ {UNSEEN_SPACES}]*+:[{UNSEEN_SPACES}]|^ *+-[{UNSEEN_SPACES}]",
 )
-_PAIR = re.compile(r"^(?P<key>\s*(?:- +)*[^\s:#'\"\[\]{},][^:]*:[ \t]+)(?P<value>\S.*)$")
-_NO_SPACE = re.compile(r"^(?P<key>\s*(?:- +)*[\w-]+):(?P<value>(?!//)\S.*)$")
-_TAB_INDENT = re.compile(r"^ *(?:- *)*\t")
+_PAIR = re.compile(r"^(?P<key>\s*+(?:- ++)*+[^\s:#'\"\[\]{},][^:]*+:[ \t]++)(?P<value>\S.*)$")
+_NO_SPACE = re.compile(r"^(?P<key>\s*+(?:- ++)*+[\w-]++):(?P<value>(?!//)\S.*)$")
+_TAB_INDENT = re.compile(r"^ *+(?:- *+)*+\t")
 _COLOUR = re.compile(r"(?<=\s)#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})(?![\w])")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"'})
 

@@ -32,6 +32,14 @@ MERGE = (
 )
 
 
+def too_many_keys(most: int) -> tuple[str, str]:
+    """Sentence and hint for a group with more keys than any has."""
+    return (
+        f"More than {most} keys stand here.",
+        "Keep those that mean something here; the others are not read.",
+    )
+
+
 def example(file: str) -> str:
     """A line as it may stand in a file, which its folder tells: `content/pages/about.md`."""
     parts = file.split("/")

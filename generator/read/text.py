@@ -40,9 +40,15 @@ def one_line_end(written: str) -> str:
 
 
 def shown(line: str) -> str:
-    """A person's own words as a sentence quotes them: trimmed, shortened, addresses masked."""
+    """A person's own words as a sentence quotes them: trimmed, shortened, addresses masked, nothing in them unseen."""
     trimmed = _UNSEEN.sub(" ", line).strip()
-    return masked(trimmed if len(trimmed) <= SHOWN else trimmed[:SHOWN] + "…")
+    short = masked(trimmed if len(trimmed) <= SHOWN else trimmed[:SHOWN] + "…")
+    return short if short.isprintable() else "".join(map(_seen, short))
+
+
+def _seen(sign: str) -> str:
+    """A sign as it is, an ordinary space for those that typists know, or a mark in place of one that nobody sees."""
+    return sign if sign.isprintable() else " " if sign in "\t\n\r" else "�"
 
 
 def _not_utf_8(data: bytes, at: int, file: str) -> Problem:

@@ -49,10 +49,15 @@ def bounded(file: Path, most: int) -> bytes | None:
         OSError: it cannot be read, or is a link or no regular file.
     """
     handle = os.open(file, _OPEN | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        looks = os.fstat(handle)
+        if not stat.S_ISREG(looks.st_mode):
             raise OSError("it is not a regular file")
-        data = stream.read(most + 1)
+        data = os.read(handle, min(looks.st_size, most) + 1)
+        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+            data += more
+    finally:
+        os.close(handle)
     return data if len(data) <= most else None
 
 
@@ -75,6 +80,8 @@ class _Walk:
         self._say_collisions(names, path)
         for name in names:
             if not path and name in self.skip:
+                if (folder / name).is_symlink():
+                    self._say_link(name)
                 continue
             if self.count >= FILES_MOST:
                 return
@@ -101,8 +108,7 @@ class _Walk:
             )
             return
         if stat.S_ISLNK(mode):
-            hint = "Put the file itself here, or delete the link."
-            self._say(inner, "link", "This is a link to another place, and links are not followed.", hint)
+            self._say_link(inner)
         elif stat.S_ISDIR(mode):
             if inner.count("/") + 1 >= DEEPEST:
                 self._say(inner, "folder-too-deep", "This folder lies too deep.", "Move it further up.")
@@ -120,6 +126,10 @@ class _Walk:
             yield Found(inner, file)
         else:
             self._say(inner, "not-a-file", "This is neither a file nor a folder.", "Delete it.")
+
+    def _say_link(self, path: str) -> None:
+        hint = "Put the file itself here, or delete the link."
+        self._say(path, "link", "This is a link to another place, and links are not followed.", hint)
 
     def _say_collisions(self, names: list[str], path: str) -> None:
         seen: dict[str, str] = {}

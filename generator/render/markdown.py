@@ -82,7 +82,7 @@ class Scribe:
         if _SENTENCE.fullmatch(text):
             # Most words about a single award are one plain sentence; there may be a hundred thousand of them.
             return Markup("<p>{}</p>").format(text)
-        raw = _stepped(_converter(spot.language.split("-", maxsplit=1)[0]).reset().convert(text), spot.below)
+        raw = _stepped(_converted(text, spot.language.split("-", maxsplit=1)[0]), spot.below)
         anchors = frozenset(entities.unescape(found) for found in _ID.findall(raw))
 
         def kept(_: str, attribute: str, value: str) -> str | None:
@@ -144,7 +144,7 @@ def linked_files(text: str, room: str, files: Collection[str]) -> frozenset[str]
             found.add(path)
         return value
 
-    raw = _converter("en").reset().convert(text) if text else ""
+    raw = _converted(text) if text else ""
     wanted = {"a": {"href"}, "img": {"src"}}
     nh3.clean(raw, tags=set(wanted), attributes=wanted, attribute_filter=note)
     return frozenset(found)
@@ -152,7 +152,7 @@ def linked_files(text: str, room: str, files: Collection[str]) -> frozenset[str]
 
 def plain(text: str, *, most: int = 200) -> str:
     """The words of a Markdown text without its marks, shortened at a word: for descriptions of pages."""
-    html = _converter("en").reset().convert(text) if text else ""
+    html = _converted(text) if text else ""
     words = " ".join(entities.unescape(nh3.clean(html, tags=set())).split())
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
 
@@ -169,6 +169,15 @@ def _found(written: str, room: str, files: Collection[str]) -> str:
         return ""
     tries = (posixpath.normpath(posixpath.join(room, name)), posixpath.normpath(name))
     return next((path for path in tries if path in files), "")
+
+
+def _converted(text: str, language: str = "en") -> str:
+    """The HTML of a text, not cleaned yet; one whose parts lie hundreds deep in each other is shown as it was written."""
+    try:
+        html: str = _converter(language).reset().convert(text)
+    except RecursionError:
+        return f"<pre>{entities.escape(text)}</pre>"
+    return html
 
 
 @cache

@@ -11,14 +11,21 @@ import re
 from collections.abc import Mapping
 from xml.parsers import expat
 
-from generator.model.svg_words import ELEMENTS, PIXELS, SVG, XLINK, XML
+from generator.model.svg_values import (
+    box,
+    changes_more_than_looks,
+    is_script,
+    reaches_outside,
+    without_remarks,
+)
+from generator.model.svg_words import ELEMENTS, SVG, XLINK, XML
 from generator.render.embedded import bare_jpeg, bare_png
 
 _PREFIXES: Mapping[str, str] = {XLINK: "xlink:", XML: "xml:"}
 _PICTURE = re.compile(r"data:image/(png|jpeg|jpg);base64,", re.IGNORECASE)
-_LOCAL_URL = re.compile(r"""url\(\s*(["']?)#[^)"']*\1\s*\)""", re.IGNORECASE)
 _FAMILY = re.compile(r"(font(?:-family)?\s*:)([^;}]*)", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_UNSAID = (0.0, 0.0, 512.0, 512.0)
+"""What a picture shows that does not say it; a checked one does."""
 _WHOLE = frozenset({"inherit", "initial", "unset"})
 _AMP = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))
 
@@ -27,7 +34,7 @@ def cleaned(data: bytes) -> str:
     """The SVG as one clean text, ready to be encoded as UTF-8; its root has a viewBox.
 
     Raises:
-        ValueError: it is not well formed; a checked picture is.
+        ValueError: it is not well formed, or no drawing; a checked picture is.
     """
     writer = _Writer()
     parser = expat.ParserCreate(namespace_separator=" ")
@@ -41,6 +48,8 @@ def cleaned(data: bytes) -> str:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position
     except expat.ExpatError as fault:
         raise ValueError(f"a checked picture is well formed: {fault}") from fault
+    if not writer.out:
+        raise ValueError("a checked picture is a drawing")
     return "".join(writer.out) + "\n"
 
 
@@ -67,7 +76,7 @@ class _Writer:
         root = ""
         if not self._open:
             root = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"'
-            kept.setdefault("viewBox", _box(kept))
+            kept["viewBox"] = _view_box(kept)
         self._open.append(local)
         written = "".join(f' {key}="{_quoted(value)}"' for key, value in kept.items())
         self.out.append(f"<{local}{root}{written}>")
@@ -100,15 +109,13 @@ def _attribute(local: str, key: str, value: str) -> tuple[str, str] | None:
     if name in ("href", "src"):
         link = _link(local, value.strip())
         return None if link is None else (written, link)
-    if namespace == XLINK or (
-        name == "attributeName" and value.rpartition(":")[2].lower() in ("href", "style")
-    ):
+    if namespace == XLINK or (name == "attributeName" and changes_more_than_looks(value)):
         return None
     if name == "style":
         return written, _styles(value)
     if name == "font-family":
         return written, _with_fallback(value)
-    return (written, value) if _is_local(value) else None
+    return None if is_script(value) or reaches_outside(name, value) else (written, value)
 
 
 def _link(local: str, value: str) -> str | None:
@@ -129,8 +136,9 @@ def _link(local: str, value: str) -> str | None:
 
 def _styles(css: str) -> str:
     """Style rules whose fonts fall back to ours; rules that reach outside are emptied."""
-    plain = _COMMENT.sub(" ", css)
-    if "@import" in plain.lower() or "@font-face" in plain.lower() or not _is_local(plain):
+    plain = without_remarks(css)
+    lowered = plain.lower()
+    if "@import" in lowered or "@font-face" in lowered or is_script(plain) or reaches_outside("style", plain):
         return ""
     return _FAMILY.sub(lambda found: f"{found[1]}{_with_fallback(found[2])}", plain)
 
@@ -142,19 +150,12 @@ def _with_fallback(families: str) -> str:
     return f"{value.rstrip()}, sans-serif{' !important' if mark else ''}"
 
 
-def _is_local(value: str) -> bool:
-    rest = _LOCAL_URL.sub("", value).lower()
-    return "url(" not in rest and "\\" not in rest and "javascript:" not in rest
-
-
-def _box(attributes: Mapping[str, str]) -> str:
-    """A viewBox from width and height, in pixels."""
-    return f"0 0 {_pixels(attributes.get('width', '')):g} {_pixels(attributes.get('height', '')):g}"
-
-
-def _pixels(length: str) -> float:
-    found = re.fullmatch(r"\s*([\d.]+)\s*([a-zA-Z]*)\s*", length)
-    return float(found[1]) * PIXELS.get(found[2].lower(), 1.0) if found else 512.0
+def _view_box(root: Mapping[str, str]) -> str:
+    """The viewBox in one spelling, whatever it was made of; as it was where it is plain."""
+    written = " ".join(root.get("viewBox", "").split())
+    shown = box(root) or _UNSAID
+    is_plain = "viewBox" in root and box({"viewBox": written}) == shown
+    return written if is_plain else " ".join(f"{number:.9g}" for number in shown)
 
 
 def _escaped(text: str) -> str:

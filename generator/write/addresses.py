@@ -1,9 +1,12 @@
 """The addresses of one tree: each good by itself, and none that a disk could take for another."""
 
+import re
 from unicodedata import normalize
 
 from generator.model.errors import BadgesError
 from generator.model.file_names import fault
+
+_PLAIN_FOLDER = re.compile(r"(?:[a-z0-9]+/)+")
 
 
 def folded(address: str) -> str:
@@ -14,18 +17,32 @@ def folded(address: str) -> str:
 
 
 class Addresses:
-    """The addresses of one tree, each checked against all before it."""
+    """The addresses of one tree, each checked against all before it.
+
+    Folders by the hundred thousand that hold the same few names are kept as groups: checked once for their names.
+    """
 
     def __init__(self) -> None:
         self._files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._good_names: set[tuple[str, ...]] = set()
 
-    def __contains__(self, address: str) -> bool:
-        return self._files.get(folded(address)) == address
-
-    def has_folder(self, folder: str) -> bool:
-        """Whether a file lies in that folder (`awards/x/`) or below it."""
-        return self._folders.get(folded(folder)) == folder
+    def add_group(self, folder: str, names: tuple[str, ...]) -> None:
+        """Take in files of one folder (`awards/x/`, or "" for the top); raises as `add`."""
+        is_plain = folder not in self._groups and _PLAIN_FOLDER.fullmatch(folder) and len(folder) < 100
+        if not is_plain or folder in self._folders or not self._are_good(folder, names):
+            for name in names:
+                self.add(folder + name)
+            return
+        above = folder[: folder.rfind("/", 0, -1) + 1]
+        if above and self._folders.get(above) != above:
+            self._add_folders(above)
+        if (not above or self._folders.get(above) == above) and folder[:-1] not in self._files:
+            self._groups[folder] = names
+            return
+        for name in names:
+            self.add(folder + name)
 
     def add(self, address: str) -> None:
         """Take an address in.
@@ -40,10 +57,29 @@ class Addresses:
                 "Rename the file or the page that it comes from.",
             )
         key = folded(address)
+        self._open_group(key + "/")
         other = self._files.get(key) or self._folders.get(key + "/") or self._add_folders(address)
+        if not other:
+            other = self._files.get(key, "")  # a group that was opened on the way may hold it
         if other:
             raise _collision(address, other)
         self._files[key] = address
+
+    def _are_good(self, folder: str, names: tuple[str, ...]) -> bool:
+        """Whether names can be in a plain folder, and no disk takes two of them for one."""
+        if names not in self._good_names:
+            keys = {folded(name) for name in names}
+            if len(keys) < len(names) or any("/" in name or fault(folder + name) for name in names):
+                return False
+            self._good_names.add(names)
+        return fault(f"{folder}a") == ""
+
+    def _open_group(self, folder: str) -> None:
+        """Turn a group into single files, since something else comes into its folder."""
+        names = self._groups.pop(folder, None)
+        if names is not None:
+            self._folders[folder] = folder
+            self._files |= {folded(folder + name): folder + name for name in names}
 
     def _add_folders(self, address: str) -> str:
         """Note the folders above an address; gives what one of them collides with, if anything."""
@@ -51,9 +87,11 @@ class Addresses:
         while end > 0:
             folder = address[: end + 1]
             key = folded(folder)
+            self._open_group(key)
             known = self._folders.get(key)
             if known == folder:
                 return ""
+            self._open_group(key[: key.rfind("/", 0, -1) + 1])
             other = known or self._files.get(key[:-1])
             if other:
                 return other

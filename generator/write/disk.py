@@ -6,6 +6,7 @@ What comes out is an `OSError`; `world_failing` turns it into words where a whol
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -17,6 +18,7 @@ FEW = 64
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _WRITE_ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | _NO_FOLLOW | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_FOLLOW | getattr(os, "O_BINARY", 0)
 
 _REASONS: Mapping[int, tuple[str, str]] = {
@@ -51,6 +53,22 @@ def world_failing(doing: str) -> Iterator[None]:
         raise BadgesError(f"Cannot {doing}: {why}{where}.", hint) from error
 
 
+def read(path: Path, most: int) -> bytes:
+    """What a file of ours holds. Nothing is waited for, and no link is followed: anybody may have put one there.
+
+    Raises:
+        OSError: there is no such file, it is no regular one, or it holds more than `most` bytes.
+    """
+    handle = os.open(path, _READ)
+    with os.fdopen(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.ELOOP, "it is no file", str(path))
+        data = stream.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, "it is too large", str(path))
+    return data
+
+
 def make_folder(path: str | Path) -> None:
     """A new folder; its parent is there already."""
     os.mkdir(path)  # noqa: PTH102 - every call goes through `os`, where a test can make it fail
@@ -80,21 +98,25 @@ def create_durably(path: Path, chunks: Iterable[bytes], *, mode: int = 0o666) ->
     _in_chunks(path, _WRITE_ANEW, mode, chunks)
 
 
-def replace_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
+def replace_file(path: Path, data: bytes, *, mode: int = 0o666, is_secret: bool = False) -> None:
     """The file with these bytes: whole and durable, or as it was before. An existing file keeps its permissions.
+
+    A secret does not: it is for its owner's eyes from the first byte on. What an interrupted attempt leaves of it
+    is called like the secret, so that whatever keeps secrets out of a repository keeps out that as well.
 
     Args:
         path: the file; its folder is there already.
         data: what it holds afterwards.
-        mode: permissions of a new file; 0o600 for a secret.
+        mode: permissions of a new file.
+        is_secret: whether nobody else may ever read it.
     """
-    new = path.with_name(f".{path.name}.new")
+    new = path.with_name(f".{path.stem}.new{path.suffix}" if is_secret else f".{path.name}.new")
     with suppress(FileNotFoundError):
         remove(new)
     with suppress(FileNotFoundError):
         mode = os.stat(path).st_mode & 0o777  # noqa: PTH116 - as above
     try:
-        _in_chunks(new, _WRITE_ANEW, mode, [data])
+        _in_chunks(new, _WRITE_ANEW, 0o600 if is_secret else mode, [data])
         move(new, path)
     except OSError:
         with suppress(OSError):

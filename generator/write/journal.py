@@ -13,10 +13,13 @@ from itertools import chain
 from pathlib import Path
 
 from generator.model.errors import BadgesError
+from generator.model.file_names import KEPT, fault
 from generator.write import disk, marker
 
 _CHUNK = 1000
 """Lines of a journal that are written at once."""
+_LARGEST = 512 * 1024 * 1024
+"""Bytes of a journal: two million lines of the longest addresses that we make."""
 
 
 def path(root: Path) -> Path:
@@ -45,14 +48,16 @@ def finish(root: Path) -> tuple[int, int]:
     """Do what the journal says, or the rest of it; gives how many files it removes and how many it puts in place.
 
     Raises:
-        BadgesError: the journal is not one of ours, or damaged.
+        BadgesError: the journal is not one of ours, or damaged, or leads out of the site.
     """
     position, removals, moves = _read(root)
+    _refuse_links(root, removals)
     stage = stage_folder(root)
     if not moves or os.path.lexists(stage / moves[0]):
         # Otherwise all removals are done, and on a disk that knows no case they would hit what has moved in.
         for address in removals:
             _remove(root, address)
+    _refuse_links(root, moves)
     for address in moves:
         _move(stage, root, address)
     disk.settle(sorted({str((root / address).parent) for address in moves}))
@@ -85,17 +90,47 @@ def _chunks(lines: Iterable[object]) -> Iterator[bytes]:
 
 def _read(root: Path) -> tuple[marker.Position | None, list[str], list[str]]:
     try:
-        header, *changes = (json.loads(line) for line in path(root).read_text("ascii").splitlines())
+        text = disk.read(path(root), _LARGEST).decode("ascii")
+        header, *changes = (json.loads(line) for line in text.splitlines())
         position = header["built_from"]
         removals = [change[1:] for change in changes if change[0] == "-"]
         moves = [change[1:] for change in changes if change[0] == "+"]
         is_whole = (len(removals), len(moves)) == (header["removals"], header["moves"])
         state = marker.Position(*position) if position is not None else None
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
         raise _unreadable(root) from error
-    if not is_whole:
+    if not is_whole or not all(map(_is_ours, moves)) or not all(map(_is_inside, removals)):
         raise _unreadable(root)
     return state, removals, moves
+
+
+def _is_ours(address: str) -> bool:
+    """Whether we could have staged a file or folder of that address."""
+    return not fault(address.removesuffix("/"))
+
+
+def _is_inside(address: str) -> bool:
+    """Whether it is of the site; somebody may have put things there whose names we would never give."""
+    steps = address.removesuffix("/").split("/")
+    return not set(steps) & {"", ".", ".."} and "\0" not in address and steps[0] not in KEPT
+
+
+def _refuse_links(root: Path, addresses: Iterable[str]) -> None:
+    """What is below a link is not in the site: we have never been there, so the journal is not ours."""
+    folders = {os.path.dirname(address.removesuffix("/")) for address in addresses}  # noqa: PTH120 - by the 100,000
+    above = {folder[:end] for folder in folders for end in _ends(folder)}
+    if any(os.path.islink(root / folder) for folder in above):  # noqa: PTH114 - as above
+        raise _unreadable(root)
+
+
+def _ends(folder: str) -> Iterator[int]:
+    """Where the names in an address end, from the outermost on."""
+    end = folder.find("/")
+    while end > 0:
+        yield end
+        end = folder.find("/", end + 1)
+    if folder:
+        yield len(folder)
 
 
 def _unreadable(root: Path) -> BadgesError:

@@ -14,6 +14,7 @@ from generator.write import disk
 
 NOTES = ".badges"
 _AHEAD = f"{NOTES}/ahead"
+_LARGEST = 10_000
 
 
 class Position(NamedTuple):
@@ -26,17 +27,21 @@ class Position(NamedTuple):
 def position(folder: Path) -> Position | None:
     """The state of the ledger that the site in a folder was built from; None when it is not known."""
     try:
-        length, head = json.loads(_built(folder).read_text("utf-8"))["built_from"]
+        length, head = json.loads(disk.read(_built(folder), _LARGEST))["built_from"]
         return Position(int(length), str(head))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
 def record(root: Path, state: Position | None) -> None:
     """Write down what the site was built from."""
-    text = json.dumps({"made by": "badges", "built_from": state}) + "\n"
-    if not _built(root).is_file() or _built(root).read_text("utf-8", errors="replace") != text:
-        disk.replace_file(_built(root), text.encode())
+    text = (json.dumps({"made by": "badges", "built_from": state}) + "\n").encode()
+    try:
+        is_there = disk.read(_built(root), _LARGEST) == text
+    except OSError:
+        is_there = False
+    if not is_there:
+        disk.replace_file(_built(root), text)
 
 
 def note_rehearsal(root: Path, *, is_ahead: bool) -> None:

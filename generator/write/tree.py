@@ -4,22 +4,23 @@
         …verify what would be there: first staged.fetch_folders[0], then [1], without staged.removals…
         staged.commit()
 
-Files that hold the right bytes already are not touched. Of the tree only addresses are kept in memory.
+Files that hold the right bytes already are not touched. Of the tree only addresses are kept in memory. A large one
+is filled by several processes: `open_stage`, then a `filler` for each and `absorb` what it has done, and `close`.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.model.document import File
+from generator.model.document import AnyFile
 from generator.model.errors import BadgesError
-from generator.model.file_names import KEPT
 from generator.model.words import counted
 from generator.write import disk, journal, marker
-from generator.write.addresses import Addresses
+from generator.write.filling import Filled, Filler, Group
+from generator.write.found import Found
 from generator.write.lock import Lock
 from generator.write.marker import Position, is_rehearsal, note_rehearsal, position
 
@@ -28,13 +29,12 @@ __all__ = [
     "Staged",
     "is_rehearsal",
     "note_rehearsal",
+    "open_stage",
     "position",
     "recover",
     "stage",
     "unfinished",
 ]
-
-_COMPARE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Staged:
@@ -45,19 +45,33 @@ class Staged:
     """
 
     def __init__(self, root: Path, lock: Lock, built_from: Position | None, *, made_root: bool) -> None:
-        self.created = 0
-        self.changed = 0
-        self.unchanged = 0
         self.removals: frozenset[str] = frozenset()
         self.fetch_folders: tuple[Path, Path] = (journal.stage_folder(root), root)
+        self._found = Found()
+        self._shared: set[str] = set()
+        self._filler = self.filler()
         self._root = root
         self._lock = lock
         self._built_from = built_from
         self._made_root = made_root
-        self._staged: list[str] = []
         self._moves: list[str] = []
         self._empty_folders: list[str] = []
         self._is_open = True
+
+    @property
+    def created(self) -> int:
+        """How many files were not there."""
+        return self._filler.done.created
+
+    @property
+    def changed(self) -> int:
+        """How many files were there with other bytes."""
+        return self._filler.done.changed
+
+    @property
+    def unchanged(self) -> int:
+        """How many files are as they were."""
+        return self._filler.done.unchanged
 
     @property
     def removed(self) -> int:
@@ -65,9 +79,69 @@ class Staged:
         return len(self.removals)
 
     @property
-    def written(self) -> tuple[str, ...]:
+    def groups(self) -> list[Group]:
+        """All files of the tree, by folder."""
+        return self._filler.done.all
+
+    @property
+    def staged(self) -> list[Group]:
+        """The files that are new or changed, by folder, in the order in which they were made."""
+        return self._filler.done.staged
+
+    @property
+    def written(self) -> Iterator[str]:
         """The addresses of the files that are new or changed, in the order in which they were made."""
-        return tuple(self._staged)
+        return (folder + name for folder, names in self.staged for name in names)
+
+    def look(self, *, known: Container[str] = frozenset()) -> None:
+        """See what is in the site's folder, but for folders of which it is `known` that they are as they should be."""
+        self._found = Found.below(self._root, known=known)
+        self._filler = self.filler()
+
+    def filler(self) -> Filler:
+        """Takes files for this tree, in this process or another."""
+        stage, root = self.fetch_folders
+        return Filler(str(root), str(stage), self._found, self._shared)
+
+    def make_folder(self, folder: str) -> None:
+        """Make a folder of the stage before several processes need it."""
+        self._filler.make_folder(folder)
+        self._shared.add(folder)
+
+    def fill(self, files: Iterable[AnyFile]) -> None:
+        """Take files."""
+        self._filler.add(files)
+
+    def keep(self, folder: str, names: tuple[str, ...]) -> None:
+        """The files of a folder stay as they are, and nobody has to look at them."""
+        self._filler.addresses.add_group(folder, names)
+        self._filler.done.add(Filled(unchanged=len(names), all=[(folder, names)]))
+
+    def absorb(self, filled: Filled) -> None:
+        """Take in what another filler did."""
+        for folder, names in filled.all:
+            self._filler.addresses.add_group(folder, names)
+        self._filler.done.add(filled)
+
+    def close(self) -> None:
+        """Everything is there: work out what goes, and what has to move."""
+        found, done = self._found, self._filler.done
+        if found.files.keys() - {""} or found.files.get("") or found.others:
+            names: dict[str, set[str]] = {}
+            folders: set[str] = set()
+            for folder, some in done.all:
+                names.setdefault(folder, set()).update(some)
+            for folder in names:
+                folders.update(_folders_above(folder))
+            gone = (
+                folder + name
+                for folder, there in found.files.items()
+                for name in there
+                if name not in names.get(folder, ())
+            )
+            self.removals = frozenset({*gone, *found.others})
+            self._empty_folders = sorted(set(found.files) - folders - {""}, reverse=True)
+        self._moves = list(dict.fromkeys(_units(done.staged, found)))
 
     @property
     def is_same(self) -> bool:
@@ -131,44 +205,17 @@ class Staged:
             marker.record(root, self._built_from)
             journal.forget(root)
             return
-        files = [str(stage_folder / address) for address in self._staged]
-        disk.settle([*files, *sorted({os.path.dirname(file) for file in files})])  # noqa: PTH120 - by the 100,000
+        disk.settle([str(stage_folder / each) for each in self._new_names()])
         journal.begin(root, self._built_from, [*sorted(self.removals), *self._empty_folders], self._moves)
         journal.finish(root)
 
-    def _fill(self, files: Iterable[File]) -> None:
-        """Compare every file with what is there and stage the others."""
-        found = _Found.below(self._root)
-        addresses = Addresses()
-        made = {""}
-        for file in files:
-            addresses.add(file.address)
-            if file.address not in found.files:
-                self.created += 1
-            else:
-                found.files.discard(file.address)
-                if _is_same(self._root, file):
-                    self.unchanged += 1
-                    continue
-                self.changed += 1
-            self._stage(file, made)
-        self.removals = frozenset(found.files | found.others)
-        self._empty_folders = sorted(
-            (folder for folder in found.folders if not addresses.has_folder(folder)), reverse=True
-        )
-        self._moves = list(dict.fromkeys(_unit(address, found.folders) for address in self._staged))
-
-    def _stage(self, file: File, made: set[str]) -> None:
-        top = str(self.fetch_folders[0])
-        for folder in _folders_above(file.address):
-            if folder not in made:
-                disk.make_folder(f"{top}/{folder}")
-                made.add(folder)
-        disk.create(f"{top}/{file.address}", file.data)
-        self._staged.append(file.address)
+    def _new_names(self) -> list[str]:
+        """The files of the stage and their folders, as far as `disk.settle` wants to know them one by one."""
+        few = [folder + name for folder, names in self.staged[: disk.FEW + 1] for name in names]
+        return [*few, *sorted({folder for folder, _ in self.staged[: disk.FEW + 1]})]
 
 
-def stage(folder: Path, files: Iterable[File], *, built_from: tuple[int, str] | None = None) -> Staged:
+def stage(folder: Path, files: Iterable[AnyFile], *, built_from: tuple[int, str] | None = None) -> Staged:
     """The files written beside the site in `folder`, which stays as it is until `Staged.commit`.
 
     Args:
@@ -179,6 +226,20 @@ def stage(folder: Path, files: Iterable[File], *, built_from: tuple[int, str] | 
     Raises:
         BadgesError: the folder is not ours, an address is refused, somebody else is writing, the disk failed.
     """
+    staged = open_stage(folder, built_from=built_from)
+    try:
+        with disk.world_failing(f"write the site in {folder}"):
+            staged.look()
+            staged.fill(files)
+            staged.close()
+    except BaseException:
+        staged.discard()
+        raise
+    return staged
+
+
+def open_stage(folder: Path, *, built_from: tuple[int, str] | None = None) -> Staged:
+    """An empty stage for the site in `folder`, arguments and errors as of `stage`; nobody has looked what is there."""
     with disk.world_failing(f"write the site in {folder}"):
         root = Path(os.path.realpath(folder))
         marker.refuse_what_is_not_ours(root)
@@ -190,7 +251,6 @@ def stage(folder: Path, files: Iterable[File], *, built_from: tuple[int, str] | 
         try:
             _tidy(root)
             disk.make_folder(staged.fetch_folders[0])
-            staged._fill(files)  # noqa: SLF001 - the other half of this constructor
         except BaseException:
             staged.discard()
             raise
@@ -236,48 +296,6 @@ def _tidy(root: Path) -> str | None:
     return None
 
 
-class _Found:
-    """What is in a site's folder now: files, folders (with a slash), and links and other odd things."""
-
-    def __init__(self) -> None:
-        self.files: set[str] = set()
-        self.folders: set[str] = set()
-        self.others: set[str] = set()
-
-    @classmethod
-    def below(cls, root: Path) -> "_Found":
-        found = cls()
-        waiting = [""]
-        while waiting:
-            folder = waiting.pop()
-            with os.scandir(f"{root}/{folder}") as entries:
-                for entry in entries:
-                    if not folder and entry.name in KEPT:
-                        continue
-                    address = folder + entry.name
-                    if entry.is_dir(follow_symlinks=False):
-                        found.folders.add(address + "/")
-                        waiting.append(address + "/")
-                    elif entry.is_file(follow_symlinks=False):
-                        found.files.add(address)
-                    else:
-                        found.others.add(address)
-        return found
-
-
-def _is_same(root: Path, file: File) -> bool:
-    try:
-        handle = os.open(f"{root}/{file.address}", _COMPARE)
-    except OSError:
-        return False
-    try:
-        return os.read(handle, len(file.data) + 1) == file.data
-    except OSError:
-        return False
-    finally:
-        os.close(handle)
-
-
 def _folders_above(address: str) -> Iterator[str]:
     """The folders above an address, outermost first: `a/`, `a/b/`."""
     end = address.find("/")
@@ -286,6 +304,11 @@ def _folders_above(address: str) -> Iterator[str]:
         end = address.find("/", end + 1)
 
 
-def _unit(address: str, there: set[str]) -> str:
-    """What has to move so that a staged file comes into its place: the outermost folder that is new, or the file."""
-    return next((folder for folder in _folders_above(address) if folder not in there), address)
+def _units(staged: Iterable[Group], found: Found) -> Iterator[str]:
+    """What has to move so that staged files come into their places: the outermost folders that are new, or files."""
+    for folder, names in staged:
+        new = next((each for each in _folders_above(folder) if each not in found.files), None)
+        if new is not None:
+            yield new
+        else:
+            yield from (folder + name for name in names)

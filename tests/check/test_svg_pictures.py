@@ -64,9 +64,22 @@ def test_an_svg_is_known_in_every_encoding(encoding: str) -> None:
             "The picture takes styles or fonts from elsewhere (@import, @font-face).",
         ),
         (
-            "<rect style=\"fill:red;background:image-set('//example.org/a')\"/>",
+            "<rect style=\"fill:red;mask:image-set('https:example.org/a' 1x)\"/>",
+            "The picture needs something from outside itself (\"fill:red;mask:image-set('https:example.org/a' 1x)\").",
+        ),
+        (
+            "<rect mask='-webkit-image-set(\"https://example.org/a\" 1x)'/>",
+            'The picture needs something from outside itself ("-webkit-image-set("https://example.org/a" 1x)").',
+        ),
+        (
+            "<rect style=\"fill:'//example.org/a'\"/>",
             "The styles of the picture hold an address.",
         ),
+        (
+            '<h:script xmlns:h="http://www.w3.org/1999/xhtml">x</h:script>',
+            "The picture has a piece of web page in it (<script>).",
+        ),
+        ('<set attributeName=" ONclick" to="x"/>', 'The picture has an animation that changes "onclick".'),
         ('<set attributeName="xlink:href" to="x"/>', 'The picture has an animation that changes "href".'),
         ('<animate attributeName="x" to="javascript:x"/>', "The picture has a script in an attribute."),
         (

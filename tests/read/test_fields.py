@@ -128,14 +128,14 @@ MISTAKES = {
     "a special space after the colon": (
         "name:\u00a0First aid\ntags: x",
         (
-            '2:6: error: The line "name:\u00a0First aid" holds a special space that looks like an ordinary one.\n'
+            '2:6: error: The line "name:�First aid" holds a special space that looks like an ordinary one.\n'
             "    Delete it and type the space again: name: First aid  [invisible-space]"
         ),
     ),
     "a special space before the colon": (
         "name\u00a0: First aid",
         (
-            '2:1: error: The line "name\u00a0: First aid" holds a special space that looks like an ordinary one.\n'
+            '2:1: error: The line "name�: First aid" holds a special space that looks like an ordinary one.\n'
             "    Delete it and type the space again: name : First aid  [invisible-space]"
         ),
     ),

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.place import Place, Problem
 from generator.model.source import Cell, Roster
-from generator.read.rosters import workbook
+from generator.read.rosters import opened_workbook, workbook, workbook_bounds
 
 FILE = "content/awards/2026.xlsx"
 HEAD: list[object] = ["badge", "name", "issued_on"]
@@ -192,8 +192,9 @@ def test_an_empty_workbook_is_named() -> None:
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_never_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "UNPACKED_MOST", 1024 * 1024)
-    assert said(zipped({"xl/worksheets/sheet1.xml": b" " * (1024 * 1024 + 1)})) == [
+    monkeypatch.setattr(workbook_bounds, "UNPACKED_MOST", 1024 * 1024)
+    data = zipped({"xl/worksheets/sheet1.xml": b" " * (1024 * 1024 + 1)})
+    assert list(map(str, opened_workbook.opened(data, FILE).problems)) == [
         (
             f"{FILE}: error: This workbook is too large once unpacked (more than 1 MiB).\n"
             "    Remove pictures from it, or save it as CSV UTF-8.  [workbook-too-large]"
@@ -212,7 +213,7 @@ def test_a_stray_value_in_the_last_cell_takes_no_memory() -> None:
 
 def test_formatting_far_away_is_no_value() -> None:
     sheet = b'<c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
-    assert workbook._spread(b'<row r="1">' + sheet) <= workbook.CELLS_MOST
+    assert workbook_bounds._spread(b'<row r="1">' + sheet) <= workbook_bounds.CELLS_MOST
 
 
 def zipped(members: dict[str, bytes]) -> bytes:

@@ -99,6 +99,8 @@ SECTIONS = (
             "picture-format": "The picture is neither PNG nor SVG, whatever its name says. Open it in a picture program "
             "and save it as PNG; renaming is not enough.",
             "picture-damaged": "The picture cannot be read. Open it in a picture program, and save it again.",
+            "picture-not-drawn": "The drawing takes more time or memory than any badge needs, so it was given up. Leave "
+            "out filters and repeated parts, or save it as a PNG.",
             "picture-too-large": "The picture has far more pixels or bytes than anybody can see. 1000 × 1000 pixels are "
             "plenty.",
             "picture-small": "The picture has so few pixels that it looks blurred. 512 × 512 is best.",

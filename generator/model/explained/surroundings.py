@@ -119,6 +119,10 @@ SECTIONS = (
             "them, or start clean: once published, they would be yours for good.",
             "program-not-pinned": "The file `run` does not say which version of the program to use. Write the name of its "
             "repository and a commit into the line that begins with `program=`.",
+            "known-vulnerability": "A package that the program uses has a published weakness. Merge the pull request of "
+            "Dependabot that raises it, once its checks are green; what is public already stays as it is.",
+            "accepted-for-nothing": "An advisory is accepted in `tests/supply/accepted.toml`, and nothing has that weakness any "
+            "more. Delete its line.",
         },
     ),
     Section(

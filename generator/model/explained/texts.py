@@ -50,6 +50,8 @@ SECTIONS = (
             "Copy the example of the message.",
             "not-together": "Two fields exclude each other. Delete one of them.",
             "too-many": "A list is longer than anybody would read. Keep the entries that matter.",
+            "knotted-text": "A text opens so many brackets, or has so many footnotes, that it would take minutes to make a "
+            "page of it. Close them, or put a backslash before each.",
             "text-too-long": "A text is longer than the place in which it is shown. Shorten it; the long version may "
             "stand below the second `---`.",
             "not-a-number": "Here belongs a number, within the limits that the message names. Write it in digits.",
@@ -113,6 +115,8 @@ SECTIONS = (
             "link": "This is a link to another place on the computer, and links are not followed. Put the "
             "file itself there.",
             "not-a-file": "This is neither a file nor a folder. Delete it.",
+            "active-file": "A file would be served by the site that browsers open as a page or run as a program, or a "
+            "drawing with a script in it. It could do anything in your name. Keep a picture or a PDF instead.",
             "file-too-large": "The file is larger than anything of its kind needs to be. Make it smaller.",
             "folder-too-deep": "Folders lie within folders, deeper than anything here needs. Move it further up.",
             "too-many-files": "There are more files than the program looks at. Delete what is not needed.",

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.model.delimited import Layout, cells
 from generator.model.place import Located, Place, Problem, Severity
@@ -31,7 +32,7 @@ _SEP_LINE = re.compile(r'^"?sep=([^\w\s"]|\t)"?[;,\t| ]*$', re.IGNORECASE)
 def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Table | None", tuple[Problem, ...]]:
     """A text table and its problems; see `rosters.Format`.
 
-    Problems: roster-encoding, nul-character, empty-roster, unclosed-quote, stray-quote, cell-too-long,
+    Problems: roster-encoding, nul-character, file-too-large, empty-roster, unclosed-quote, stray-quote, cell-too-long,
     too-many-columns, too-many-cells, cells-not-separated, curly-quotes; a warning roster-not-utf-8.
     """
     decoded = encodings.decoded(data, encoding)
@@ -40,6 +41,8 @@ def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Table 
     text = one_line_end(decoded.text)
     if "\0" in text:
         return None, (_nul(text, file),)
+    if too_long := structure.row_problems(text.count("\n"), file):
+        return None, too_long
     table, problems = _table(replace(decoded, text=text), path, file)
     if table is None:
         return None, problems
@@ -172,10 +175,12 @@ def _table(decoded: encodings.Decoded, path: str, file: str) -> tuple[Table | No
             continue
         end, lines = _after(text, row, separator)
         table = Table(path, Place(file), (), text, layout, end, lines)
-        heads = TextRow(table, row.values, row.offset, row.line)
-        header = tuple(Located(cell.text, heads.place(number)) for number, cell in enumerate(heads.cells))
-        table = Table(path, Place(file), header, text, layout, end, lines)
-        return table, structure.header_problems(table.header, Place(file, row.line))
+        heads = TextRow(table, row.values, row.offset, row.line).cells
+        if too_wide := structure.header_problems(len(heads), Place(file, row.line)):
+            return None, too_wide
+        places = _places(table, row.offset, row.line)
+        header = tuple(Located(cell.text, place) for cell, place in zip(heads, places, strict=False))
+        return replace(table, header=header), ()
     return None, (structure.empty(file),)
 
 
@@ -203,9 +208,18 @@ def _counted(text: str) -> str:
 
 
 def _cell_place(table: Table, offset: int, line: int, column: int) -> Place:
-    text, at = table.text, cells(table.text, offset, table.separator)[column].start
-    begun = text.rfind("\n", 0, at) + 1
-    return Place(table.place.file, line + text.count("\n", offset, at), at - begun + 1)
+    return next(islice(_places(table, offset, line), column, None))
+
+
+def _places(table: Table, offset: int, line: int) -> Iterator[Place]:
+    """Where the cells of the row begin that begins at an offset, on a line."""
+    text, before = table.text, offset
+    begun = text.rfind("\n", 0, offset) + 1
+    for span in cells(text, offset, table.separator):
+        line += text.count("\n", before, span.start)
+        begun = text.rfind("\n", before, span.start) + 1 or begun
+        before = span.start
+        yield Place(table.place.file, line, span.start - begun + 1)
 
 
 def _faults(table: Table) -> tuple[Problem, ...]:

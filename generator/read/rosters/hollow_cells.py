@@ -7,40 +7,36 @@ is looked up in the file itself, and only for `.xlsx`: other formats keep their 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import unescape
 from posixpath import normpath
 
 from generator.model.place import Place, Problem
-from generator.model.source import Row
+from generator.read.rosters.sheet_places import Origin, cell_number
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*[^/<>])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c(\s[^<>]*[^/<>])>(.*?)</(?:\w+:)?c\s*>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*[^/<>]?>([^<]*)</")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 Range = tuple[tuple[int, int], tuple[int, int]]
 """First and last cell of a merged area: row and column, both from 0."""
 
 
-def hollow(data: bytes, sheet: str, rows: Iterable[Row], width: int) -> Iterator[Problem]:
-    """What to say of the hollow cells in rows with anything in them, below the headings and within their width.
+def hollow(data: bytes, sheet: str, lines: Collection[int], width: int, origin: Origin) -> Iterator[Problem]:
+    """What to say of the hollow cells in rows with anything in them (`lines`), and within the width of the headings.
 
     Problems: cell-error, cell-not-computed.
     """
-    found = {where: held for where, held in _cells(_xml(data, sheet)) if where[1] < width}
-    for row in rows if found else ():
-        line = row.place(-1).line
-        for column in range(width):
-            held = found.get((line, column))
-            if held is not None:
-                yield _problem(row.place(column), held)
+    filled = set(lines)
+    for (line, column), held in sorted(set(_cells(_xml(data, sheet)))):
+        if line in filled and column < width:
+            yield _problem(origin.place(line, column), held)
 
 
-def merged(ranges: Iterable[Range], rows: Iterable[Row], width: int) -> Iterator[Problem]:
+def merged(ranges: Iterable[Range], lines: Collection[int], width: int, origin: Origin) -> Iterator[Problem]:
     """What to say of cells that belong to one further up: cells-merged."""
     above = {
         (row + 1, column): (first, column)
@@ -48,16 +44,13 @@ def merged(ranges: Iterable[Range], rows: Iterable[Row], width: int) -> Iterator
         if column < width
         for row in range(first + 1, min(last, first + 1000) + 1)
     }
-    lines = {row.place(-1).line for row in rows} if above else set()
-    for row in rows if above else ():
-        line = row.place(-1).line
-        for column in range(width):
-            top = above.get((line, column))
-            if top is not None and top[0] + 1 in lines:
-                what = f"This cell is merged with the one in row {top[0] + 1}, so it is empty in this row."
-                yield Problem(
-                    row.place(column), "cells-merged", what, "Unmerge the cells, and fill each of them."
-                )
+    filled = set(lines)
+    for (line, column), (top, _) in sorted(above.items()):
+        if line in filled and top + 1 in filled:
+            what = f"This cell is merged with the one in row {top + 1}, so it is empty in this row."
+            yield Problem(
+                origin.place(line, column), "cells-merged", what, "Unmerge the cells, and fill each of them."
+            )
 
 
 def _problem(place: Place, error: str) -> Problem:
@@ -73,13 +66,13 @@ def _cells(xml: bytes) -> Iterator[tuple[tuple[int, int], str]]:
     """Line and column of each hollow cell, and its error; "" for a formula without a value."""
     for found in _CELL.finditer(xml) if b't="e"' in xml or _FORMULA.search(xml) else ():
         attributes = _attributes(found[1])
-        place = _REFERENCE.fullmatch(attributes.get("r", ""))
+        place = cell_number(attributes.get("r", ""))
         value = _VALUE.search(found[2])
         kind = attributes.get("t", "")
         is_bare = kind != "str" and _FORMULA.search(found[2]) and not (value and value[1].strip())
         if place is not None and (kind == "e" or is_bare):
             error = value[1].decode("utf-8", "replace") if kind == "e" and value else ""
-            yield (int(place[2]), _number(place[1])), error
+            yield place, error
 
 
 def part(data: bytes, sheet: str) -> str:
@@ -109,10 +102,3 @@ def _xml(data: bytes, sheet: str) -> bytes:
 
 def _attributes(tag: bytes) -> dict[str, str]:
     return {name.decode(): value.decode("utf-8", "replace") for name, value in _ATTRIBUTE.findall(tag)}
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.place import Located, Place, Problem
+from generator.model.place import Place, Problem
 from generator.model.source import Cell
+from generator.read.few import FAULTS_MOST, more_faults
 from generator.read.text import shown
 
 COLUMNS_MOST = 500
-FAULTS_MOST = 50
-"""How many columns a roster may have, and how many faults of one file are told."""
+ROWS_MOST = 500_000
+"""How many columns and rows a roster may have."""
 
 EXAMPLE = "badge,name,email,issued_on"
 
@@ -26,12 +27,20 @@ def empty(file: str) -> Problem:
     )
 
 
-def header_problems(header: Sequence[Located[str]], place: Place) -> tuple[Problem, ...]:
-    """What is wrong with the row of headings as such: too-many-columns."""
-    if len(header) <= COLUMNS_MOST:
+def header_problems(columns: int, place: Place) -> tuple[Problem, ...]:
+    """What is wrong with a row of so many headings as such: too-many-columns."""
+    if columns <= COLUMNS_MOST:
         return ()
-    what = f"This roster has {len(header):,} columns, and {COLUMNS_MOST} are the most."
+    what = f"This roster has {columns:,} columns, and {COLUMNS_MOST} are the most."
     return (Problem(place, "too-many-columns", what, f"A roster needs few: {EXAMPLE}"),)
+
+
+def row_problems(rows: int, file: str) -> tuple[Problem, ...]:
+    """What is wrong with so many rows: file-too-large."""
+    if rows <= ROWS_MOST:
+        return ()
+    what = f"This roster has more than {ROWS_MOST:,} rows."
+    return (Problem(Place(file), "file-too-large", what, "Delete empty ones, or split it in two."),)
 
 
 @dataclass(slots=True)
@@ -71,8 +80,4 @@ class Faults:
         """The faults told; the last says how many were not."""
         if not self.more:
             return tuple(self.told)
-        what = f"There are {self.more:,} more rows like these."
-        return (
-            *self.told,
-            Problem(Place(self.file), "more-faults", what, "Mend the first ones and try again."),
-        )
+        return (*self.told, more_faults(self.file, self.more, "rows like these"))

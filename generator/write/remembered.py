@@ -1,0 +1,194 @@
+"""What a build remembers of the site it has put in place: of what it was made, and how large and how old each file is.
+
+    badges built 1                       → what follows is ours
+    {"inputs": "…", "told": {…}}         → a digest of everything the site was made from; what was said of it
+    f <folder> <key> <time> [<name> <size> <time>]…   a folder: digest of what its files were made from, or "-"
+    p <address> <key>                    a page: digest of what it was made from
+    <SHA-256 of all lines above>
+
+Between the parts stand tabs; times are in nanoseconds. A memory is only ever a way to do less: one that is damaged,
+of another program or of a folder that somebody touched says nothing, and everything is made anew. It lies in a
+folder of its own beside the content, never in the site: it tells of this machine.
+"""
+
+import json
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.write import disk
+from generator.write import kept as kept_writing
+from generator.write.filling import Group
+
+_FIRST = b"badges built 1\n"
+_UNKNOWN = "-"
+
+
+@dataclass(slots=True)
+class Remembered:
+    """The memory of a site. Without anything in it, nothing is fresh.
+
+    `inputs` and `told` as they were given to `write`; `folders` the rest of each folder's line.
+    """
+
+    root: str
+    inputs: str = ""
+    told: Mapping[str, Any] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def key_if_fresh(self, folder: str) -> str:
+        """The digest of what the files of a folder were made from, if nobody touched them; else ""."""
+        key, _, line = self.folders.get(folder, "").partition("\t")
+        return key if line and self._names(folder, line) else ""
+
+    def names(self, folder: str) -> tuple[str, ...]:
+        """The names of the files of a folder."""
+        return tuple(self.folders[folder].split("\t")[2::3])
+
+    def is_page_fresh(self, address: str, key: str) -> bool:
+        """Whether a page was made from the same, and nobody touched it."""
+        if not key or self.pages.get(address) != key:
+            return False
+        folder, _, name = address.rpartition("/")
+        folder = f"{folder}/" if folder else ""
+        parts = self.folders.get(folder, "").split("\t")
+        if name not in parts[2::3]:
+            return False
+        size, time = parts[parts.index(name, 2) + 1 :][:2]
+        return _looks(f"{self.root}/{address}") == f"{size}\t{time}"
+
+    def is_whole(self) -> bool:
+        """Whether every file and folder is there as it was left, and no other."""
+        return bool(self.folders) and all(
+            self._is_untouched(folder, line.partition("\t")[2]) for folder, line in self.folders.items()
+        )
+
+    @property
+    def number_of_files(self) -> int:
+        """How many files there are in all folders."""
+        return sum((line.count("\t") - 1) // 3 for line in self.folders.values())
+
+    def _is_untouched(self, folder: str, line: str) -> bool:
+        return self._names(folder, line) != () if "\t" in line else self._time(folder) == line
+
+    def _time(self, folder: str) -> str:
+        try:
+            return str(os.lstat(f"{self.root}/{folder}").st_mtime_ns)
+        except OSError:
+            return ""
+
+    def _names(self, folder: str, line: str) -> tuple[str, ...]:
+        time, *parts = line.split("\t")
+        top = f"{self.root}/{folder}"
+        if self._time(folder) != time:
+            return ()
+        names = parts[::3]
+        for name, size, moment in zip(names, parts[1::3], parts[2::3], strict=True):
+            if _looks(top + name) != f"{size}\t{moment}":
+                return ()
+        return tuple(names)
+
+
+def read(file: Path, root: Path) -> Remembered:
+    """The memory in a file, of the site in a folder; an empty one where there is none that can be trusted."""
+    nothing = Remembered(os.path.realpath(root))
+    try:
+        data = file.read_bytes()
+        body, digest = data[:-65], data[-65:-1]
+        if not data.startswith(_FIRST) or sha256(body).hexdigest().encode() != digest:
+            return nothing
+        _, header, *lines = body.decode().split("\n")
+        said = json.loads(header)
+        made = Remembered(nothing.root, str(said["inputs"]), said["told"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return nothing
+    for line in lines:
+        kind, _, rest = line.partition("\t")
+        name, _, rest = rest.partition("\t")
+        if kind == "f":
+            made.folders[name] = rest
+        elif kind == "p":
+            made.pages[name] = rest
+    return made
+
+
+def write(
+    file: Path,
+    old: Remembered,
+    groups: Iterable[Group],
+    *,
+    keys: Mapping[str, str],
+    kept: Container[str],
+    pages: Mapping[str, str],
+    inputs: str,
+    told: Mapping[str, Any],
+) -> None:
+    """Remember a site that has just been put in place. Where that cannot be written, nothing is remembered.
+
+    Args:
+        file: where.
+        old: the memory before.
+        groups: all files of the site, by folder; a folder may come several times.
+        keys: digests of what the files of folders were made from.
+        kept: folders of which `old` still says the right thing.
+        pages: digests of what pages were made from.
+        inputs: the digest of everything, "" if it is not known.
+        told: what was said of the site.
+    """
+    with suppress(OSError):
+        kept_writing.make_folder(file.parent)
+        new = file.with_name(f"{file.name}.new")
+        with suppress(FileNotFoundError):
+            disk.remove(new)
+        lines = _lines(old, groups, keys=keys, kept=kept, pages=pages)
+        header = json.dumps({"inputs": inputs, "told": told}, ensure_ascii=False)
+        body = _FIRST + "\n".join([header, *lines, ""]).encode()
+        disk.create(new, body + sha256(body).hexdigest().encode() + b"\n")
+        disk.move(new, file)
+
+
+def _lines(
+    old: Remembered,
+    groups: Iterable[Group],
+    *,
+    keys: Mapping[str, str],
+    kept: Container[str],
+    pages: Mapping[str, str],
+) -> Iterator[str]:
+    folders: dict[str, tuple[str, ...]] = {}
+    for folder, names in groups:
+        folders[folder] = (*folders[folder], *names) if folder in folders else names
+    above: dict[str, tuple[str, ...]] = {"": ()}
+    for folder in folders:
+        end = folder.rfind("/", 0, -1)
+        while end > 0 and (top := folder[: end + 1]) not in above:
+            above[top] = ()
+            end = folder.rfind("/", 0, end)
+    for folder, names in (above | folders).items():
+        if folder in kept and folder in old.folders:
+            yield f"f\t{folder}\t{old.folders[folder]}"
+        else:
+            yield _line(old.root, folder, names, keys.get(folder, _UNKNOWN))
+    yield from (f"p\t{address}\t{key}" for address, key in pages.items() if key)
+
+
+def _line(root: str, folder: str, names: tuple[str, ...], key: str) -> str:
+    top = f"{root}/{folder}"
+    parts = [f"f\t{folder}\t{key}\t{os.lstat(top).st_mtime_ns}"]
+    for name in names:
+        found = os.lstat(top + name)
+        parts.append(f"{name}\t{found.st_size}\t{found.st_mtime_ns}")
+    return "\t".join(parts)
+
+
+def _looks(path: str) -> str:
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return ""
+    return f"{found.st_size}\t{found.st_mtime_ns}"
