@@ -290,10 +290,8 @@ class Ledger:
             match entry.record:
                 case Opened() as record:
                     opened = opened or record
-                case AwardRecorded() as record:
-                    awards[record.id] = PublishedAward(
-                        record=record, published_on=entry.day, baked=record.baked
-                    )
+                case AwardRecorded(id=award_id, baked=baked) as record:
+                    awards[award_id] = PublishedAward(record=record, published_on=entry.day, baked=baked)
                 case StatusRecorded(id=award_id, status=status, on=on, reason=reason):
                     awards[award_id] = replace(awards[award_id], status=status, status_on=on, reason=reason)
                 case PictureRecorded(id=award_id):
