@@ -220,6 +220,7 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
     from urllib.parse import urlsplit
 
     from generator import pipeline
+    from generator.cli.preview import seen
     from generator.cli.preview import serve as serve_folder
 
     def rebuild() -> bool:
@@ -230,6 +231,8 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         )
         return code == 0
 
+    watch = (folders.content, *folders.themes)
+    since = seen(watch)
     rebuild()
     url = pipeline.site_url(folders)
     path = urlsplit(url).path if url else "/"
@@ -238,7 +241,8 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         path,
         port=port,
         rebuild=rebuild,
-        watch=(folders.content, *folders.themes),
+        watch=watch,
+        since=since,
         ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
         failed=console.error,
     )

@@ -1,19 +1,20 @@
 """Build and publish: a plan made, put together, verified and put in place."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from generator.model.ledger import Ledger
-from generator.model.place import Place, Problem, in_order
+from generator.model.errors import BadgesError
+from generator.model.place import Problem, in_order
 from generator.model.plan import Plan
 from generator.model.report import Report
-from generator.pipeline import reports
+from generator.pipeline import editors, reports
 from generator.pipeline.auditing import audit_of
 from generator.pipeline.building import Building
 from generator.pipeline.drawing import drawing, undrawn
 from generator.pipeline.folders import Day, Folders
-from generator.pipeline.judging import planned
+from generator.pipeline.judging import older_ledger, planned
 from generator.pipeline.making import Made, Progress, Workshop, edition, files, workshop
 from generator.pipeline.remembering import Memory
 from generator.pipeline.signing import Signing, signing
@@ -45,7 +46,8 @@ def built(
         return reports.refused(problems)
     keys = signing(plan, folders, environ, previews=True)
     with drawing(folders, memory.program) as drawings:
-        problems = in_order([*problems, *keys.problems, *undrawn(plan, drawings)])
+        older = older_ledger(folders, plan.ledger)
+        problems = in_order([*problems, *older, *keys.problems, *undrawn(plan, drawings)])
         if stops(problems, day):
             return reports.refused(problems)
         shop = workshop(plan, folders, keys, drawings, program=memory.program)
@@ -59,7 +61,7 @@ def built(
         tally = staged_tally(staged, plan.site.settings.url, day.end)
         if not tally.is_good:
             return reports.unverified(problems, tally.steps)
-        staged.commit(built_from=tree_writing.position(folders.site))
+        _rehearse(staged, folders, made)
     report = reports.finished(
         made, problems, staged, keys, tally, (*notes, *building.notes()), home=_home(folders)
     )
@@ -79,6 +81,7 @@ def published(
     shards: Path | None = None,
 ) -> Report:
     """What is new in the ledger, then the site in its folder; `notes` are for the report, `shards` a folder of them."""
+    seen = editors.seen(folders)
     plan, problems = planned(folders, day, secret=secrets.token_bytes(SECRET_BYTES))
     if plan is None or stops(problems, day):
         return reports.refused(problems)
@@ -88,7 +91,7 @@ def published(
         if stops(problems, day):
             return reports.refused(problems)
         shop = workshop(plan, folders, keys, drawings, program=memory.program)
-    older = _older_ledger(folders, plan.ledger)
+    older = tuple(older_ledger(folders, plan.ledger))
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
         building = _put_together(staged, shop, made, folders, keys, progress, memory, shards)
@@ -99,7 +102,9 @@ def published(
         tally = staged_tally(staged, plan.site.settings.url, day.end)
         if not tally.is_good:
             return reports.unverified(problems, tally.steps)
+        editors.refuse_if_edited(folders, seen)
         staged.commit(built_from=_record(folders, made, day))
+    tree_writing.note_rehearsal(folders.site, is_ahead=False)
     report = reports.finished(
         made, problems, staged, keys, tally, (*notes, *building.notes()), home=_home(folders)
     )
@@ -120,7 +125,7 @@ def rehearsed(folders: Folders, day: Day, *, environ: Mapping[str, str], progres
     made = Made(plan)
     people = audit_of(plan, keys, folders.site)
     size = sum(len(file.data) for file in people.passing(files(made, folders, keys, progress)))
-    older = _older_ledger(folders, plan.ledger)
+    older = older_ledger(folders, plan.ledger)
     found = [*problems, *older, *keys.problems, *made.problems(), *people.problems(), *nearly_full(size)]
     return reports.foretold(made, in_order(found), keys)
 
@@ -148,42 +153,36 @@ def _put_together(
     return building
 
 
+def _rehearse(staged: Staged, folders: Folders, made: Made) -> None:
+    """Puts a build in place, which may show what was never published; refused after a publish in the meantime."""
+    position = tree_writing.position(folders.site)
+    if position is not None and not made.plan.ledger.continues(*position):
+        raise BadgesError(
+            f"The site in {folders.site} was published while this build was under way. Nothing was changed.",
+            "Run the command again.",
+        )
+    if made.plan.records or made.number_of_proofs or made.previewed:
+        tree_writing.note_rehearsal(folders.site, is_ahead=True)
+    staged.commit(built_from=position)
+
+
 def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
     """The ledger's position once everything new is in it; refused when somebody else wrote it meanwhile."""
     plan = made.plan
     ledger = plan.ledger
     if ledger.opened is None:
-        _open_ledger(folders, plan, day)
-        ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+        length, head = _open_ledger(folders, plan, day)
+        ledger = replace(ledger, length=length, head=head)
     return ledger_writing.append(folders.ledger, ledger, [*plan.records, *made.proofs], today=day.today)
 
 
-def _open_ledger(folders: Folders, plan: Plan, day: Day) -> None:
-    """A ledger for a site that has none, or that came with the example's."""
+def _open_ledger(folders: Folders, plan: Plan, day: Day) -> tuple[int, str]:
+    """The position of a new ledger for a site that has none, or that came with the example's."""
     url, secret = plan.site.settings.url, plan.secret
     there, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    if there.opened is None:
-        ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
-    else:
-        ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
-
-
-def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
-    """A problem when the site was published from a later state of the ledger than the one at hand.
-
-    Problems: ledger-is-older.
-    """
-    position = tree_writing.position(folders.site)
-    if position is None or ledger.continues(position.length, position.head):
-        return
-    yield Problem(
-        Place("content/ledger"),
-        "ledger-is-older",
-        f"The site in {folders.site} was published from a ledger of {position.length} lines, and this one "
-        f"({ledger.length} lines) is an older or another one. Publishing it would undo what is public.",
-        "Get the newer ledger: `git pull`, or `git checkout main -- content/ledger`. If that site is not "
-        "this one's, choose another folder with --site.",
-    )
+    if there.opened is None or there.opened.site == url:  # that is somebody else's first publish, just now
+        return ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
+    return ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
 
 
 def stops(problems: Iterable[Problem], day: Day) -> bool:

@@ -83,6 +83,14 @@ def served_at(folder: Path, url: str) -> str:
     return found.group(1) if found else url
 
 
+def is_site_of(folder: Path, url: str) -> bool:
+    """Whether a folder holds the site with that address; False for no site at all."""
+    try:
+        return site_url(folder) == url
+    except BadgesError:
+        return False
+
+
 def site_url(folder: Path) -> str:
     """The address of the site in a folder, as the first issuer's own document gives it.
 

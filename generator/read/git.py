@@ -60,12 +60,19 @@ def lacks_newest(folder: Path) -> bool:
 
 def earlier_texts(file: Path) -> Iterator[bytes]:
     """What a file held at the commits that changed it, the newest first, as far as the last hundred."""
-    folder, name = file.parent, f"./{file.name}"
-    commits = answer(folder, "log", f"--max-count={MOST_COMMITS}", "--format=%H", "--", name) or ""
+    folder = file.parent
+    commits = (
+        answer(folder, "log", f"--max-count={MOST_COMMITS}", "--format=%H", "--", f"./{file.name}") or ""
+    )
     for commit in commits.split():
-        data = _asked(folder, "show", f"{commit}:{name}")
+        data = file_at(folder, commit, file.name)
         if data is not None:
             yield data
+
+
+def file_at(folder: Path, revision: str, name: str) -> bytes | None:
+    """What a file of a folder held at a commit; None when it was not there, or git cannot say."""
+    return _asked(folder, "show", f"{revision}:./{name}")
 
 
 def changed_since(folder: Path, commit: str) -> tuple[str, ...]:

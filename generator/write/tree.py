@@ -22,9 +22,19 @@ from generator.write import disk, journal, marker
 from generator.write.filling import Filled, Filler, Group
 from generator.write.found import Found
 from generator.write.lock import Lock
-from generator.write.marker import Position, position
+from generator.write.marker import Position, is_rehearsal, note_rehearsal, position
 
-__all__ = ["Position", "Staged", "open_stage", "position", "recover", "stage", "unfinished"]
+__all__ = [
+    "Position",
+    "Staged",
+    "is_rehearsal",
+    "note_rehearsal",
+    "open_stage",
+    "position",
+    "recover",
+    "stage",
+    "unfinished",
+]
 
 
 class Staged:

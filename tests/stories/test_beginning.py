@@ -111,6 +111,7 @@ def test_after_a_beginning_only_ones_own_is_there_and_everything_is_in_order(cop
         in said
     )
     assert files(copy) == {
+        ".gitattributes",
         ".gitignore",
         "content/site.yml",
         "content/issuers/hill-walkers.md",
