@@ -18,6 +18,10 @@ README = TESTS.parent / "README.md"
 
 PROVED_BY: Mapping[int, tuple[str, ...]] = {
     1: (
+        "stories/test_damaged_ledger.py",
+        "stories/test_merged_ledgers.py",
+        "stories/test_two_at_once.py",
+        "plan/test_mending.py",
         "plan/test_plan.py::test_",
         "plan/test_plan.py::TestDisappearing",
         "plan/test_plan.py::TestSite",
@@ -114,6 +118,8 @@ PROVED_BY: Mapping[int, tuple[str, ...]] = {
         "test_form_steps.py",
     ),
     5: (
+        "stories/test_damaged_ledger.py",
+        "stories/test_merged_ledgers.py",
         "plan/test_plan.py::TestStatus",
         "plan/test_milestones.py::TestLosing",
         "issue/test_status_list.py",
