@@ -22,7 +22,7 @@ SECONDS = 60.0
 
 POINTS = {
     "content read": ("generator.pipeline.editors", "content", 1, "after"),
-    "plan made": ("generator.read.keys", "public_keys", 1, "before"),
+    "about to be staged": ("generator.write.tree", "open_stage", 1, "before"),
     "site staged": ("generator.pipeline.editors", "refuse_if_edited", 1, "before"),
     "ledger opened": ("generator.write.ledger", "start", 1, "after"),
     "ledger about to be added to": ("generator.write.disk", "append", 1, "before"),
