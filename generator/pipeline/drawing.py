@@ -39,15 +39,12 @@ def drawn(version: BadgeVersion, plan: Plan, shop: Workshop) -> Picture:
         UndrawnError: it cannot be drawn.
     """
 
-    def draw(svg: str) -> bytes:
-        answer = _pixels(svg, shop)
-        if isinstance(answer, Undone):
-            raise UndrawnError(
-                f"The picture of {version.origin.file} cannot be drawn: it {answer.why}.", HINT
-            )
-        return answer
-
-    return pictures.picture(version, plan.site.assets, draw=draw)
+    try:
+        return pictures.picture(version, plan.site.assets, draw=lambda svg: _pixels(svg, shop))
+    except _GivenUpError as error:
+        raise UndrawnError(
+            f"The picture of {version.origin.file} cannot be drawn: it {error}.", HINT
+        ) from error
 
 
 def undrawn(plan: Plan) -> Iterator[Problem]:
@@ -81,7 +78,14 @@ def _file(version: BadgeVersion) -> str:
     return f"{version.origin.file.rpartition('badges/')[0]}{version.image}"
 
 
+class _GivenUpError(Exception):
+    """Why a drawing was not done, to follow "it". That is not remembered: another time it may be possible."""
+
+
 @lru_cache(maxsize=256)
-def _pixels(svg: str, shop: Workshop) -> bytes | Undone:
+def _pixels(svg: str, shop: Workshop) -> bytes:
     """A drawing as PNG; kept for a while, since what is checked is drawn again, and `serve` asks after every change."""
-    return shop.done(svg.encode())
+    answer = shop.done(svg.encode())
+    if isinstance(answer, Undone):
+        raise _GivenUpError(answer.why)
+    return answer

@@ -48,7 +48,7 @@ def test_a_drawing_that_is_too_much_is_named(
         "content/badges/first-aid.svg: error: The picture of content/badges/first-aid.md cannot be drawn: "
         f"it {why}.\n    Simplify it in the drawing program, or save it as a PNG of 1000 × 1000 pixels.  [picture-not-drawn]"
     )
-    for command in ("check", "build", "publish"):
+    for command in ("check", "build", "publish") if data is GREEDY else ("build",):
         with bounded():
             ran = club.run(command)
         assert ran.code == 1
