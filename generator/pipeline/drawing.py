@@ -38,7 +38,6 @@ def drawn(version: BadgeVersion, plan: Plan, shop: Workshop) -> Picture:
     Raises:
         UndrawnError: it cannot be drawn.
     """
-
     try:
         return pictures.picture(version, plan.site.assets, draw=lambda svg: _pixels(svg, shop))
     except _GivenUpError as error:
