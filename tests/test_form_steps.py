@@ -421,6 +421,43 @@ def test_looking_at_the_letters_sends_none(hub: Hub) -> None:
     assert "told" not in desk.runner.output.read_text()
 
 
+def test_a_damaged_ledger_is_looked_at_and_then_put_right_on_the_branch(hub: Hub) -> None:
+    """An officer edited it in the browser: a letter is another, and the line ends are those of Windows."""
+    ledger, whole = f"content/ledger/{NOW.year}.jsonl", hub.ledger
+    hub.edit(ledger, '"badge":"first-aid"', '"badge":"first-ais"')
+    hub.edit(ledger, "\n", "\r\n")
+    desk = Desk.of(hub, "look")
+    asked = {"WHAT": "look", "SITE": ""}
+    assert desk.step("repair-ledger", "Repair", job="repair", **asked).returncode == 0
+    assert desk.step("repair-ledger", "Was anything repaired?", job="repair").returncode == 0
+    assert "repaired" not in desk.runner.output.read_text()
+    assert hub.ledger != whole
+    desk = Desk.of(hub, "repair")
+    asked["WHAT"] = "repair"
+    assert desk.step("repair-ledger", "Repair", job="repair", **asked).returncode == 0
+    assert "The ledger is whole again." in desk.summary
+    assert desk.step("repair-ledger", "Was anything repaired?", job="repair").returncode == 0
+    assert "repaired=true" in desk.runner.output.read_text()
+    pushed = desk.step("repair-ledger", "Push the ledger", job="record", LEDGER_DEPLOY_KEY="")
+    assert pushed.returncode == 0, pushed.stdout + pushed.stderr
+    assert hub.ledger == whole
+    assert json.loads(whole.partition("\n")[0])["opened"]["secret"] not in desk.log + desk.summary
+    files = git("ls-tree", "-r", "--name-only", hub.branch, "content/ledger", cwd=hub.bare).split()
+    assert files == [ledger, "content/ledger/README.md"], (
+        "what was damaged is in the history, not in the folder"
+    )
+
+
+def test_an_address_for_the_repair_is_handed_on(hub: Hub) -> None:
+    desk = Desk.of(hub, "repair")
+    (desk.runner.clone / "run").write_text('#!/bin/sh\nprintf "%s\\n" "$@" >../asked\n')
+    asked = {"WHAT": "repair", "SITE": "https://club.example.org/badges/"}
+    assert desk.step("repair-ledger", "Repair", job="repair", **asked).returncode == 0
+    assert (hub.folder / "asked").read_text().split() == [
+        *("badges", "doctor", "--repair-ledger", "--yes", "--from=https://club.example.org/badges/")
+    ]
+
+
 def event(hub: Hub, body: str, *, association: str = "MEMBER", private: bool = True) -> str:
     """The file in which GitHub tells of an issue."""
     file = hub.folder / "issue.json"

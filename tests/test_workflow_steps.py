@@ -1,6 +1,7 @@
 """The `run:` steps of the workflows, run by bash in clean clones, with a bare repository standing for GitHub."""
 
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
@@ -40,8 +41,7 @@ class Hub:
         """A fresh machine of GitHub's, as at the start of a run: with the newest commit."""
         clone = self.folder / name
         git("clone", "--quiet", str(self.bare), str(clone), cwd=self.folder)
-        # Installing takes a minute and a network; what is installed is the same for every clone.
-        (clone / ".venv").symlink_to(ROOT / ".venv")
+        lend_environment(clone)
         return Runner(self, clone)
 
     def edit(self, path: str, old: str, new: str) -> None:
@@ -175,11 +175,38 @@ class Runner:
         return {path.name for path in (self.clone / "_site" / "awards").iterdir()}
 
 
+def lend_environment(clone: Path) -> None:
+    """What is installed here, as if `./run` had installed it there: that takes a minute and a network.
+
+    The note of what was installed is the clone's own: with ours, a lock that was just edited here would make the clone
+    install into this folder, and this program would be the clone's from then on.
+    """
+    theirs = clone / ".venv"
+    theirs.mkdir()
+    for name in ("bin", "lib", "pyvenv.cfg"):
+        (theirs / name).symlink_to(ROOT / ".venv" / name)
+    locked = "cat requirements-test.lock pyproject.toml | cksum | tr ' ' '-' >.venv/.installed-test"
+    subprocess.run(["sh", "-c", locked], cwd=clone, check=True, timeout=60)
+    lend_compiled(clone)
+
+
+def lend_compiled(clone: Path) -> None:
+    """What Python made here of the sources that are the same there; it looks at their times, which a clone forgets."""
+    for ours in (ROOT / "generator").rglob("*.py"):
+        compiled = Path(importlib.util.cache_from_source(str(ours)))
+        theirs = clone / ours.relative_to(ROOT)
+        if compiled.is_file() and theirs.is_file() and theirs.read_bytes() == ours.read_bytes():
+            shutil.copystat(ours, theirs)
+            target = clone / compiled.relative_to(ROOT)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(compiled, target)
+
+
 def clean_environ() -> dict[str, str]:
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("GITHUB_", "BADGES_", "GIT_", "GH_"))
+        if not key.startswith(("GITHUB_", "BADGES_", "GIT_", "GH_", "PYTHON"))
     }
     return kept | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 

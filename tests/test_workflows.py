@@ -284,6 +284,7 @@ def test_every_right_to_write_is_one_that_a_job_needs() -> None:
         ("publish/tell", "issues"),
         ("weekly/tell", "issues"),
         ("notify/record", "contents"),
+        ("repair-ledger/record", "contents"),
         ("requests/propose", "issues"),
         *((f"{form}/propose", right) for form in PROPOSING for right in ("contents", "pull-requests")),
     }

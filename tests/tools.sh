@@ -36,15 +36,17 @@ chromium_tool() {
 # 1EdTech's own Open Badges 2.0 validator pins dependencies of 2017, so it lives in an environment of its own.
 open_badges_2_validator() {
     list=tests/conformance/open_badges_2_validator.txt
+    builders=tests/conformance/open_badges_2_validator_build.txt
     [ -f "$list" ] || return 0
     home="$cache/open-badges-2-validator"
-    wanted=$(checksum "$list")
+    wanted=$(checksum "$list" "$builders")
     if [ "$(cat "$home/.installed" 2>/dev/null)" != "$wanted" ]; then
         say "Installing 1EdTech's Open Badges 2.0 validator …"
         rm -rf "$home"
         "$venv/bin/python" -m venv "$home"
-        "$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps 'setuptools==69.5.1' 'wheel==0.43.0'
-        "$home/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -r "$list"
+        for each in "$builders" "$list"; do
+            "$home/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r "$each"
+        done
         echo "$wanted" >"$home/.installed"
     fi
     OPEN_BADGES_2_VALIDATOR="$(pwd)/$home/bin/python" && export OPEN_BADGES_2_VALIDATOR
@@ -56,4 +58,15 @@ reference_data() {
         BADGES_REFERENCE=$(cd ../shared/standards/data && pwd)
     fi
     if [ -n "${BADGES_REFERENCE:-}" ]; then export BADGES_REFERENCE; else say "Reference data: not compared (set BADGES_REFERENCE)."; fi
+}
+
+# The tests write thousands of small sites: in memory, where a folder of it is large enough and programs may run in it.
+memory_folder() {
+    [ -z "${TMPDIR:-}" ] && [ -w /dev/shm ] || return 0
+    free=$(df -Pk /dev/shm | awk 'NR == 2 { print $4 }')
+    [ "${free:-0}" -gt 4000000 ] || return 0
+    probe=$(mktemp /dev/shm/badges.XXXXXX) || return 0
+    printf '#!/bin/sh\n' >"$probe" && chmod +x "$probe"
+    if "$probe" 2>/dev/null; then TMPDIR=/dev/shm && export TMPDIR; fi
+    rm -f "$probe"
 }

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
+from urllib.parse import unquote
 
 from generator.check import addresses, content_faults, values
 from generator.check.assets import Cupboard
@@ -12,9 +14,11 @@ from generator.model.award import Evidence
 FOLDER = "evidence"
 LONGEST = 10_000
 MOST = 20
+LAYERS = 3
 
 _BETWEEN = re.compile(r"\n|\s\|\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(([^()\s]{1,2000})\)")
+_MAIL = re.compile(r"[\w.+-]@(?:[\w-]+\.)+[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -40,8 +44,10 @@ def _evidence(part: str, cupboard: Cupboard) -> Evidence | Fault:
         return name
     target = link[2] if link else part
     if _ADDRESS.fullmatch(target):
-        url = public_text(addresses.web(target))
-        return url if isinstance(url, Fault) else Evidence(url=url, name=name)
+        url = addresses.web(target)
+        if isinstance(url, Fault):
+            return url
+        return content_faults.address_in_text() if _MAIL.search(_meant(url)) else Evidence(url=url, name=name)
     if link or target.startswith(f"{FOLDER}/") or f"{FOLDER}/{target}" in cupboard or target in cupboard:
         file = cupboard.find(target, FOLDER)
         if isinstance(file, Fault):
@@ -52,7 +58,18 @@ def _evidence(part: str, cupboard: Cupboard) -> Evidence | Fault:
 
 
 def public_text(text: str | Fault) -> str | Fault:
-    """A text that will be public: no e-mail address may stand in it."""
-    if isinstance(text, str) and "@" in text and words.masked(text) != text:
-        return content_faults.address_in_text()
+    """A text that will be public: no e-mail address may stand in it, however its @ is written."""
+    if isinstance(text, str):
+        meant = _meant(text)
+        if "@" in meant and words.masked(meant) != meant:
+            return content_faults.address_in_text()
+    return text
+
+
+def _meant(text: str) -> str:
+    """A text without codes for signs, in several layers as well."""
+    for _ in range(LAYERS):
+        if not ("&" in text or "%" in text):
+            break
+        text = unescape(unquote(text))
     return text

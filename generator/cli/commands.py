@@ -1,6 +1,8 @@
 """The commands and where each of them lives; errors of the world are told here, and nowhere else."""
 
+import gc
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -10,6 +12,7 @@ import click
 
 from generator import __version__
 from generator.cli.console import FORMATS, Console, console
+from generator.model import words
 from generator.model.errors import BadgesError
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -29,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "withdraw": ("generator.cli.statuses", "Erase a person from an award, at their wish."),
     "due": ("generator.cli.due", "List the badges that end soon and were not renewed."),
     "figures": ("generator.cli.figures", "Count awards by badge and month, renewals due, pathway progress."),
+    "size": ("generator.cli.size", "Say what takes the room of the site, and how many awards fit."),
     "weekly": ("generator.cli.weekly", "Look after the site once a week: endings, links, what is public."),
     "import": ("generator.cli.importing", "Take over badges and awards from another platform."),
     "rescue": ("generator.cli.rescue", "Keep the public badges of a platform that is about to close."),
@@ -42,6 +46,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "handover": ("generator.cli.handover", "Write a page for the next officer, from the site's own facts."),
     "move": ("generator.cli.move", "Move the pages to another address; badges keep their identity."),
     "verify": ("generator.cli.verification", "Check a badge or a whole site, ours or anybody's."),
+    "audit": ("generator.cli.audit", "Look for people in a finished site who should not be found there."),
     "keys": ("generator.cli.keys", "Make and look after the keys that sign badges."),
     "explain": ("generator.cli.explain", "Say what a message means, by the word in brackets behind it."),
     "doctor": ("generator.cli.doctor", "Look for what would stop a publish, and say how to mend it."),
@@ -77,15 +82,22 @@ def badges() -> None:
     """Open Badges from a folder: Markdown and spreadsheets in, a static site of verifiable badges out."""
 
 
+_SELDOM = (50_000, 20, 20)
+"""How often Python looks for garbage that holds itself: hardly any is made here, and each look goes through all awards."""
+
+
 def main() -> None:
     """Run a command and end the process with its exit code. A person never sees a traceback unasked."""
     debug = "--debug" in sys.argv or os.environ.get("BADGES_DEBUG") == "1"
+    gc.set_threshold(*_SELDOM)
     try:
         code = badges.main(standalone_mode=False, prog_name="badges")
     except click.exceptions.Exit as wanted:
         code = wanted.exit_code
     except click.ClickException as wrong:
-        wrong.show()
+        said = io.StringIO()
+        wrong.show(said)
+        click.echo(words.without_keys(said.getvalue()), err=True, nl=False)
         code = wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted; nothing half done was left behind.", err=True)

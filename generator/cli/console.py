@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,6 +49,7 @@ class Console:
 
     def show(self, report: Report, *, verdict: str, every_step: bool = False) -> None:
         """Everything a report says; `verdict` sums it up. Steps that passed are shown with `every_step`."""
+        report = replace(report, problems=tuple(map(_without_keys, report.problems)))
         if self.format == "json":
             click.echo(json.dumps(_as_json(report, verdict), ensure_ascii=False, indent=2))
             return
@@ -95,7 +96,8 @@ class Console:
                 file.write(text)
 
     def error(self, error: BadgesError) -> None:
-        """The world failed: what happened, and what to try."""
+        """The world failed: what happened, and what to try. A key that was pasted as an argument is not repeated."""
+        error = BadgesError(words.without_keys(error.what), words.without_keys(error.hint))
         if self.format == "json":
             click.echo(json.dumps({"error": error.what, "hint": error.hint}, ensure_ascii=False))
             return
@@ -127,6 +129,11 @@ def console(format_: str | None, *, quiet: bool, strict: bool) -> Console:
         source=source,
         mistakes=f"{source}{MISTAKES_FILE}#" if source and Path(MISTAKES_FILE).is_file() else MISTAKES,
     )
+
+
+def _without_keys(problem: Problem) -> Problem:
+    """The problem without a private key that somebody typed where a name belongs."""
+    return replace(problem, what=words.without_keys(problem.what), hint=words.without_keys(problem.hint))
 
 
 def _coloured(problem: Problem) -> str:

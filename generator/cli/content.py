@@ -1,9 +1,11 @@
 """The everyday commands: check, build, publish, serve."""
 
 import os
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -15,10 +17,15 @@ from generator.model import words
 from generator.model.errors import BadgesError
 from generator.model.plan import ChangeKind
 from generator.model.report import Report
+from generator.model.shard import SHARES_MOST, Share
 
 if TYPE_CHECKING:
     from generator.pipeline import Day, Folders
     from generator.pipeline.making import Issued
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 @click.command()
@@ -77,28 +84,87 @@ def check(
     _end(console, report, good=good, bad="Until that is mended, nothing can be published.")
 
 
+def _with_shards(command: F) -> F:
+    """Adds `--shards`."""
+    return click.option(
+        "--shards",
+        metavar="FOLDER",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help="Take awards from here that `badges build --shard` made, instead of making them again.",
+    )(command)
+
+
+def _as_share(context: click.Context, parameter: click.Parameter, written: str | None) -> Share | None:
+    """The callback of an option that takes a share: 2/4."""
+    if written is None:
+        return None
+    number, _, of = written.partition("/")
+    if not (
+        _NUMBER.fullmatch(number) and _NUMBER.fullmatch(of) and 1 <= int(number) <= int(of) <= SHARES_MOST
+    ):
+        raise click.BadParameter(
+            f'"{written}" is no share. Write 2/4 for the second of four; there can be {SHARES_MOST} at most.',
+            context,
+            parameter,
+        )
+    return Share(int(number), int(of))
+
+
 @click.command()
 @located
 @speaking
-def build(console: Console, folders: "Folders") -> None:
+@click.option(
+    "--shard",
+    metavar="I/N",
+    callback=_as_share,
+    help="Only the awards of share I of N, for a build or publish with --shards.",
+)
+@_with_shards
+def build(console: Console, folders: "Folders", *, shard: Share | None, shards: Path | None) -> None:
     """Build the site as a publish would leave it. Nothing is published and the ledger is not touched.
 
     \b
     Example:
         badges build
         badges build --content my-club/content --site /tmp/preview
+        badges build --shard 2/4 --site shards/2
+        badges build --shards shards
     """
     from generator import pipeline
 
-    report = pipeline.build(folders, _day(console), environ=os.environ, progress=_Progress(console))
+    if shard is not None:
+        _build_shard(console, folders, shard, shards)
+        return
+    report = pipeline.build(
+        folders, _day(console), environ=os.environ, progress=_Progress(console), shards=shards
+    )
     _end(console, report, good=f"Built. Open {report.home}", bad="Nothing was built.")
+
+
+def _build_shard(console: Console, folders: "Folders", share: Share, shards: Path | None) -> None:
+    """Make one share of the awards, and end the command."""
+    from generator import pipeline
+
+    if shards is not None:
+        raise click.UsageError("--shard makes a share and --shards puts them together: one at a time.")
+    if (folders.site / "index.html").exists():
+        raise BadgesError(
+            f"{folders.site} holds a whole site, and a share of the awards would replace it.",
+            f"Choose a folder of its own: --site shards/{share.number}",
+        )
+    report = pipeline.build_shard(
+        folders, _day(console), share, environ=os.environ, progress=_Progress(console)
+    )
+    good = f"Share {share.number} of {share.of} is in {folders.site}. It is no site: put it together with --shards."
+    _end(console, report, good=good, bad="Nothing was built.")
 
 
 @click.command()
 @located
 @speaking
+@_with_shards
 @click.option("--dry-run", is_flag=True, help="Say what would be published, and write nothing.")
-def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
+def publish(console: Console, folders: "Folders", *, dry_run: bool, shards: Path | None) -> None:
     """Record what is new in the ledger and build the site for publishing.
 
     What is published keeps its address for ever. Run `badges check` first to see what would happen.
@@ -107,6 +173,7 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
     Example:
         badges publish --dry-run
         badges publish
+        badges publish --shards shards
     """
     from generator import pipeline
 
@@ -118,7 +185,12 @@ def publish(console: Console, folders: "Folders", *, dry_run: bool) -> None:
         )
         raise SystemExit(0)
     report = pipeline.publish(
-        folders, _day(console), environ=os.environ, progress=_Progress(console), dry_run=dry_run
+        folders,
+        _day(console),
+        environ=os.environ,
+        progress=_Progress(console),
+        dry_run=dry_run,
+        shards=shards,
     )
     workflow.tell(published=not dry_run and report.exit_code(strict=console.strict) == 0)
     good = (
@@ -148,6 +220,7 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
     from urllib.parse import urlsplit
 
     from generator import pipeline
+    from generator.cli.preview import seen
     from generator.cli.preview import serve as serve_folder
 
     def rebuild() -> bool:
@@ -158,6 +231,8 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         )
         return code == 0
 
+    watch = (folders.content, *folders.themes)
+    since = seen(watch)
     rebuild()
     url = pipeline.site_url(folders)
     path = urlsplit(url).path if url else "/"
@@ -166,7 +241,8 @@ def serve(console: Console, folders: "Folders", *, port: int) -> None:
         path,
         port=port,
         rebuild=rebuild,
-        watch=(folders.content, *folders.themes),
+        watch=watch,
+        since=since,
         ready=lambda address: click.echo(f"Look at {address} (Ctrl+C ends it)"),
         failed=console.error,
     )

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,6 +12,7 @@ from generator.cli import hosting, signing_words, workflow
 from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.cli.pinning import program_problems
+from generator.cli.repair import repair_ledger
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
 from generator.model.report import Report
@@ -36,9 +37,32 @@ KEY_ENDINGS = (".pem", ".private", ".seed", ".key")
 @click.option(
     "--note", is_flag=True, help="With --links: note what evidence shows now, to notice when it changes."
 )
+@click.option(
+    "--repair-ledger",
+    "is_repair",
+    is_flag=True,
+    help="Put a damaged ledger together again: from what is left, from git, and from the published site.",
+)
+@click.option(
+    "--from",
+    "sources",
+    multiple=True,
+    metavar="PLACE",
+    help="With --repair-ledger: the address or folder of the published site, or a folder with a copy of the ledger.",
+)
+@click.option("--yes", is_flag=True, help="With --repair-ledger: write it. Without, it is only shown.")
 @located
 @speaking
-def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> None:
+def doctor(
+    console: Console,
+    folders: "Folders",
+    *,
+    links: bool,
+    note: bool,
+    is_repair: bool,
+    sources: tuple[str, ...],
+    yes: bool,
+) -> None:
     """Look for what would stop a publish, and say how to mend it: content, ledger, git, GitHub, key.
 
     \b
@@ -46,7 +70,17 @@ def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> 
         badges doctor
         badges doctor --links
         badges doctor --links --note
+        badges doctor --repair-ledger
+        badges doctor --repair-ledger --from https://club.example.org/badges/ --yes
     """
+    if is_repair:
+        repair_ledger(console, folders, sources, yes=yes)
+    if sources or yes:
+        raise click.UsageError("--from and --yes go with --repair-ledger.")
+    _examine(console, folders, links=links, note=note)
+
+
+def _examine(console: Console, folders: "Folders", *, links: bool, note: bool) -> NoReturn:
     from generator import pipeline
     from generator.read import git, github
     from generator.read.ledger import last_day
@@ -60,13 +94,13 @@ def doctor(console: Console, folders: "Folders", *, links: bool, note: bool) -> 
     state = git.state(folders.content) if folders.content.is_dir() else None
     on_github = github.hosted(os.environ, branch=state.branch if state and state.branch else "main")
     is_example = pipeline.is_example(folders)
-    is_lost = any(problem.code == "ledger-lost-lines" for problem in report.problems)
+    is_damaged = any(problem.code.startswith("ledger-") and problem.is_error for problem in report.problems)
     problems = (
         *report.problems,
         *(problem for problem in asked.problems if problem not in report.problems),
         *hosting.example_problems(is_example=is_example),
         *hosting.clock_problems(last_day(folders.ledger), today().date()),
-        *git_problems(state, ledger_lost=is_lost),
+        *git_problems(state, ledger_damaged=is_damaged),
         *pages_problems(on_github.pages, os.environ),
         *hosting.address_problems(
             on_github.pages_url, pipeline.site_url(folders), os.environ, is_example=is_example
@@ -106,8 +140,8 @@ def _rehearsed(folders: "Folders", day: "Day") -> Report:
         return replace(report, problems=(*report.problems, stop))
 
 
-def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iterator[Problem]:
-    """What in the repository would lose or leak something.
+def git_problems(state: "GitState | None", *, ledger_damaged: bool = False) -> Iterator[Problem]:
+    """What in the repository would lose or leak something; a damaged ledger is not to be committed.
 
     Problems: not-in-git, private-key-tracked, ledger-not-committed, behind-origin, shallow-clone, no-branch.
     """
@@ -126,7 +160,7 @@ def git_problems(state: "GitState | None", *, ledger_lost: bool = False) -> Iter
                 "A private key is in the repository; everybody who can read it can sign as you.",
                 f"git rm --cached {name}, then make a new key: the old one is no longer a secret.",
             )
-    if any("/ledger/" in f"/{name}" for name in state.changed) and not ledger_lost:
+    if any("/ledger/" in f"/{name}" for name in state.changed) and not ledger_damaged:
         yield _warning(
             "ledger-not-committed",
             "The ledger has lines that are not committed: another copy would not know what was published.",

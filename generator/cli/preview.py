@@ -16,10 +16,13 @@ from typing import Self
 
 from generator.cli.preview_files import Answer, answer
 from generator.model.errors import BadgesError
+from generator.read.stamps import Stamps, stamps
 
 HOST = "127.0.0.1"
-POLL_SECONDS = 0.2
+POLL_SECONDS = 0.05
+AGAIN_SECONDS = 1.0
 MOST_WATCHED = 20_000
+"""After so many files and folders the rest is not watched."""
 _SETTLE_TRIES = 10
 
 _TAG = b'<script src="/__reload.js" defer></script>'
@@ -51,6 +54,7 @@ def serve(
     port: int,
     rebuild: Callable[[], object],
     watch: Iterable[Path],
+    since: Stamps | None = None,
     ready: Callable[[str], object] = lambda _: None,
     failed: Callable[[BadgesError], object] | None = None,
 ) -> None:
@@ -62,25 +66,38 @@ def serve(
         port: where to listen on this computer; 0 picks a free port.
         rebuild: called after a change; when it gives False (mistakes in the content) pages are not reloaded.
         watch: files and folders in which a change counts, hidden ones left out.
+        since: what `seen` gave before the site was built; without it, what was changed until now is in it.
         ready: told the address once it answers.
-        failed: told when the world stopped a rebuild; without it that ends the preview.
+        failed: told when the world stopped a rebuild, once for each reason; it is tried again until it works. Without
+            it that ends the preview.
 
     Raises:
         BadgesError: the port is taken.
     """
     with Preview(folder, base_path, port=port) as preview:
         ready(preview.url)
+        said: list[str] = []
         try:
-            for _ in _changes(tuple(watch)):
+            for _ in _changes(tuple(watch), since, again=lambda: bool(said)):
                 try:
-                    if rebuild() is not False:
-                        preview.reload()
+                    is_built = rebuild() is not False
                 except BadgesError as error:
                     if failed is None:
                         raise
-                    failed(error)
+                    if said != [error.what]:
+                        failed(error)
+                    said[:] = [error.what]
+                    continue
+                said.clear()
+                if is_built:
+                    preview.reload()
         except KeyboardInterrupt:
             return
+
+
+def seen(watch: Iterable[Path]) -> Stamps:
+    """When the watched files were changed, to be handed to `serve` as `since`."""
+    return stamps(watch, most=MOST_WATCHED)
 
 
 class Preview:
@@ -147,7 +164,11 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == "/__reload":
             self._send(200, self.server.preview.news.word.encode(), "text/plain; charset=utf-8")
         else:
-            self._send_answer(answer(self.server.preview.folder, self.server.preview.base_path, self.path))
+            preview = self.server.preview
+            try:
+                self._send_answer(answer(preview.folder, preview.base_path, self.path))
+            except FileNotFoundError:  # a build put another in its place just now
+                self._send_answer(answer(preview.folder, preview.base_path, self.path))
 
     do_HEAD = do_GET  # noqa: N815 - as above
 
@@ -210,47 +231,22 @@ def _with_script(page: bytes) -> bytes:
     return page + _TAG if end < 0 else page[:end] + _TAG + page[end:]
 
 
-def _changes(watch: tuple[Path, ...]) -> Iterator[None]:
-    """One item a change, once it has settled: an editor may write a file in several steps."""
-    before = _seen(watch)
+def _changes(watch: tuple[Path, ...], since: Stamps | None, *, again: Callable[[], bool]) -> Iterator[None]:
+    """One item a change, once it has settled: an editor may write a file in several steps.
+
+    While `again` says that the last item came to nothing, the next follows without a change, a little later.
+    """
+    before = seen(watch) if since is None else since
     while True:
         begun = time.monotonic()
-        now = _seen(watch)
-        time.sleep(max(POLL_SECONDS, 5 * (time.monotonic() - begun)))
-        if now == before:
+        now = seen(watch)
+        time.sleep(AGAIN_SECONDS if again() else max(POLL_SECONDS, 5 * (time.monotonic() - begun)))
+        if now == before and not again():
             continue
         for _ in range(_SETTLE_TRIES):
-            before, now = now, _seen(watch)
+            before, now = now, seen(watch)
             if now == before:
                 break
             time.sleep(POLL_SECONDS)
         before = now
         yield
-
-
-def _seen(watch: tuple[Path, ...]) -> dict[str, tuple[int, int]]:
-    """When each watched file was changed, and its size; after `MOST_WATCHED` files and folders the rest is left."""
-    found: dict[str, tuple[int, int]] = {}
-    folders = [str(path) for path in reversed(watch)]
-    looked_at = 0
-    while folders and looked_at < MOST_WATCHED:
-        folder = folders.pop()
-        looked_at += 1
-        try:
-            if not os.path.isdir(folder):  # noqa: PTH112 - a string, five times a second
-                about = os.stat(folder)  # noqa: PTH116 - as above
-                found[folder] = (about.st_mtime_ns, about.st_size)
-                continue
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith("."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                        continue
-                    looked_at += 1
-                    about = entry.stat(follow_symlinks=False)
-                    found[entry.path] = (about.st_mtime_ns, about.st_size)
-        except OSError:  # removed while we looked
-            continue
-    return found

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-PRIVATE = ".private"
-
 SECRETS_PAGE = "Settings ▸ Secrets and variables ▸ Actions"
 """Where a repository on GitHub keeps its secrets, as its own menus call it."""
 
@@ -19,7 +17,9 @@ def secrets_page(environ: Mapping[str, str]) -> str:
 
 def is_key_at_hand(environ: Mapping[str, str], keys: Path) -> bool:
     """Whether a private key is in BADGES_KEY or in a file of the folder `keys`."""
-    return bool(environ.get("BADGES_KEY", "").strip()) or any(keys.glob(f"*{PRIVATE}"))
+    from generator.read.keys import has_private_key
+
+    return bool(environ.get("BADGES_KEY", "").strip()) or has_private_key(keys)
 
 
 def unsigned(issuers: Sequence[str], keys: Path) -> str:

@@ -25,6 +25,7 @@ def starter(answers: Answers) -> Mapping[str, str]:
     texts = sample(answers.language)
     return {
         ".gitignore": GITIGNORE,
+        ".gitattributes": GITATTRIBUTES,
         "content/site.yml": _site(answers),
         f"content/issuers/{answers.slug}.md": _issuer(answers, texts),
         f"content/badges/{texts.slug}.md": _badge(answers, texts),
@@ -32,6 +33,11 @@ def starter(answers: Answers) -> Mapping[str, str]:
         "content/pages/about.md": _about(answers, texts),
     }
 
+
+GITATTRIBUTES = """\
+# The ledger is compared byte by byte: git must not change the ends of its lines.
+content/ledger/*.jsonl -text
+"""
 
 GITIGNORE = """\
 /_site/
@@ -41,6 +47,9 @@ GITIGNORE = """\
 # Private keys never belong in a repository.
 /keys/*.private
 /keys/*.pem
+/content/ledger/.journal*
+/content/ledger/.lock
+/content/ledger/damaged/
 """
 
 

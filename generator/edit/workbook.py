@@ -11,7 +11,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+
+from generator.model.xml_words import escape
 
 Texts = Mapping[tuple[int, int], str]
 """What cells are to say, by row from 1 and column from 0; "" empties one."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import quote
 
+from generator.issue.forms import Forms
 from generator.model import address
 from generator.model.award import Evidence
 from generator.model.badge import BadgeVersion
@@ -58,6 +59,7 @@ class Desk:
     signer: Signer = field(default_factory=Signer)
     keys: Mapping[str, IssuerKeys] = field(default_factory=dict)
     parts: Parts | None = None
+    forms: Forms = field(default_factory=Forms, repr=False, compare=False)
     previewed: frozenset[str] = frozenset()
 
     @classmethod

@@ -12,7 +12,8 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from generator.issue.json_text import Json, without_empty
-from generator.issue.open_badges_3.builders import CREDENTIALS_V2, OPEN_BADGES_3, start_of
+from generator.issue.moments import start_of
+from generator.issue.open_badges_3.builders import CREDENTIALS_V2, OPEN_BADGES_3
 
 LEARNER_RECORD = "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json"
 CONTEXTS = (CREDENTIALS_V2, LEARNER_RECORD, OPEN_BADGES_3)

@@ -8,6 +8,7 @@ properties and report it all the same; and the person's data is gone.
 address (an `ni:` URI) and no reason: who has the award can look it up; who has not learns nothing.
 """
 
+import re
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from datetime import date
@@ -21,6 +22,13 @@ from generator.model.issuer import Issuer
 from generator.model.plan import PlannedAward, Stub
 
 CONTEXT = "https://w3id.org/openbadges/v2"
+
+_TOLD = re.compile(
+    r"(?:Suspended since|Revoked on|Withdrawn on) (?P<on>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"(?:, until the issuer lifts it)?(?:\.|: (?P<why>.*))",
+    re.DOTALL,
+)
+"""What `_sentence` says, with any of its words."""
 
 
 def stripped(url: str, reason: str, *, kind: str = "Assertion") -> Json:
@@ -45,6 +53,27 @@ def stub_reason(stub: Stub) -> str:
 def withdrawn_reason(on: date) -> str:
     """The same of something that was taken back on a day."""
     return _sentence(Status.WITHDRAWN, on, "")
+
+
+def told(reason: str) -> tuple[Status, date, str] | None:
+    """Status, day and reason that one of our own sentences tells; None for anybody else's."""
+    found = _TOLD.fullmatch(reason)
+    if found is None:
+        return None
+    try:
+        on = date.fromisoformat(found["on"])
+    except ValueError:
+        return None
+    why = found["why"] or ""
+    statuses = (Status.SUSPENDED, Status.REVOKED, Status.WITHDRAWN)
+    status = next((each for each in statuses if _sentence(each, on, why) == reason), None)
+    return (status, on, why) if status else None
+
+
+def listed_as(award_url: str) -> tuple[str, str]:
+    """The two ways in which a list names an assertion: by its address, and by the hash of it."""
+    digest = urlsafe_b64encode(sha256(award_url.encode()).digest()).decode().rstrip("=")
+    return award_url, f"ni:///sha-256;{digest}"
 
 
 def revoked_by_issuer(desk: Desk) -> Mapping[str, list[Json]]:
@@ -82,8 +111,7 @@ def revocation_list(issuer: Issuer, desk: Desk, revoked: list[Json]) -> Json:
 
 
 def _hidden(award_id: str, desk: Desk) -> Json:
-    digest = urlsafe_b64encode(sha256(_url(award_id, desk).encode()).digest()).decode().rstrip("=")
-    return {"id": f"ni:///sha-256;{digest}"}
+    return {"id": listed_as(_url(award_id, desk))[1]}
 
 
 def _url(award_id: str, desk: Desk) -> str:

@@ -5,9 +5,14 @@ They are frozen: what is handed out is an identifier. Folders end in a slash.
 
 from urllib.parse import urlsplit
 
+AWARDS = "awards/"
+"""The folder of all awards."""
+
 VERIFY = "verify/"
-KEY = "key/"
 """The folder of the page where anybody's badge can be checked."""
+
+KEY = "key/"
+"""The folder of the page where an officer makes a key."""
 
 PATHWAYS = "pathways.json"
 """How the badges stack, for programs."""

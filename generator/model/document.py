@@ -15,7 +15,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LateFile:
     """A file of the site that is made when it is asked for. `key` is a digest of all it is made from; "" if none is known."""
 
     address: str
@@ -53,6 +53,9 @@ class Picture:
     png: bytes = field(repr=False)
     svg: bytes = field(default=b"", repr=False)
 
+
+AnyFile = File | LateFile
+"""A file of the site, made or yet to be made."""
 
 Documents = tuple[Document, ...]
 """Those of one award, or of whatever is spoken of."""

@@ -25,3 +25,8 @@ class Fetch(Protocol):
 
     def __call__(self, url: str) -> Fetched | NotFetched:
         """The content of an address, or why there is none."""
+
+
+def too_large(largest: int) -> str:
+    """Why an address with more bytes than `largest` could not be read."""
+    return f"it is larger than {largest // 1024:,} KiB"

@@ -153,6 +153,16 @@ class TellingBegan:
     since: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """The ledger was put together again, so that it does not go on from states (length, head) that it once had.
+
+    What these had recorded is in it again, in other lines; whoever remembers one of them need not miss it.
+    """
+
+    instead_of: tuple[tuple[int, str], ...]
+
+
 Record: TypeAlias = (
     Opened
     | NameRecorded
@@ -165,6 +175,7 @@ Record: TypeAlias = (
     | ProofRecorded
     | ToldRecorded
     | TellingBegan
+    | Repaired
 )
 
 
@@ -221,7 +232,8 @@ class Ledger:
     they say which state of the ledger this is; `checks` has that of every line, in order. `names` holds (kind, slug) of every slug handed out, under
     its newest name; `renamed` maps (kind, old slug) to the newest one. `evidence` holds, by award and key of a file, the
     digest of the file and the day on which it was published. `told` says by award what became of the message to its
-    earner; `telling_since` is None while nobody has decided from which day on earners are told.
+    earner; `telling_since` is None while nobody has decided from which day on earners are told. `repaired` are the
+    states that it stands in for since it was put together again.
     """
 
     length: int = 0
@@ -236,10 +248,12 @@ class Ledger:
     evidence: Mapping[tuple[str, str], tuple[str, date]] = field(default_factory=dict)
     told: Mapping[str, Told] = field(default_factory=dict)
     telling_since: date | None = None
+    repaired: frozenset[tuple[int, str]] = frozenset()
 
     def continues(self, length: int, head: str) -> bool:
-        """Whether this ledger holds, in its place, every line of one that had so many lines and this head."""
-        return not length or (self.length >= length and self.checks[length - 1] == head)
+        """Whether this ledger holds every line of one that had so many lines and this head, or stands in for it."""
+        is_whole = not length or (self.length >= length and self.checks[length - 1] == head)
+        return is_whole or (length, head) in self.repaired
 
     def former_slugs(self, kind: str, slug: str, *, was: Iterable[str] = ()) -> tuple[str, ...]:
         """The slugs under which something was published before it got this one.
@@ -271,14 +285,13 @@ class Ledger:
         evidence: dict[tuple[str, str], tuple[str, date]] = {}
         told: dict[str, Told] = {}
         telling_since: date | None = None
+        repaired: set[tuple[int, str]] = set()
         for entry in entries:
             match entry.record:
                 case Opened() as record:
                     opened = opened or record
-                case AwardRecorded() as record:
-                    awards[record.id] = PublishedAward(
-                        record=record, published_on=entry.day, baked=record.baked
-                    )
+                case AwardRecorded(id=award_id, baked=baked) as record:
+                    awards[award_id] = PublishedAward(record=record, published_on=entry.day, baked=baked)
                 case StatusRecorded(id=award_id, status=status, on=on, reason=reason):
                     awards[award_id] = replace(awards[award_id], status=status, status_on=on, reason=reason)
                 case PictureRecorded(id=award_id):
@@ -297,12 +310,12 @@ class Ledger:
                     renamed[kind, was] = now
                 case ProofRecorded(address=address) as record:
                     proofs[address] = record
-                case ToldRecorded(id=award_id, way=way, step=step):
-                    before = told[award_id].times if award_id in told else 0
-                    times = before + (step is Telling.TOLD)
-                    told[award_id] = Told(step=step, on=entry.day, way=way, times=times)
+                case ToldRecorded(id=award_id) as record:
+                    told[award_id] = _told(record, entry.day, told.get(award_id))
                 case TellingBegan(since=since):
                     telling_since = telling_since or since
+                case Repaired(instead_of=states):
+                    repaired.update(states)
         return cls(
             length=length,
             head=head,
@@ -316,4 +329,10 @@ class Ledger:
             evidence=evidence,
             told=told,
             telling_since=telling_since,
+            repaired=frozenset(repaired),
         )
+
+
+def _told(record: ToldRecorded, day: date, before: Told | None) -> Told:
+    times = (before.times if before else 0) + (record.step is Telling.TOLD)
+    return Told(step=record.step, on=day, way=record.way, times=times)

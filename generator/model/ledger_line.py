@@ -26,6 +26,7 @@ from generator.model.ledger import (
     ProofRecorded,
     Record,
     Renamed,
+    Repaired,
     StatusRecorded,
     Telling,
     TellingBegan,
@@ -60,8 +61,13 @@ def line(entry: Entry, *, number: int, previous: str) -> tuple[str, str]:
     return f'{body[:-1]},"check":"{check}"}}', check
 
 
-def parse(text: str, *, number: int, previous: str) -> tuple[Entry, str]:
+def parse(text: str, *, number: int, previous: str | None) -> tuple[Entry, str]:
     """The entry of a line (without its line end) and its check.
+
+    Args:
+        text: the line.
+        number: the number that it must have.
+        previous: the check of the line before; None when that is lost, so that nothing proves this one.
 
     Raises:
         LineError: the line is damaged, out of order, or not one of ours.
@@ -77,7 +83,7 @@ def parse(text: str, *, number: int, previous: str) -> tuple[Entry, str]:
         raise LineError("the line is damaged: it is not JSON with a number and a day") from error
     if found != number:
         raise LineError(f"this is line number {number}, but it says that it is number {found}")
-    if check != _check(previous, body):
+    if previous is not None and check != _check(previous, body):
         raise LineError("the line, or the one before it, was changed after it was written")
     return Entry(day, _record(fields)), check
 
@@ -140,6 +146,8 @@ def _as_json(record: Record) -> tuple[str, dict[str, object]]:
             return "told", {"id": record.id, "way": record.way, "step": record.step.value}
         case TellingBegan():
             return "telling", {"since": record.since.isoformat()}
+        case Repaired():
+            return "repaired", {"instead_of": [list(state) for state in record.instead_of]}
 
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
@@ -178,6 +186,9 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Record]] = {
     ),
     "told": lambda it: ToldRecorded(id=it["id"], way=it["way"], step=Telling(it["step"])),
     "telling": lambda it: TellingBegan(since=date.fromisoformat(it["since"])),
+    "repaired": lambda it: Repaired(
+        instead_of=tuple((int(length), str(head)) for length, head in it["instead_of"])
+    ),
 }
 
 

@@ -29,6 +29,7 @@ STANDARDS: Mapping[str, tuple[str, str]] = {
     "RFC 4287": ("2005-12", "https://www.rfc-editor.org/rfc/rfc4287"),
     "ISO 8601": ("2019", "https://www.iso.org/standard/70907.html"),
     "BCP 47": ("2009-09", "https://www.rfc-editor.org/info/bcp47"),
+    "Exif 2.32": ("2019-05-17", "https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf"),
     "PNG": ("2025-06-24", "https://www.w3.org/TR/png-3/"),
 }
 """Name → the version (date) we follow, and where it stands."""

@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 # An address begins where a word begins, so that a long word without "@" is read once and not once a letter.
 _ADDRESS = re.compile(r"(?<![^\s@＠<>,;\"()])[^\s@＠<>,;\"()]+[@＠]+[^\s@＠<>,;\"'()]+")
+_PRIVATE_KEY = re.compile(r"z3u2[1-9A-Za-z]{8,}")
 LISTED = 12
 """How many choices a sentence lists before it says "and N more"."""
 
@@ -63,6 +64,11 @@ def shortened(text: str, places: int) -> str:
 def masked(text: str) -> str:
     """The text with every e-mail address in it shortened to `j…@e…`, so that no log shows a person."""
     return _ADDRESS.sub(lambda found: _short(found.group()), text) if "@" in text or "＠" in text else text
+
+
+def without_keys(text: str) -> str:
+    """The text with every private key in it shortened to its first letters: somebody pasted it in the wrong place."""
+    return _PRIVATE_KEY.sub("z3u2…", text) if "z3u2" in text else text
 
 
 def _short(address: str) -> str:

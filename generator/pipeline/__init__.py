@@ -1,55 +1,44 @@
 """Check, build, publish: the story of `generator`, in functions that read like it.
 
-The only module that knows all the rooms. It decides the order of things and nothing else.
+The only room that knows all the others. It decides the order of things and nothing else. What it offers is named
+here and imported when it is asked for: a command waits for nothing that it does not use.
 """
 
-import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from datetime import date
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from generator import check as checking
-from generator.model.fetch import Fetch
-from generator.model.figures import Figures
-from generator.model.ledger import Ledger
-from generator.model.place import Place, Problem, in_order
-from generator.model.plan import Due, Plan
-from generator.model.report import Report, Standing, Step
-from generator.pipeline import proposing, reports, requesting
-from generator.pipeline.awarding import AwardWish, award
-from generator.pipeline.beginning import Inherited, begin, inherited
-from generator.pipeline.counting import counted
-from generator.pipeline.drawing import undrawn
-from generator.pipeline.editing import Edited
-from generator.pipeline.exporting import exported
-from generator.pipeline.finding import Found, FoundAward, find
-from generator.pipeline.folders import Day, Folders
-from generator.pipeline.handing_over import handed_over
-from generator.pipeline.in_short import Compared, compared
-from generator.pipeline.judging import judged
-from generator.pipeline.links import looked
-from generator.pipeline.making import Made, Progress, files
-from generator.pipeline.moving import Moved, move
-from generator.pipeline.recording import Recorded, recorded
-from generator.pipeline.restoring import is_export, restore
-from generator.pipeline.revising import Revised, revise
-from generator.pipeline.signing import fresh_key, signing
-from generator.pipeline.status_changes import StatusWish, set_status
-from generator.pipeline.succeeding import Succeeded, succeed
-from generator.pipeline.telling import Mailing, mailing, refuse_if_behind
-from generator.pipeline.verifying import staged_steps, verify
-from generator.pipeline.watching import DAYS, Watched, watched
-from generator.plan.due import due as ending
-from generator.plan.telling import Wish
-from generator.read import folder as reading
-from generator.read import keys as key_reading
-from generator.read import ledger as ledger_reading
-from generator.read.web import over_https
-from generator.verify.steps import standing
-from generator.write import ledger as ledger_writing
-from generator.write import seen as seen_writing
-from generator.write import tree as tree_writing
+if TYPE_CHECKING:
+    from generator.pipeline.auditing import audit_site
+    from generator.pipeline.awarding import AwardWish, award
+    from generator.pipeline.beginning import Inherited, begin, inherited
+    from generator.pipeline.commanded import build, build_shard, publish
+    from generator.pipeline.editing import Edited
+    from generator.pipeline.finding import Found, FoundAward, find
+    from generator.pipeline.folders import Day, Folders
+    from generator.pipeline.moving import Moved, move
+    from generator.pipeline.restoring import is_export, restore
+    from generator.pipeline.revising import Revised, revise
+    from generator.pipeline.signing import fresh_key
+    from generator.pipeline.status_changes import StatusWish, set_status
+    from generator.pipeline.story import (
+        check,
+        due,
+        export,
+        figures,
+        hand_over,
+        is_example,
+        letters,
+        links,
+        record,
+        site_url,
+        size,
+        weekly,
+    )
+    from generator.pipeline.succeeding import Succeeded, succeed
+    from generator.pipeline.telling import Mailing
+    from generator.pipeline.verifying import verify
+    from generator.pipeline.watching import Watched
+    from generator.plan.telling import Wish
 
 __all__ = [
     "AwardWish",
@@ -66,9 +55,11 @@ __all__ = [
     "Succeeded",
     "Watched",
     "Wish",
+    "audit_site",
     "award",
     "begin",
     "build",
+    "build_shard",
     "check",
     "due",
     "export",
@@ -88,260 +79,51 @@ __all__ = [
     "revise",
     "set_status",
     "site_url",
+    "size",
     "succeed",
     "verify",
     "weekly",
 ]
 
-SECRET_BYTES = 32
+_WHERE = {
+    "audit_site": "auditing",
+    "AwardWish": "awarding",
+    "award": "awarding",
+    "Inherited": "beginning",
+    "begin": "beginning",
+    "inherited": "beginning",
+    "build": "commanded",
+    "build_shard": "commanded",
+    "publish": "commanded",
+    "Edited": "editing",
+    "Found": "finding",
+    "FoundAward": "finding",
+    "find": "finding",
+    "Day": "folders",
+    "Folders": "folders",
+    "Moved": "moving",
+    "move": "moving",
+    "is_export": "restoring",
+    "restore": "restoring",
+    "Revised": "revising",
+    "revise": "revising",
+    "fresh_key": "signing",
+    "StatusWish": "status_changes",
+    "set_status": "status_changes",
+    "Succeeded": "succeeding",
+    "succeed": "succeeding",
+    "Mailing": "telling",
+    "Wish": "telling",
+    "verify": "verifying",
+    "Watched": "watching",
+}
+"""The module of what does not stand in `story`."""
 
 
-def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | None = None) -> Report:
-    """Every problem of content, ledger and plan, and what a publish would change. Nothing else is written.
-
-    With `quality` the report notes what the newest version of each badge says of itself, and what is missing.
-    `preview` names a file for a page that shows the changes; with errors there is nothing to show.
-    """
-    plan, problems = _plan(folders, day)
-    if plan is None:
-        return reports.refused(problems)
-    problems = in_order([*problems, *requesting.stale_form(plan.site, folders), *undrawn(plan)])
-    report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
-    if preview is not None and not report.exit_code():
-        proposing.show(plan, report, folders, preview)
-    return reports.rated(report, plan) if quality else report
-
-
-def build(folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress) -> Report:
-    """The whole site in a folder, as a publish would leave it. The ledger is not touched.
-
-    Without a key, what a publish would sign is signed with the preview key, and the pages say so.
-    """
-    notes = _recovered(folders)
-    plan, problems = _plan(folders, day)
-    if plan is None or _stops(problems, day):
-        return reports.refused(problems)
-    keys = signing(plan, folders, environ, previews=True)
-    problems = in_order([*problems, *keys.problems, *undrawn(plan)])
-    if _stops(problems, day):
-        return reports.refused(problems)
-    made = Made(plan)
-    with tree_writing.stage(folders.site, files(made, folders, keys, progress)) as staged:
-        steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
-        if _fails(steps):
-            return reports.unverified(problems, steps)
-        staged.commit(built_from=tree_writing.position(folders.site))
-    return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
-
-
-def publish(
-    folders: Folders, day: Day, *, environ: Mapping[str, str], progress: Progress, dry_run: bool = False
-) -> Report:
-    """The ledger first, then the site: what is new is recorded before anybody can see it.
-
-    Nothing is recorded before all that is new was made and verified from the files. A crash between the
-    ledger and the site leaves a ledger that is ahead; the next publish makes the site it speaks of.
-    """
-    notes = () if dry_run else _recovered(folders)
-    plan, problems = _plan(folders, day, secret=b"" if dry_run else secrets.token_bytes(SECRET_BYTES))
-    problems = in_order([*problems, *undrawn(plan)]) if plan else problems
-    if plan is None or _stops(problems, day):
-        return reports.refused(problems)
-    keys = signing(plan, folders, environ, previews=False)
-    older = _older_ledger(folders, plan.ledger)
-    made = Made(plan)
-    tree = files(made, folders, keys, progress)
-    if dry_run:
-        for _ in tree:
-            pass
-        return reports.foretold(made, in_order([*problems, *older, *keys.problems, *made.problems()]), keys)
-    with tree_writing.stage(folders.site, tree) as staged:
-        problems = in_order([*problems, *older, *keys.problems, *made.problems()])
-        if _stops(problems, day):
-            return reports.refused(problems)
-        steps = tuple(staged_steps(staged, plan.site.settings.url, day.end))
-        if _fails(steps):
-            return reports.unverified(problems, steps)
-        staged.commit(built_from=_record(folders, made, day))
-    return reports.finished(made, problems, staged, keys, steps, notes, home=str(folders.site / "index.html"))
-
-
-def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ...] | Report:
-    """The awards with their last day between two days that were not renewed; or a report of what is wrong."""
-    plan = _sound(folders, day)
-    return plan if isinstance(plan, Report) else ending(plan, first=first, last=last)
-
-
-def letters(folders: Folders, day: Day, wish: Wish, *, is_rehearsal: bool = True) -> Mailing | Report:
-    """A round of letters to earners, none of them sent; or a report of what is wrong with the content.
-
-    Unless this is but a rehearsal, what an interrupted command left in the ledger is put in order first.
-
-    Raises:
-        BadgesError: there is no such badge or award, or somebody else may have told people meanwhile.
-    """
-    if not is_rehearsal:
-        refuse_if_behind(folders)
-        ledger_writing.recover(folders.ledger)
-    plan = _sound(folders, day)
-    return plan if isinstance(plan, Report) else mailing(plan, folders, wish)
-
-
-def figures(
-    folders: Folders, day: Day, *, year: int, table: Path | None = None, page: Path | None = None
-) -> Figures | Report:
-    """The site in numbers; or a report of what is wrong with the content.
-
-    Args:
-        folders: where things are.
-        day: today.
-        year: the one that the page shows month by month.
-        table: a file for all numbers as CSV.
-        page: a file for a page with a picture.
-    """
-    plan = _sound(folders, day)
-    return plan if isinstance(plan, Report) else counted(plan, year=year, table=table, page=page)
-
-
-def links(folders: Folders, day: Day, *, fetch: Fetch | None = None, note: bool = False) -> Report:
-    """Whether the addresses that badges rely on still answer; with `note`, what is evidence is written down."""
-    plan, problems = _plan(folders, day)
-    if plan is None:
-        return reports.refused(tuple(problem for problem in problems if problem.is_error))
-    found = looked(plan, fetch or over_https(), day.end)
-    if note and found.seen:
-        path = seen_writing.write(folders.content, found.seen)
-        return replace(found.report, notes=(*found.report.notes, f"what they show was noted in {path}"))
-    return found.report
-
-
-def weekly(
-    folders: Folders, day: Day, *, days: int = DAYS, offline: bool = False, fetch: Fetch | None = None
-) -> Watched:
-    """What an officer should know: what ends soon, links that died, and whether the public site is as it should be."""
-    plan, problems = _plan(folders, day)
-    asking = None if offline else fetch or over_https()
-    return watched(plan, problems, folders, day, fetch=asking, days=days)
-
-
-def record(
-    folders: Folders, day: Day, *, environ: Mapping[str, str], email: str, issuer: str = ""
-) -> Recorded | Report:
-    """What somebody holds as one signed document; or a report of what is wrong with the content."""
-    plan = _sound(folders, day)
-    if isinstance(plan, Report):
-        return plan
-    keys = signing(plan, folders, environ, previews=False)
-    if keys.problems:
-        return reports.refused(keys.problems)
-    return recorded(plan, keys, day, email=email, issuer=issuer)
-
-
-def export(folders: Folders, day: Day, *, target: Path, scratch: Path, with_site: bool = False) -> Report:
-    """Everything in one archive, which was restored and rebuilt once to check it; or what is wrong with the content.
-
-    `scratch` is an empty folder that nobody else uses.
-    """
-    ledger_writing.recover(folders.ledger)
-    plan = _sound(folders, day)
-    if isinstance(plan, Report):
-        return plan
-    return exported(
-        plan,
-        folders,
-        day,
-        target=target,
-        scratch=scratch,
-        with_site=with_site,
-        replan=lambda restored: _sound(restored, day),
-    )
-
-
-def hand_over(folders: Folders, day: Day, *, target: Path) -> Path | Report:
-    """The page for the next officer, written; or a report of what is wrong with the content."""
-    plan = _sound(folders, day)
-    return plan if isinstance(plan, Report) else handed_over(plan, folders, target)
-
-
-def site_url(folders: Folders) -> str:
-    """The address that the content gives its pages, "" while it gives none."""
-    site, _ = checking.site(reading.folder(folders.content, shown_as=folders.shown_as))
-    return site.settings.served_at if site else ""
-
-
-def is_example(folders: Folders) -> bool:
-    """Whether this is the demo as it came, with the demo's ledger and address: nobody's to publish."""
-    ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    site, _ = checking.site(reading.folder(folders.content, shown_as=folders.shown_as))
-    opened = ledger.opened
-    return opened is not None and opened.example and site is not None and site.settings.url == opened.site
-
-
-def _plan(folders: Folders, day: Day, *, secret: bytes = b"") -> tuple[Plan | None, tuple[Problem, ...]]:
-    """Read, check, plan: as far as the content allows."""
-    return judged(reading.folder(folders.content, shown_as=folders.shown_as), folders, day, secret=secret)
-
-
-def _sound(folders: Folders, day: Day) -> Plan | Report:
-    """The plan of a site without errors; else a report of these."""
-    plan, problems = _plan(folders, day)
-    errors = tuple(problem for problem in problems if problem.is_error)
-    return reports.refused(errors) if plan is None or errors else plan
-
-
-def _compared(plan: Plan, folders: Folders) -> Compared:
-    keys, _ = key_reading.public_keys(folders.keys)
-    return compared(plan, keys)
-
-
-def _record(folders: Folders, made: Made, day: Day) -> tuple[int, str]:
-    """The ledger's position once everything new is in it; refused when somebody else wrote it meanwhile."""
-    plan = made.plan
-    ledger = plan.ledger
-    if ledger.opened is None:
-        _open_ledger(folders, plan, day)
-        ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    return ledger_writing.append(folders.ledger, ledger, [*plan.records, *made.proofs], today=day.today)
-
-
-def _open_ledger(folders: Folders, plan: Plan, day: Day) -> None:
-    """A ledger for a site that has none, or that came with the example's."""
-    url, secret = plan.site.settings.url, plan.secret
-    there, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    if there.opened is None:
-        ledger_writing.start(folders.ledger, site=url, secret=secret, today=day.today)
-    else:
-        ledger_writing.replace_example(folders.ledger, there, site=url, secret=secret, today=day.today)
-
-
-def _recovered(folders: Folders) -> tuple[str, ...]:
-    """What an interrupted command had left behind, put in order first."""
-    done = (ledger_writing.recover(folders.ledger), tree_writing.recover(folders.site))
-    return tuple(sentence for sentence in done if sentence)
-
-
-def _older_ledger(folders: Folders, ledger: Ledger) -> Iterator[Problem]:
-    """A problem when the site was published from a later state of the ledger than the one at hand.
-
-    Problems: ledger-is-older.
-    """
-    position = tree_writing.position(folders.site)
-    if position is None or ledger.continues(position.length, position.head):
-        return
-    yield Problem(
-        Place("content/ledger"),
-        "ledger-is-older",
-        f"The site in {folders.site} was published from a ledger of {position.length} lines, and this one "
-        f"({ledger.length} lines) is an older or another one. Publishing it would undo what is public.",
-        "Get the newer ledger: `git pull`, or `git checkout main -- content/ledger`. If that site is not "
-        "this one's, choose another folder with --site.",
-    )
-
-
-def _stops(problems: Iterable[Problem], day: Day) -> bool:
-    return any(problem.is_error or day.strict for problem in problems)
-
-
-def _fails(steps: Iterable[Step]) -> bool:
-    """Whether anything failed, or could not be checked that a badge's standing depends on."""
-    return standing(steps) is not Standing.VALID
+def __getattr__(name: str) -> object:
+    """What the room offers, by its name."""
+    if name not in __all__:
+        raise AttributeError(name)
+    found: object = getattr(import_module(f"{__name__}.{_WHERE.get(name, 'story')}"), name)
+    globals()[name] = found
+    return found

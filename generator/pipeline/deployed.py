@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from generator.model.award import Status
-from generator.model.document import File
+from generator.model.document import AnyFile
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.ledger import StatusRecorded
 from generator.model.plan import Plan
@@ -76,7 +76,9 @@ def sample(plan: Plan, again: Collection[str]) -> Iterator[str]:
     yield from (others[start:] + others[:start])[:MOST_OTHERS]
 
 
-def _wanted(tree: Iterator[File], awards: Collection[str], *, pending: bool) -> Iterator[tuple[str, bytes]]:
+def _wanted(
+    tree: Iterator[AnyFile], awards: Collection[str], *, pending: bool
+) -> Iterator[tuple[str, bytes]]:
     shared = 0
     for file in tree:
         room, _, rest = file.address.partition("/")

@@ -28,6 +28,11 @@ class Folders:
         return self.content.as_posix()
 
     @property
+    def memory(self) -> Path:
+        """The folder in which a build remembers what it did; all of it can be deleted."""
+        return self.content.parent / ".cache" / "badges"
+
+    @property
     def ledger(self) -> Path:
         """The folder of the ledger."""
         return self.content / "ledger"

@@ -4,14 +4,13 @@ A badge that was baked into a picture or signed as a token is taken out first, s
 What is linked and not among the files is read from its address with `fetch`; without one nobody is asked.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from generator.edit.recipients import forms
+from generator.issue.revocations import told
 from generator.model.award import Status
 from generator.model.fetch import Fetch, Fetched
 from generator.model.imported import ForeignAward, Imported, Leftover, together
@@ -29,10 +28,6 @@ ASKED_MOST = 2_000
 PICTURES = (".png", ".svg")
 PLAIN = "open-badges"
 """The format that every platform has beside its own, which says more of where the awards come from."""
-_OUR_WORDS = re.compile(
-    r"(Suspended since|Revoked on) ([0-9]{4}-[0-9]{2}-[0-9]{2})(?:, until the issuer lifts it)?(?:\.|: (.*))"
-)
-"""The sentence that a site of ours shows of what does not hold: its day and reason are taken out again."""
 
 
 @dataclass(slots=True)
@@ -161,11 +156,10 @@ def _judged(award: ForeignAward, reasons: Mapping[str, str], bits: Mapping[str, 
     if award.status is not Status.VALID or not (listed or is_set):
         return award
     reason = award.reason or reasons.get(listed, "")
-    ours = _OUR_WORDS.fullmatch(reason)
-    if ours is None:
+    ours = told(reason)  # a site of ours shows day and reason in one sentence
+    if ours is None or ours[0] is Status.WITHDRAWN:
         return replace(award, status=Status.REVOKED, reason=reason)
-    status = Status.SUSPENDED if ours[1].startswith("S") else Status.REVOKED
-    return replace(award, status=status, status_on=date.fromisoformat(ours[2]), reason=ours[3] or "")
+    return replace(award, status=ours[0], status_on=ours[1], reason=ours[2])
 
 
 def _bits(packed: str) -> bytes:

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from generator.model.plan import Plan
 from generator.model.report import Report
-from generator.pipeline.drawing import SECONDS, WORK, drawn
+from generator.pipeline.drawing import drawing
 from generator.pipeline.folders import Folders
 from generator.read import theme as theme_reading
-from generator.read.apart import Workshop
 from generator.render import proposal
 from generator.write import asked
 
@@ -18,12 +17,12 @@ def show(plan: Plan, report: Report, folders: Folders, file: Path) -> None:
     Raises:
         BadgesError: the file cannot be written.
     """
-    with Workshop(WORK, SECONDS) as shop:
+    with drawing() as drawings:
         data = proposal.page(
             plan,
             report.changes,
             theme_reading.theme(plan.site.settings.theme, folders.themes),
             in_short=report.in_short,
-            draw=lambda version: drawn(version, plan, shop),
+            draw=lambda version: drawings.picture(version, plan),
         )
     asked.write(file, data)

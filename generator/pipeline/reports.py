@@ -1,6 +1,5 @@
 """What a person is told when a command is done."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from generator.pipeline import in_short
 from generator.pipeline.in_short import NAMED
 from generator.pipeline.making import Made
 from generator.pipeline.signing import Signing
+from generator.pipeline.verifying import Tally
 from generator.write.tree import Staged
 
 
@@ -82,7 +82,7 @@ def finished(
     problems: tuple[Problem, ...],
     staged: Staged,
     signing: Signing,
-    steps: Iterable[Step],
+    tally: Tally,
     notes: tuple[str, ...],
     *,
     home: str,
@@ -90,13 +90,12 @@ def finished(
     """What was done: changes, a short table, and where to look."""
     tell = rehearsed if signing.signer.previews else foretold
     report = tell(made, problems, signing)
-    outcomes = Counter(step.outcome for step in steps)
     table = {
         "files written": staged.created + staged.changed,
         "files unchanged": staged.unchanged,
         "files removed": staged.removed,
-        "signatures made": len(made.proofs),
-        "checks passed": outcomes[Outcome.PASSED],
+        "signatures made": made.number_of_proofs,
+        "checks passed": tally.passed,
     }
     notes = (*notes, *_gone(staged))
     return replace(report, counts={**report.counts, **_some(table)}, notes=notes, home=home)

@@ -19,7 +19,7 @@ from generator.model.report import Outcome, Step
 from generator.pipeline.archiving import Archive, pictures
 from generator.pipeline.folders import Day, Folders
 from generator.read.foreign import sources as foreign_sources
-from generator.read.web import in_folder, overlay
+from generator.read.served import in_folder, overlay
 from generator.verify import document as documents
 from generator.verify.document import Read
 from generator.verify.parsing import NotReadableError, id_of, types

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import address
 from generator.model.errors import BadgesError
-from generator.model.key import IssuerKeys
+from generator.model.key import IssuerKeys, KeyState, PublicKey
 from generator.model.place import Problem
 from generator.model.plan import Plan
 from generator.pipeline.folders import Folders
@@ -70,6 +70,20 @@ def recorded_only(plan: Plan, folders: Folders) -> Signing:
     return Signing(signer=signer, keys=public, problems=problems, without_key=tuple(plan.site.issuers))
 
 
+def at_hand(folders: Folders, environ: Mapping[str, str]) -> str:
+    """Whose private keys are at hand, by the public ones.
+
+    Raises:
+        BadgesError: a private key cannot be read.
+        KeyTextError: what is there is no key.
+    """
+    secret = key_reading.private_keys(folders.keys, environ)
+    if not secret.text.strip():
+        return ""
+    found = seeds(secret.text, password=secret.password)
+    return "\n".join(sorted(f"{name} {seed.public.multibase()}" for name, seed in found.items()))
+
+
 def fresh_key() -> tuple[str, str]:
     """A new key: its private half in the one-paste form (`z3u2…`), and its public half (`z6Mk…`)."""
     made = Seed(secrets.token_bytes(32))
@@ -101,11 +115,48 @@ def _private(
                 else "The signing key does not say whose it is, and this site has several issuers.",
                 f"Write each key on a line `issuer: key`; the issuers are: {', '.join(issuers)}.",
             )
-        active = public[slug].active if slug in public else None
-        if active is None or active.multibase != seed.public.multibase():
-            raise BadgesError(
-                f'The signing key for "{slug}" is not the active one in keys/{slug}.json.',
-                "Use the key that belongs to it, or make a new one: `badges keys new`, `badges keys rotate`.",
-            )
+        _refuse_all_but_active(slug, seed.public.multibase(), public)
         named[slug] = seed
     return named
+
+
+def _refuse_all_but_active(slug: str, multibase: str, public: Mapping[str, IssuerKeys]) -> None:
+    """Says why a key does not sign for an issuer, unless it is the active one.
+
+    Raises:
+        BadgesError: it is somebody else's, over, or nobody's.
+    """
+    known = public.get(slug, IssuerKeys(issuer=slug))
+    if known.active is not None and known.active.multibase == multibase:
+        return
+    owner, found = next(
+        ((whose, key) for whose, each in public.items() for key in each.keys if key.multibase == multibase),
+        ("", None),
+    )
+    if found is not None and owner != slug:
+        raise BadgesError(
+            f'The signing key for "{slug}" is not the active one in keys/{slug}.json: it is a key of "{owner}".',
+            f"Name it after its owner, `{owner}: …`, and put the key of {slug} on a line of its own.",
+        )
+    if found is not None:
+        raise BadgesError(*_over(slug, found))
+    if known.active is None:
+        raise BadgesError(
+            f'There is a signing key for "{slug}", and no active one in keys/{slug}.json that it could be.',
+            "Was its public half committed? Else make a key: `badges keys new` writes both halves.",
+        )
+    raise BadgesError(
+        f'The signing key for "{slug}" is not the active one in keys/{slug}.json.',
+        "Use the key that belongs to it, or make a new one: `badges keys new`, `badges keys rotate`.",
+    )
+
+
+def _over(slug: str, key: PublicKey) -> tuple[str, str]:
+    """What is said of a key of the issuer's own that signs no more."""
+    what = f'The signing key for "{slug}" is not the active one in keys/{slug}.json: it was '
+    since = f" on {key.ended_on.isoformat()}" if key.ended_on else ""
+    if key.state is KeyState.COMPROMISED:
+        hint = "Put the key that was made then into BADGES_KEY, and destroy every copy of this one."
+        return f"{what}declared stolen{since}, and signs nothing any more.", hint
+    hint = "Put the key that followed it into BADGES_KEY. What the old one signed stays good."
+    return f"{what}retired{since}.", hint

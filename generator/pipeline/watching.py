@@ -17,7 +17,7 @@ from generator.model.plan import Change, ChangeKind, Due, Plan
 from generator.pipeline.deployed import deployed
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.in_short import compared, signed_again
-from generator.pipeline.links import looked
+from generator.pipeline.looking import looked
 from generator.plan.due import due
 from generator.read import keys as key_reading
 

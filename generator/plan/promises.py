@@ -48,7 +48,8 @@ def loss_problems(ledger: Ledger, earlier: Iterable[EarlierLedger]) -> Iterator[
             f"{each.seen_in} the ledger had {words.counted(each.length, 'line')}; now it has "
             f"{ledger.length:,} and is not the same any more. Without what it recorded, badges already handed "
             "out would get new addresses, and revoked ones would count again.",
-            f"Put it back: {each.way_back}, then publish again.",
+            "Put it back: `badges doctor --repair-ledger --yes` does it, and keeps what was published since; or, if "
+            f"nothing was, {each.way_back}. Then publish again.",
         )
         return  # one way back mends all
 

@@ -85,8 +85,8 @@ def problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     for badge in site.badges.values():
         for version in badge.versions:
             names = [name for name in ledger.slugs_of(badge) if (name, version.number) in awarded]
-            recorded = [ledger.badges[name, version.number].digest for name in names]
-            if any(digest != meaning(version) for digest in recorded):
+            recorded = [ledger.badges.get((name, version.number)) for name in names]
+            if any(known is not None and known.digest != meaning(version) for known in recorded):
                 yield _changed(version, newest=badge.newest.number)
 
 

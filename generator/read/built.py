@@ -35,6 +35,30 @@ def file(path: Path) -> Fetched | NotFetched:
 
 def addresses(folder: Path) -> Iterator[str]:
     """The addresses of all files of a built site, sorted folder by folder, without the program's own notes."""
+    return (address for address, _ in _entries(folder))
+
+
+def sizes(folder: Path) -> Iterator[tuple[str, int]]:
+    """The address of every file of a built site as `addresses` gives it, and its bytes.
+
+    Raises:
+        BadgesError: there is no site, or it cannot be read.
+    """
+    try:
+        for address, entry in _entries(folder):
+            yield address, entry.stat(follow_symlinks=False).st_size
+    except (FileNotFoundError, NotADirectoryError):
+        raise BadgesError(
+            f"There is no site in {folder}, or it was changed just now.",
+            "Make it with `badges build`, or name another folder with --site.",
+        ) from None
+    except OSError as error:
+        raise BadgesError(
+            f"{error.filename} cannot be read: {error.strerror}.", "Change its rights."
+        ) from None
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [""]
     seen = 0
     while waiting and seen < MOST_FILES:
@@ -46,7 +70,7 @@ def addresses(folder: Path) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False) and not (here == "" and entry.name == NOTES):
                 waiting.append(f"{here}{entry.name}/")
             elif entry.is_file(follow_symlinks=False):
-                yield f"{here}{entry.name}"
+                yield f"{here}{entry.name}", entry
 
 
 def served_at(folder: Path, url: str) -> str:
@@ -57,6 +81,14 @@ def served_at(folder: Path, url: str) -> str:
         return url
     found = _CANONICAL.search(page)
     return found.group(1) if found else url
+
+
+def is_site_of(folder: Path, url: str) -> bool:
+    """Whether a folder holds the site with that address; False for no site at all."""
+    try:
+        return site_url(folder) == url
+    except BadgesError:
+        return False
 
 
 def site_url(folder: Path) -> str:

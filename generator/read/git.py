@@ -60,12 +60,19 @@ def lacks_newest(folder: Path) -> bool:
 
 def earlier_texts(file: Path) -> Iterator[bytes]:
     """What a file held at the commits that changed it, the newest first, as far as the last hundred."""
-    folder, name = file.parent, f"./{file.name}"
-    commits = answer(folder, "log", f"--max-count={MOST_COMMITS}", "--format=%H", "--", name) or ""
+    folder = file.parent
+    commits = (
+        answer(folder, "log", f"--max-count={MOST_COMMITS}", "--format=%H", "--", f"./{file.name}") or ""
+    )
     for commit in commits.split():
-        data = _asked(folder, "show", f"{commit}:{name}")
+        data = file_at(folder, commit, file.name)
         if data is not None:
             yield data
+
+
+def file_at(folder: Path, revision: str, name: str) -> bytes | None:
+    """What a file of a folder held at a commit; None when it was not there, or git cannot say."""
+    return _asked(folder, "show", f"{revision}:./{name}")
 
 
 def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
@@ -113,13 +120,19 @@ def answer(folder: Path, *question: str) -> str | None:
     return None if said is None else said.decode(errors="replace").rstrip("\n")
 
 
+def _environment() -> dict[str, str]:
+    """What git is told of the surroundings: no key, which its helpers need not know, and nobody is there to answer."""
+    told = {name: value for name, value in os.environ.items() if not name.startswith("BADGES_KEY")}
+    return {**told, "GIT_TERMINAL_PROMPT": "0"}
+
+
 def _asked(folder: Path, *question: str) -> bytes | None:
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command; arguments are our own words)
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
             capture_output=True,
             timeout=SECONDS,
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},  # nobody is there to answer
+            env=_environment(),
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):

@@ -47,7 +47,7 @@ def public_keys(
             Place(shown_as), "link", "This is a link to another place, and links are not followed.", hint
         )
         return {}, (link,)
-    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+    for path in _files(folder, "*.json"):
         try:
             found[path.stem] = _issuer_keys(path)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -71,22 +71,49 @@ def private_keys(folder: Path, environ: Mapping[str, str]) -> Secret:
     password = environ.get(PASSWORD, "").encode() or None
     if environ.get(VARIABLE, "").strip():
         return Secret(environ[VARIABLE], password)
-    files = sorted(folder.glob(f"*{PRIVATE}")) if folder.is_dir() else []
-    return Secret("\n".join(_private_text(path) for path in files), password)
+    return Secret("\n".join(_private_text(path) for path in _files(folder, f"*{PRIVATE}")), password)
+
+
+def has_private_key(folder: Path) -> bool:
+    """Whether there is a file with a private key in the folder of the keys."""
+    return any(_files(folder, f"*{PRIVATE}"))
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    """The files of a kind, sorted; without what an interrupted command or a file manager left, which begins with a dot."""
+    found = folder.glob(pattern) if folder.is_dir() else ()
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _private_text(path: Path) -> str:
     try:
         mode = path.lstat().st_mode
-        text = (bounded(path, LARGEST) or b"").decode() if stat.S_ISREG(mode) else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadgesError(f"The private key {path.name} cannot be read.", "Is it your file?") from error
-    if os.name == "posix" and (not stat.S_ISREG(mode) or mode & (stat.S_IRWXG | stat.S_IRWXO)):
+        _refuse_place(path, mode)
+        return (bounded(path, LARGEST) or b"").decode()
+    except OSError as error:
+        raise BadgesError(
+            f"The private key {path.name} cannot be read ({error.strerror or type(error).__name__}).",
+            "Is it your file? Whoever publishes has to own it.",
+        ) from error
+    except UnicodeDecodeError:
+        raise BadgesError(
+            f"The private key {path.name} is no text, so it was not used.",
+            "It is one line, `issuer: z3u2…`. Write it again from the copy that you keep.",
+        ) from None
+
+
+def _refuse_place(path: Path, mode: int) -> None:
+    """A key is used only where nobody else can have read it."""
+    if not stat.S_ISREG(mode):
+        raise BadgesError(
+            f"The private key {path.name} is a link to another place or no file at all, so it was not used.",
+            "Put the key itself there, or its text into BADGES_KEY.",
+        )
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise BadgesError(
             f"The private key {path.name} can be read by others on this computer, so it was not used.",
-            f"chmod 600 {path}",
+            f"chmod 600 {path}  (if others may have read it: badges keys compromise {path.stem})",
         )
-    return text
 
 
 def _issuer_keys(path: Path) -> IssuerKeys:

@@ -5,6 +5,7 @@ to the next, so a lost line, file or byte is noticed where it was. What a line s
 it. After a fault reading goes on from what the faulty line says of itself, so that one fault is one problem.
 """
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -15,25 +16,34 @@ from pathlib import Path
 
 from generator.model.ledger import Entry, Ledger
 from generator.model.ledger_line import LineError, NewerKindError, parse
+from generator.model.ledger_story import Story
 from generator.model.place import Place, Problem
-from generator.read.ledger_story import Story
+from generator.read.stamps import at_rest, is_held, stamps
 
 MOST_PROBLEMS = 20
 """After so many problems reading stops: the way back is the same for all of them."""
 
+_INTERRUPTED = (
+    "A publish was interrupted while it wrote the ledger.",
+    "Run `badges publish` again: it first puts the ledger in order.",
+)
+_AT_WORK = (
+    "Another command is writing the ledger right now.",
+    "Wait until it has ended, then run this one again.",
+)
+_KEEP_LINE_ENDS = "So that it stays so, put the line `content/ledger/*.jsonl -text` into .gitattributes."
+
 _LONGEST_LINE = 1 << 22
+_MOST_FILES = 10_000
 _YEAR_FILE = re.compile(r"[0-9]{4}\.jsonl")
 _NUMBER = re.compile(r'\{"n":([0-9]{1,12}),')
 _CHECK = re.compile(r'"check":"([0-9a-f]{16})"\}$')
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 
 WAY_BACK = (
-    "Nobody should edit these files. Put content/ledger back as it was when the site was last published "
-    "(on GitHub: History, the last version that was not edited), then publish again."
-)
-_AFTER_A_MERGE = (
-    "Keep content/ledger as it is on the main branch, whole, without the lines of the other branch; "
-    "then publish again: what is missing is recorded anew."
+    "Nobody should edit these files. `badges doctor --repair-ledger` shows how they can be put right, from what is "
+    "left of them, from git and from the published site; with --yes it does so. On GitHub: Actions, Repair the "
+    "ledger, Run workflow."
 )
 
 
@@ -47,10 +57,21 @@ def ledger(folder: Path, *, shown_as: str = "content/ledger") -> tuple[Ledger, t
         shown_as: how problems name the folder.
 
     Problems:
-        ledger-unfinished, ledger-stray-file, ledger-not-text, ledger-line-ends, ledger-merge-conflict,
-        ledger-cut-off, ledger-damaged, ledger-line-missing, ledger-line-order, ledger-newer,
+        ledger-unfinished, ledger-stray-file, ledger-not-text, ledger-line-ends, ledger-byte-order-mark,
+        ledger-merge-conflict, ledger-cut-off, ledger-damaged, ledger-line-missing, ledger-line-order, ledger-newer,
         ledger-contradiction.
     """
+    return at_rest(lambda: _read(folder, shown_as), lambda: _look(folder))
+
+
+def _look(folder: Path) -> object:
+    """What changes when somebody writes the ledger; None while somebody does."""
+    if is_held(folder / ".lock"):
+        return None
+    return stamps([folder], most=_MOST_FILES), (folder / ".journal").exists()
+
+
+def _read(folder: Path, shown_as: str) -> tuple[Ledger, tuple[Problem, ...]]:
     reading = _Reading(shown_as)
     known = Ledger.of(reading.entries(folder))
     checks = tuple(reading.checks)
@@ -60,7 +81,8 @@ def ledger(folder: Path, *, shown_as: str = "content/ledger") -> tuple[Ledger, t
 
 def last_day(folder: Path) -> date | None:
     """The day on which the ledger in a folder was last written; None for one that is empty or damaged at its end."""
-    for path in sorted(folder.glob("[0-9][0-9][0-9][0-9].jsonl"), reverse=True):
+    years = (path for path in folder.glob("[0-9][0-9][0-9][0-9].jsonl") if path.is_file())
+    for path in sorted(years, reverse=True):
         with path.open("rb") as file:
             file.seek(max(0, path.stat().st_size - _LONGEST_LINE))
             last = file.read().rstrip(b"\n").rpartition(b"\n")[2]
@@ -82,6 +104,7 @@ class _Reading:
         self._check = ""
         self._story = Story()
         self._is_chained = True  # so long nothing is missing, and what contradicts is a contradiction
+        self._is_lost = False  # after a file that was not read to its end
 
     def entries(self, folder: Path) -> Iterator[Entry]:
         """The entries before the first fault; the rest is read for its faults alone."""
@@ -105,9 +128,10 @@ class _Reading:
                 code, what, hint = _fault_of_form(raw)
                 if code:
                     self.problems.append(Problem(place, code, what, hint))
-                    if code != "ledger-not-text":
-                        return  # the rest of the file would only repeat it
                     self._is_chained = False
+                    if code != "ledger-not-text":
+                        self._is_lost = True
+                        return  # the rest of the file would only repeat it
                     self._number += 1
                     self._check = _stated_check(raw.decode("utf-8", errors="replace"))
                     continue
@@ -116,14 +140,16 @@ class _Reading:
                     yield entry
 
     def _entry(self, text: str, place: Place) -> Entry | None:
+        if self._is_lost:
+            self._is_lost = False
+            self._go_on_from(text)
+            return None
         try:
             entry, check = parse(text, number=self._number + 1, previous=self._check)
         except LineError as error:
             self.problems.append(_broken(error, text, place, number=self._number + 1))
             self._is_chained = False
-            stated = _NUMBER.match(text)
-            self._number = int(stated.group(1)) if stated else self._number + 1
-            self._check = _stated_check(text)
+            self._go_on_from(text)
             return None
         self._number += 1
         self._check = check
@@ -132,6 +158,12 @@ class _Reading:
             self.problems.append(Problem(place, "ledger-contradiction", what, WAY_BACK))
             return None
         return entry
+
+    def _go_on_from(self, text: str) -> None:
+        """Believes a line what it says of itself, for the sake of those behind it."""
+        stated = _NUMBER.match(text)
+        self._number = int(stated.group(1)) if stated else self._number + 1
+        self._check = _stated_check(text)
 
     def _unfinished(self, folder: Path) -> dict[str, int]:
         """The file that an interrupted publish was adding to, and where its sound part ends."""
@@ -142,8 +174,7 @@ class _Reading:
             Problem(
                 Place(f"{self._shown_as}/.journal"),
                 "ledger-unfinished",
-                "A publish was interrupted while it wrote the ledger.",
-                "Run `badges publish` again: it first puts the ledger in order.",
+                *_AT_WORK if is_held(folder / ".lock") else _INTERRUPTED,
             )
         )
         try:
@@ -175,11 +206,13 @@ def _fault_of_form(raw: bytes) -> tuple[str, str, str]:
     """What is wrong with a line before anybody looks at what it says: code, sentence and hint; "" if nothing."""
     if raw.startswith(_CONFLICT):
         what = "Git could not merge this file and left its marks in it."
-        return "ledger-merge-conflict", what, _AFTER_A_MERGE
-    if raw.endswith(b"\r\n"):
+        return "ledger-merge-conflict", what, WAY_BACK
+    if raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        what = "An editor saved this file in its own encoding (it begins with a byte order mark)."
+        return "ledger-byte-order-mark", what, WAY_BACK
+    if raw.rstrip(b"\n").endswith(b"\r"):
         what = "The line ends of this file were changed, as some editors and git settings do."
-        hint = "Put `content/ledger/*.jsonl -text` into .gitattributes, then check the file out again."
-        return "ledger-line-ends", what, hint
+        return "ledger-line-ends", what, f"{WAY_BACK} {_KEEP_LINE_ENDS}"
     if not raw.endswith(b"\n"):
         what = "The last line is not complete: the end of the file is missing."
         if len(raw) == _LONGEST_LINE:
@@ -205,7 +238,7 @@ def _broken(error: LineError, text: str, place: Place, *, number: int) -> Proble
         return Problem(place, "ledger-line-missing", f"Before this line {lost} missing.", WAY_BACK)
     if found < number:
         what = f"Line number {found} stands where number {number} belongs: lines were moved, or two copies were joined."
-        return Problem(place, "ledger-line-order", what, _AFTER_A_MERGE)
+        return Problem(place, "ledger-line-order", what, WAY_BACK)
     return Problem(place, "ledger-damaged", f"{_sentence(error)}.", WAY_BACK)
 
 

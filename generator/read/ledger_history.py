@@ -1,7 +1,8 @@
 """What git remembers of the ledger: states of it from which lines are missing now, or went missing once.
 
 A ledger only ever grows, so that a commit which deletes a line of it, or a folder that lacks lines of the last
-commit, is worth a question. Whether the lines came back is for the plan to say.
+commit, is worth a question. Whether the lines came back is for the plan to say. For the same reason all that was ever
+in it is in the newest states and in those before a loss.
 """
 
 import re
@@ -9,14 +10,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.ledger import EarlierLedger, Opened
+from generator.model.ledger_copy import LedgerCopy
 from generator.model.ledger_line import LineError, parse
-from generator.read.git import answer
+from generator.read.git import answer, file_at
 
 MOST_STATES = 10
 """So many losses are looked at, the newest first."""
+MOST_COPIES = 60
+"""So many states are read whole for a repair, the newest first."""
 
-_END = re.compile(r'\{"n":([0-9]{1,12}),.*"check":"([0-9a-f]{16})"\}')
-_DELETED = re.compile(r"[0-9]+\t[1-9][0-9]*\t.*\.jsonl", re.MULTILINE)
+_NEWEST = ("HEAD", "@{upstream}", "MERGE_HEAD")
+_NUMBER = re.compile(r'\{"n":([0-9]{1,12}),')
+_CHECK = re.compile(r'"check":"([0-9a-f]{16})"\}$')
+_DELETED = re.compile(r"[0-9]+\t[1-9][0-9]*\t.*\.jsonl$", re.MULTILINE)
 
 
 def earlier_ledgers(folder: Path) -> tuple[EarlierLedger, ...]:
@@ -25,7 +31,7 @@ def earlier_ledgers(folder: Path) -> tuple[EarlierLedger, ...]:
     Args:
         folder: `content/ledger`, there or not.
     """
-    if answer(folder.parent, "rev-parse", "--is-inside-work-tree") != "true":
+    if not _is_in_git(folder):
         return ()
     found: dict[tuple[int, str], EarlierLedger] = {}
     for revision in dict.fromkeys(_before_losses(folder)):
@@ -37,9 +43,34 @@ def earlier_ledgers(folder: Path) -> tuple[EarlierLedger, ...]:
     return tuple(found.values())
 
 
+def copies_in_git(folder: Path) -> Iterator[LedgerCopy]:
+    """The ledger as the newest commits have it, and as it was before each loss: together all that git knows.
+
+    Args:
+        folder: `content/ledger`, there or not.
+    """
+    if not _is_in_git(folder):
+        return
+    seen: set[str] = set()
+    for revision in (*_NEWEST, *_before_losses(folder)):
+        tree = answer(folder.parent, "rev-parse", "--verify", "--quiet", f"{revision}:./{folder.name}")
+        if tree is None or tree in seen:
+            continue
+        seen.add(tree)
+        files = _files(folder, revision)
+        if files:
+            yield LedgerCopy(found_in=f"in commit {_named(folder, revision)}", files=files)
+        if len(seen) >= MOST_COPIES:
+            return
+
+
+def _is_in_git(folder: Path) -> bool:
+    return answer(folder.parent, "rev-parse", "--is-inside-work-tree") == "true"
+
+
 def _before_losses(folder: Path) -> Iterator[str]:
     """The revisions that hold lines which the folder, or a commit after them, lacks."""
-    for revision in ("HEAD", "@{upstream}"):
+    for revision in _NEWEST:
         if _DELETED.search(_numbers(folder, "diff", revision)):
             yield revision
     history = _numbers(folder, "log", "--full-history", "-m", "--format=%x00%P%n")
@@ -55,28 +86,58 @@ def _numbers(folder: Path, command: str, *options: str) -> str:
     return answer(folder.parent, *asked) or ""
 
 
-def _state(folder: Path, revision: str) -> EarlierLedger | None:
+def _files(folder: Path, revision: str) -> dict[str, bytes]:
     names = (answer(folder.parent, "ls-tree", "--name-only", revision, f"{folder.name}/") or "").split("\n")
-    files = sorted(name for name in names if name.endswith(".jsonl"))
-    if not files:
-        return None
-    last = (answer(folder.parent, "show", f"{revision}:./{files[-1]}") or "").rpartition("\n")[2]
-    end = _END.fullmatch(last)
+    found = {
+        name.rpartition("/")[2]: file_at(folder.parent, revision, name)
+        for name in sorted(names)
+        if name.endswith(".jsonl")
+    }
+    return {name: data for name, data in found.items() if data is not None}
+
+
+def _named(folder: Path, revision: str) -> str:
+    commit, _, day = (answer(folder.parent, "show", "-s", "--format=%h %cs", revision) or "").partition(" ")
+    return f"{commit} of {day}"
+
+
+def _state(folder: Path, revision: str) -> EarlierLedger | None:
+    """The state at a commit, as far as its last line that is whole: nobody wants a damaged one back."""
+    files = _files(folder, revision)
+    lines = [
+        line for data in files.values() for line in data.decode("utf-8", errors="replace").split("\n") if line
+    ]
+    end = next((state for place in range(len(lines), 0, -1) if (state := _sound(lines[:place][-2:]))), None)
     if end is None:
         return None
-    commit, _, day = (answer(folder.parent, "show", "-s", "--format=%h %cs", revision) or "").partition(" ")
+    commit, _, day = _named(folder, revision).partition(" of ")
     return EarlierLedger(
-        length=int(end.group(1)),
-        head=end.group(2),
+        length=end[0],
+        head=end[1],
         seen_in=f"On {day} (commit {commit})",
         way_back=f"`git checkout {commit} -- {folder.as_posix()}`",
-        opened=_opened(answer(folder.parent, "show", f"{revision}:./{files[0]}") or ""),
+        opened=_opened(lines[0]),
     )
+
+
+def _stated(line: str) -> tuple[int, str] | None:
+    number, check = _NUMBER.match(line), _CHECK.search(line)
+    return (int(number.group(1)), check.group(1)) if number and check else None
+
+
+def _sound(last_two: list[str]) -> tuple[int, str] | None:
+    """Number and check of the last of two lines, if it is whole by what the line before it says of itself."""
+    end, before = _stated(last_two[-1]), _stated(last_two[0]) if len(last_two) > 1 else None
+    try:
+        parse(last_two[-1], number=end[0] if end else 0, previous=before[1] if before else "")
+    except LineError:
+        return None
+    return end
 
 
 def _opened(text: str) -> Opened | None:
     try:
-        entry, _ = parse(text.partition("\n")[0], number=1, previous="")
+        entry, _ = parse(text, number=1, previous="")
     except LineError:
         return None
     return entry.record if isinstance(entry.record, Opened) else None

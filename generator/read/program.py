@@ -1,15 +1,19 @@
 """The program's own folder: which published commit it is, and the workflows that a new folder takes over from it."""
 
+import os
 import re
+import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
+from zlib import ZLIB_RUNTIME_VERSION
 
 from generator.read.git import answer
 
 ROOT = Path(__file__).parent.parent.parent
 
-NOT_TAKEN = ("begin.yml",)
-"""A workflow for copies of the template only: a new folder has begun already."""
+NOT_TAKEN = ("begin.yml", "vulnerabilities.yml")
+"""Workflows for copies of the template only: a new folder has begun already, and has no program in it to look after."""
 
 _GITHUB = re.compile(
     r"(?:https://(?:[^@/]*@)?github\.com/|git@github\.com:|ssh://git@github\.com/)([\w.-]+/[\w.-]+?)(?:\.git)?/?"
@@ -34,3 +38,46 @@ def workflows(root: Path = ROOT) -> Mapping[str, bytes]:
         for path in sorted(found)
         if path.name not in NOT_TAKEN and path.is_file() and not path.is_symlink()
     }
+
+
+def digest(root: Path = ROOT / "generator") -> str:
+    """A digest of this program as it is now: its own files by size and time, and the names of installed libraries.
+
+    It says nothing on another machine, and changes with whatever could make a build give other bytes.
+    """
+    found = sha256(sys.version.encode())
+    waiting = [str(root)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        waiting.append(entry.path)
+                else:
+                    looks = entry.stat()
+                    found.update(f"{entry.path}\t{looks.st_size}\t{looks.st_mtime_ns}\n".encode())
+    for folder in sys.path:
+        found.update("\n".join(_libraries(folder)).encode())
+    return found.hexdigest()
+
+
+def digest_by_content(root: Path = ROOT / "generator") -> str:
+    """A digest of this program as it is now: what stands in its own files, and the names of installed libraries.
+
+    It is the same on another machine that has the same.
+    """
+    found = sha256(f"{sys.implementation.name} {sys.version} {ZLIB_RUNTIME_VERSION}\n".encode())
+    for path in sorted(each for each in root.rglob("*") if "__pycache__" not in each.parts):
+        if path.is_file():
+            found.update(f"{path.relative_to(root).as_posix()}\t".encode())
+            found.update(sha256(path.read_bytes()).digest())
+    found.update("\n".join(sorted({name for folder in sys.path for name in _libraries(folder)})).encode())
+    return found.hexdigest()
+
+
+def _libraries(folder: str) -> list[str]:
+    """The names and versions of the libraries in a folder, sorted."""
+    try:
+        return sorted(each.name for each in Path(folder or ".").glob("*.dist-info"))
+    except OSError:
+        return []

@@ -49,10 +49,15 @@ def bounded(file: Path, most: int) -> bytes | None:
         OSError: it cannot be read, or is a link or no regular file.
     """
     handle = os.open(file, _OPEN | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+    try:
+        looks = os.fstat(handle)
+        if not stat.S_ISREG(looks.st_mode):
             raise OSError("it is not a regular file")
-        data = stream.read(most + 1)
+        data = os.read(handle, min(looks.st_size, most) + 1)
+        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+            data += more
+    finally:
+        os.close(handle)
     return data if len(data) <= most else None
 
 

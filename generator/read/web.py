@@ -1,24 +1,22 @@
-"""The ways in which `verify` reaches a site: its folder, several folders over one another, or the web.
+"""How `verify` reaches a site over the web; `served` reads one from its folder.
 
-None of them raises; each reads at most `LARGEST` bytes of an address. From the web only public addresses
+Nothing here raises; it reads at most `LARGEST` bytes of an address. From the web only public addresses
 are read, and the connection goes to the very address that was found to be public, so that a name
 that changes its mind between the question and the call leads nowhere.
 """
 
 import http.client
 import ipaddress
+import math
 import socket
 import ssl
-import stat
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
-from generator.model.fetch import Fetch, Fetched, NotFetched
-from generator.read.walk import bounded
+from generator.model.fetch import Fetch, Fetched, NotFetched, too_large
 
 LARGEST = 5 * 1024 * 1024
 SECONDS = 20.0
@@ -37,41 +35,24 @@ _HEADERS = {
 }
 
 
-def in_folder(folder: Path, site_url: str) -> Fetch:
-    """Reads the addresses of a site from the folder it was built in; "…/" reads its index.html.
-
-    Query and fragment do not count. Links, and addresses that would leave the folder, are refused.
-    """
-
-    def fetch(url: str) -> Fetched | NotFetched:
-        steps = _steps(url, site_url)
-        return steps if isinstance(steps, NotFetched) else _file(folder, steps, url)
-
-    return fetch
-
-
-def overlay(fetches: Sequence[Fetch]) -> Fetch:
-    """Reads from the first of several that has an address: a staged tree over the site that is there."""
-
-    def fetch(url: str) -> Fetched | NotFetched:
-        answer: Fetched | NotFetched = NotFetched("nothing to read from", is_missing=True)
-        for each in fetches:
-            answer = each(url)
-            if isinstance(answer, Fetched) or not answer.is_missing:
-                return answer
-        return answer
-
-    return fetch
-
-
-def over_https(*, allow_private: bool = False, seconds: float = SECONDS, largest: int = LARGEST) -> Fetch:
+def over_https(
+    *,
+    allow_private: bool = False,
+    seconds: float = SECONDS,
+    largest: int = LARGEST,
+    altogether: float = math.inf,
+) -> Fetch:
     """Reads from the web: https only, at most `REDIRECTS` redirects, public machines only.
 
-    `allow_private` also allows machines of one's own network, and plain http to this one.
+    `allow_private` also allows machines of one's own network, and plain http to this one; `altogether` bounds the
+    seconds from now on for all addresses, where a stranger's file says which they are.
     """
     rules = _Rules(allow_private, seconds, largest)
+    ends = time.monotonic() + altogether
 
     def fetch(url: str) -> Fetched | NotFetched:
+        if time.monotonic() >= ends:
+            return NotFetched(f"all answers together took longer than {altogether:g} seconds")
         return _within(seconds, lambda: _followed(url, rules))
 
     return fetch
@@ -98,45 +79,6 @@ class _Target:
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     to: str
-
-
-def _steps(url: str, site_url: str) -> list[str] | NotFetched:
-    """The names from the site's folder down to an address."""
-    bare = url.partition("#")[0].partition("?")[0]
-    if f"{bare}/" == site_url:
-        bare = site_url
-    if not bare.startswith(site_url):
-        return NotFetched(f"it is not an address of {site_url}")
-    raw = bare[len(site_url) :].split("/")
-    steps = [unquote(step) for step in raw]
-    inner = steps[:-1] if steps[-1] == "" else steps
-    if any(step in ("", ".", "..") or set(step) & {"/", "\\", "\0"} for step in inner):
-        return NotFetched("its path leads out of the site")
-    return steps
-
-
-def _file(folder: Path, steps: list[str], url: str) -> Fetched | NotFetched:
-    path = folder
-    found = url
-    try:
-        for step in steps:
-            if step:
-                path = path / step
-            mode = path.lstat().st_mode
-            if step and stat.S_ISLNK(mode):
-                return NotFetched("it is a link to another place")
-        if path.is_dir():
-            bare = url.partition("#")[0].partition("?")[0]
-            found = url if bare.endswith("/") else f"{bare}/"
-            path = path / "index.html"
-        elif steps[-1] == "":
-            return NotFetched("there is no such folder in the site", is_missing=True)
-        data = bounded(path, LARGEST)
-    except (FileNotFoundError, NotADirectoryError):
-        return NotFetched("there is no such file in the site", is_missing=True)
-    except (OSError, ValueError) as error:
-        return NotFetched(f"it cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})")
-    return NotFetched(_too_large(LARGEST)) if data is None else Fetched(data, found)
 
 
 def _within(seconds: float, work: Callable[[], Fetched | NotFetched]) -> Fetched | NotFetched:
@@ -226,7 +168,7 @@ def _asked(target: _Target, url: str, rules: _Rules, deadline: float) -> Fetched
         if response.headers.get("Content-Encoding", "identity").casefold() != "identity":
             return NotFetched("it answers in a packed form that was not asked for")
         data = _body(response, connection, rules, deadline)
-        return NotFetched(_too_large(rules.largest)) if data is None else Fetched(data, url)
+        return NotFetched(too_large(rules.largest)) if data is None else Fetched(data, url)
     finally:
         connection.close()
 
@@ -288,10 +230,6 @@ def _connected(target: _Target, deadline: float) -> socket.socket:
         except OSError as error:
             last = error
     raise last
-
-
-def _too_large(largest: int) -> str:
-    return f"it is larger than {largest // 1024:,} KiB"
 
 
 def _too_slow(seconds: float) -> str:

@@ -6,14 +6,14 @@ our font lacks are left out: a picture alone says more than empty boxes.
 
 import base64
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
 from generator.model.issuer import Issuer
 from generator.model.svg_words import FONT_FAMILY, LETTERS, SVG
+from generator.model.xml_words import escape
 from generator.render.accents import LIGHT, STANDARD, tint, toned
-from generator.render.pictures import FONT_FILES, png
+from generator.render.pictures import FONT_FILES, Draw, drawn, png
 
 WIDTH, HEIGHT = 1200, 630
 _SIDE = 340
@@ -30,7 +30,12 @@ class _Line:
 
 
 def card(
-    version: BadgeVersion, issuer: Issuer, picture: Picture, *, font_files: tuple[str, ...] = FONT_FILES
+    version: BadgeVersion,
+    issuer: Issuer,
+    picture: Picture,
+    *,
+    font_files: tuple[str, ...] = FONT_FILES,
+    draw: Draw = drawn,
 ) -> bytes:
     """The card as a PNG.
 
@@ -44,7 +49,7 @@ def card(
     left = (WIDTH - width) // 2
     top = (HEIGHT - _SIDE) // 2
     data = base64.b64encode(picture.png).decode()
-    drawn = [
+    parts = [
         f'<svg xmlns="{SVG}" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{tint(accent, LIGHT)}"/>',
         f'<rect width="{WIDTH}" height="18" fill="{ink}"/>',
@@ -52,7 +57,7 @@ def card(
         *_placed(lines, left + _SIDE + _GAP),
         "</svg>",
     ]
-    return png("".join(drawn), font_files=font_files, width=WIDTH, height=HEIGHT)
+    return png("".join(parts), font_files=font_files, width=WIDTH, height=HEIGHT, draw=draw)
 
 
 def _lines(name: str, issuer: str, ink: str) -> list[_Line]:
@@ -95,11 +100,11 @@ def _width(text: str, size: int) -> float:
 def _placed(lines: list[_Line], left: int) -> list[str]:
     """The lines, one block in the middle of the height."""
     heights = [round(line.size * 1.25) for line in lines]
-    baseline, drawn = (HEIGHT - sum(heights)) // 2, []
+    baseline, placed = (HEIGHT - sum(heights)) // 2, []
     for line, height in zip(lines, heights, strict=True):
         baseline += height
-        drawn.append(
+        placed.append(
             f'<text x="{left}" y="{baseline - height // 4}" font-family="{FONT_FAMILY}" font-size="{line.size}"'
             f' font-weight="{line.weight}" fill="{line.colour}">{escape(line.text)}</text>'
         )
-    return drawn
+    return placed

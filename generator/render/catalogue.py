@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.model import address
 from generator.model.badge import Alignment
-from generator.model.document import File
+from generator.model.document import LateFile
 from generator.model.framework import Framework
 from generator.render.markdown import web_address
 from generator.render.printing import Place, Printer
@@ -20,7 +20,7 @@ class Catalogue:
     printer: Printer
     viewer: Viewer
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[LateFile]:
         """The catalogue, the pages of skills, and those of the site's own lists of skills."""
         yield self._catalogue()
         shown: dict[str, tuple[SkillView, dict[str, BadgeView]]] = {}
@@ -33,7 +33,7 @@ class Catalogue:
         for framework in self.viewer.plan.site.frameworks.values():
             yield self._framework(framework)
 
-    def _catalogue(self) -> File:
+    def _catalogue(self) -> LateFile:
         printer, badges = self.printer, self.viewer.newest()
         description = printer.words("badges.description", name=printer.settings.name)
         page = printer.own_page(
@@ -51,7 +51,7 @@ class Catalogue:
             skills=tuple(sorted(skills.values(), key=lambda skill: skill.name.casefold())),
         )
 
-    def _framework(self, framework: Framework) -> File:
+    def _framework(self, framework: Framework) -> LateFile:
         printer, where = self.printer, address.framework(framework.slug)
         description = printer.words("framework.description", name=framework.name)
         page = printer.own_page(
@@ -75,7 +75,7 @@ class Catalogue:
             badges=tuple(Link(text=badge.name, href=badge.newest_href) for badge in showing),
         )
 
-    def _skill(self, skill: SkillView, badges: tuple[BadgeView, ...]) -> File:
+    def _skill(self, skill: SkillView, badges: tuple[BadgeView, ...]) -> LateFile:
         printer = self.printer
         description = printer.words("skill.description", name=printer.settings.name, skill=skill.name)
         page = printer.own_page(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.model import address
-from generator.model.document import File
+from generator.model.document import AnyFile, File, LateFile
 from generator.model.pathway import Holds, Requirement
 from generator.model.plan import Collection, Plan, PlannedAward
 from generator.render.calendars import calendar
@@ -30,7 +30,7 @@ class Collections:
     printer: Printer
     viewer: Viewer
 
-    def files(self) -> Iterator[File]:
+    def files(self) -> Iterator[AnyFile]:
         """The page of every collection, a list and a calendar beside it; a closed one has a page alone."""
         host = urlsplit(self.plan.site.settings.served_at).netloc
         awards = {planned.id: planned for planned in self.plan.awards}
@@ -43,7 +43,7 @@ class Collections:
                 if any(planned.award.expires_on for planned in shown):
                     yield File(address=f"{where}ends.ics", data=calendar(shown, self.viewer, host=host))
 
-    def _page(self, collection: Collection, shown: list[PlannedAward]) -> File:
+    def _page(self, collection: Collection, shown: list[PlannedAward]) -> LateFile:
         where, words = address.collection(collection.token), self.printer.words
         name = shown[-1].award.recipient.name if shown else ""
         title = words("collection.title", name=name) if shown else words("collection.closed_title")

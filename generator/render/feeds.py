@@ -6,13 +6,13 @@ Every date in them is a day of the content, so that they change when the content
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.model import address
 from generator.model.award import Status, Visibility
 from generator.model.document import File
 from generator.model.plan import Plan, PlannedAward
 from generator.model.site import Settings
+from generator.model.xml_words import escape, quoteattr
 from generator.render.languages import Words
 from generator.render.skills import folders
 

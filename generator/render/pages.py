@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from generator.model import address
 from generator.model.award import Status, Visibility
 from generator.model.badge import Badge
-from generator.model.document import Document, File
+from generator.model.document import AnyFile, Document, File, LateFile
 from generator.model.endorsement import EndorsedKind
 from generator.model.key import IssuerKeys, PublicKey
 from generator.model.plan import Plan
@@ -52,7 +52,7 @@ class Pages:
     printer: Printer
     viewer: Viewer
 
-    def files(self, documents: tuple[Document, ...]) -> Iterator[File]:
+    def files(self, documents: tuple[Document, ...]) -> Iterator[AnyFile]:
         """Every page, and every file that pages need."""
         beside: dict[str, tuple[Document, ...]] = {}
         for document in documents:
@@ -72,7 +72,7 @@ class Pages:
         yield self._not_found()
         yield from self._needed()
 
-    def _home(self, holders: Mapping[Version, tuple[Holder, ...]]) -> File:
+    def _home(self, holders: Mapping[Version, tuple[Holder, ...]]) -> LateFile:
         settings = self.plan.site.settings
         latest = sorted(
             (each for some in holders.values() for each in some[:LATEST]), key=_by_day, reverse=True
@@ -95,7 +95,7 @@ class Pages:
         badge: Badge,
         beside: Mapping[str, tuple[Document, ...]],
         holders: Mapping[Version, tuple[Holder, ...]],
-    ) -> Iterator[File]:
+    ) -> Iterator[AnyFile]:
         """A page for each version, and one that is always the newest's."""
         for version in badge.versions:
             view = self.viewer.badges[version.slug, version.number]
@@ -107,7 +107,7 @@ class Pages:
 
     def _badge_page(
         self, view: BadgeView, where: str, documents: tuple[Document, ...], holders: tuple[Holder, ...]
-    ) -> File:
+    ) -> LateFile:
         version = self.plan.site.version(view.slug, view.number)
         root = "../" * where.count("/")
         page = self.printer.own_page(
@@ -133,7 +133,7 @@ class Pages:
             described=structured(version, view, self.plan.site.settings.served_at),
         )
 
-    def _moved_badge(self, badge: Badge) -> Iterator[File]:
+    def _moved_badge(self, badge: Badge) -> Iterator[AnyFile]:
         """The old addresses of a badge that was published under another slug keep answering."""
         for was in self.plan.ledger.former_slugs("badge", badge.slug, was=badge.was):
             yield self._moved(address.badge(was), address.badge(badge.slug))
@@ -141,13 +141,13 @@ class Pages:
                 to = address.badge_version(badge.slug, version.number)
                 yield self._moved(address.badge_version(was, version.number), to)
 
-    def _moved(self, where: str, to: str) -> File:
+    def _moved(self, where: str, to: str) -> LateFile:
         title = self.printer.words("moved.title")
         place = Place(where=to, root="../" * where.count("/"))
         page = self.printer.own_page(place, title=title, description=title, robots="noindex")
         return self.printer.file("moved.html", page, where, to=to)
 
-    def _issuers(self, beside: Mapping[str, tuple[Document, ...]]) -> Iterator[File]:
+    def _issuers(self, beside: Mapping[str, tuple[Document, ...]]) -> Iterator[AnyFile]:
         site, viewer = self.plan.site, self.viewer
         words_given = {
             folder: max(some, key=lambda each: each.is_signed).address for folder, some in beside.items()
@@ -186,7 +186,7 @@ class Pages:
         sentence = self.printer.words(f"issuer.keys.{key.state.value}", **days)
         return KeyView(text=key.multibase, state=key.state.value, sentence=sentence)
 
-    def _pathways(self, documents: tuple[Document, ...]) -> Iterator[File]:
+    def _pathways(self, documents: tuple[Document, ...]) -> Iterator[AnyFile]:
         site, viewer = self.plan.site, self.viewer
         for pathway in site.pathways.values():
             where = address.pathway(pathway.slug)
@@ -211,7 +211,7 @@ class Pages:
                 on_expiry=self.printer.words(f"pathway.on_expiry.{pathway.on_expiry.value}"),
             )
 
-    def _own(self) -> Iterator[File]:
+    def _own(self) -> Iterator[AnyFile]:
         for own in self.plan.site.pages.values():
             where, language = f"{own.slug}/", own.language or self.plan.site.settings.language
             root = "../" * where.count("/")
@@ -230,14 +230,14 @@ class Pages:
                 section=section(own, self.plan.site.pages),
             )
 
-    def _verify(self) -> File:
+    def _verify(self) -> LateFile:
         """Where anybody checks anybody's badge."""
         title, description = self.printer.words("check.title"), self.printer.words("check.description")
         place = Place(where=address.VERIFY, root="../")
         page = self.printer.own_page(place, title=title, description=description, connects=ANY_SITE)
         return self.printer.file("verify.html", page, address.VERIFY)
 
-    def _key_maker(self) -> File:
+    def _key_maker(self) -> LateFile:
         """Where an officer without a terminal makes a key. Its scripts can ask nobody, so nothing can get out."""
         title, description = self.printer.words("key.title"), self.printer.words("key.description")
         place = Place(where=address.KEY, root="../")
@@ -251,7 +251,7 @@ class Pages:
         repository = repository_of(self.plan.site.settings.served_at)
         return self.printer.file("key.html", page, address.KEY, issuers=issuers, repository=repository)
 
-    def _not_found(self) -> File:
+    def _not_found(self) -> LateFile:
         """Shown at any depth, so its links start at the host's root."""
         title = self.printer.words("not_found.title")
         root = urlsplit(self.plan.site.settings.served_at).path
@@ -259,7 +259,7 @@ class Pages:
         page = self.printer.own_page(place, title=title, description=title, robots="noindex")
         return self.printer.file("404.html", page, "404.html")
 
-    def _needed(self) -> Iterator[File]:
+    def _needed(self) -> Iterator[AnyFile]:
         """The theme's files, the words of its scripts, accents, and the files of content/ that texts show or link to."""
         assets = self.theme.assets
         written = {name: assets[name].decode() for name in assets if name.endswith(".js")}

@@ -7,7 +7,7 @@ itself. The cost: were the files missing, texts would silently vanish; so a pict
 a word drawn in each of the weights has left a mark.
 
 **Who draws.** What an officer brought may be too much for the library; whoever calls `picture` can hand the drawing to
-somebody else (`draw`), who does it where nothing else can come to harm.
+somebody else (`apart`), who does it where nothing else can come to harm.
 """
 
 import base64
@@ -15,8 +15,6 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
-
-import resvg_py
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
@@ -27,18 +25,47 @@ from generator.render.designs import drawing
 from generator.render.embedded import bare_png
 from generator.render.svg_cleaning import cleaned
 
+Draw: TypeAlias = Callable[[str, tuple[str, ...], int, int], bytes]
+"""Draws an SVG with the fonts in some files as a PNG, so many pixels wide and high."""
+
+Apart: TypeAlias = Callable[[str], bytes]
+"""Draws an SVG that an officer brought as a PNG of 512 × 512; a ValueError where that cannot be."""
+
 SIDE = 512
 """Pixels a side of every PNG."""
 FONT_FILES: tuple[str, ...] = tuple(
     f"{__file__.replace(chr(92), '/').rpartition('/generator/render/')[0]}/themes/default/fonts/OpenSans-{weight}.ttf"
     for weight in ("Regular", "SemiBold", "Bold")
 )
-Draw: TypeAlias = Callable[[str], bytes]
-"""Draws an SVG as a PNG of 512 × 512; a ValueError where that cannot be."""
-
 _PNG = b"\x89PNG\r\n\x1a\n"
 _VIEW_BOX = re.compile(r' viewBox="\s*[^\s,"]+[\s,]+[^\s,"]+[\s,]+([^\s,"]+)[\s,]+([^\s,"]+)\s*"')
 _PLACING = re.compile(r' (?:x|y|width|height|preserveAspectRatio)="[^"]*"')
+
+
+@lru_cache(maxsize=64)
+def drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
+    """The pixels; kept for a while, since `badges serve` asks for the same pictures after every change.
+
+    Raises:
+        ValueError: it cannot be drawn.
+    """
+    import resvg_py  # noqa: PLC0415 - only who draws waits for it
+
+    pixels: bytes = resvg_py.svg_to_bytes(
+        svg_string=svg,
+        width=width,
+        height=height,
+        skip_system_fonts=True,
+        font_files=list(font_files),
+        font_family=FONT_FAMILY,
+        serif_family=FONT_FAMILY,
+        sans_serif_family=FONT_FAMILY,
+        cursive_family=FONT_FAMILY,
+        fantasy_family=FONT_FAMILY,
+        monospace_family=FONT_FAMILY,
+        languages=["en"],
+    )
+    return pixels
 
 
 def picture(
@@ -46,7 +73,8 @@ def picture(
     assets: Mapping[str, Asset],
     *,
     font_files: tuple[str, ...] = FONT_FILES,
-    draw: Draw | None = None,
+    draw: Draw = drawn,
+    apart: Apart | None = None,
 ) -> Picture:
     """The picture of a badge version: a PNG of 512 × 512, and an SVG unless the officer gave a PNG.
 
@@ -57,7 +85,8 @@ def picture(
         version: whose picture.
         assets: the files that it may be among.
         font_files: what texts are drawn with.
-        draw: draws an SVG that an officer brought; by default it is drawn here.
+        draw: draws.
+        apart: draws an SVG that an officer brought; by default `draw` does.
 
     Raises:
         KeyError: `version.image` is not among the assets; a checked site has it.
@@ -65,14 +94,19 @@ def picture(
     """
     if version.design is not None:
         svg = drawing(version.design)
-        return Picture(png=png(svg, font_files=()), svg=svg.encode())
+        return Picture(png=png(svg, font_files=(), draw=draw), svg=svg.encode())
     data = assets[version.image].data
     if data.startswith(_PNG):
-        return Picture(png=png(_framed_png(data), font_files=()))
+        return Picture(png=png(_framed_png(data), font_files=(), draw=draw))
     svg = cleaned(data)
     framed = _framed_svg(svg)
-    drawn = png(framed, font_files=font_files) if draw is None else draw(framed)
-    return Picture(png=drawn, svg=svg.encode())
+    pixels = apart(framed) if apart else png(framed, font_files=font_files, draw=draw)
+    return Picture(png=pixels, svg=svg.encode())
+
+
+def is_brought(version: BadgeVersion, assets: Mapping[str, Asset]) -> bool:
+    """Whether the picture of a badge version is a drawing that an officer brought."""
+    return version.design is None and not assets[version.image].data.startswith(_PNG)
 
 
 def logo(issuer: Issuer, assets: Mapping[str, Asset]) -> bytes:
@@ -94,40 +128,22 @@ def drawn_apart(data: bytes) -> bytes:
         raise ValueError(f"is no drawing that we can draw ({error})") from error
 
 
-def png(svg: str, *, font_files: tuple[str, ...], width: int = SIDE, height: int = SIDE) -> bytes:
+def png(
+    svg: str, *, font_files: tuple[str, ...], width: int = SIDE, height: int = SIDE, draw: Draw = drawn
+) -> bytes:
     """An SVG drawn as PNG, with no other fonts than those of `font_files`.
 
     Raises:
         ValueError: it cannot be drawn, or it has text and the fonts are not there.
     """
     has_text = "<text" in svg
-    if has_text and _drawn(_PROBE, font_files, 16, 16) == _drawn(_EMPTY, font_files, 16, 16):
+    if has_text and draw(_PROBE, font_files, 16, 16) == draw(_EMPTY, font_files, 16, 16):
         raise ValueError(f"the fonts that belong to this program are missing: {', '.join(font_files)}")
-    return _drawn(svg, font_files if has_text else (), width, height)
+    return draw(svg, font_files if has_text else (), width, height)
 
 
 _EMPTY = f'<svg xmlns="{SVG}" viewBox="0 0 16 16"></svg>'
 _PROBE = _EMPTY.replace("></svg>", f'><text y="14" font-size="16" font-family="{FONT_FAMILY}">a</text></svg>')
-
-
-@lru_cache(maxsize=64)
-def _drawn(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
-    """The pixels; kept for a while, since `badges serve` asks for the same pictures after every change."""
-    drawn: bytes = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        width=width,
-        height=height,
-        skip_system_fonts=True,
-        font_files=list(font_files),
-        font_family=FONT_FAMILY,
-        serif_family=FONT_FAMILY,
-        sans_serif_family=FONT_FAMILY,
-        cursive_family=FONT_FAMILY,
-        fantasy_family=FONT_FAMILY,
-        monospace_family=FONT_FAMILY,
-        languages=["en"],
-    )
-    return drawn
 
 
 def _framed_png(data: bytes) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.model import address
 from generator.model.award import Status, Visibility
-from generator.model.document import Document, File
+from generator.model.document import AnyFile, Document, File, LateFile
 from generator.model.endorsement import EndorsedKind
 from generator.model.key import IssuerKeys
 from generator.model.plan import Plan, PlannedAward, Stub
@@ -57,13 +57,13 @@ class Press:
             data = calendar([award], self.awards.viewer, host=self.awards.domain)
             yield File(address=address.award_calendar(award.id), data=data)
 
-    def stub_files(self, stub: Stub, documents: tuple[Document, ...]) -> Iterator[File]:
+    def stub_files(self, stub: Stub, documents: tuple[Document, ...]) -> Iterator[LateFile]:
         """The page that stays of an award without a person."""
         view = self.awards.stub(stub)
         title = self.printer.words(f"award.gone_title.{view.status}", badge=view.badge.name)
         yield self._page(view, title, documents, robots="noindex")
 
-    def site_files(self, documents: tuple[Document, ...]) -> Iterator[File]:
+    def site_files(self, documents: tuple[Document, ...]) -> Iterator[AnyFile]:
         """Every page that is not an award's, the theme's own files, feeds, and what hosts and robots look for."""
         yield from self.pages.files(documents)
         yield from self.collections.files()
@@ -77,7 +77,7 @@ class Press:
         title = self.printer.words("award.title", badge=view.badge.name, name=name)
         return self._page(view, title, documents, robots="" if is_listed else "noindex").data
 
-    def _page(self, view: AwardView, title: str, documents: tuple[Document, ...], *, robots: str) -> File:
+    def _page(self, view: AwardView, title: str, documents: tuple[Document, ...], *, robots: str) -> LateFile:
         where = address.award(view.id)
         page = self.printer.page(
             Place(where=where, root=ROOT),
@@ -96,6 +96,7 @@ def press(
     cards: Mapping[tuple[str, int], bytes] | None = None,
     keys: Mapping[str, IssuerKeys] | None = None,
     qualities: Mapping[tuple[str, int], Quality] | None = None,
+    edition: str = "",
 ) -> Press:
     """A press for a plan, with the templates and words of a theme.
 
@@ -105,9 +106,10 @@ def press(
         cards: the card of each badge version, by slug and number.
         keys: the public keys of issuers, by slug.
         qualities: what the rubric found of badge versions, by slug and number.
+        edition: a digest of the theme and of this program; with one, pages know what they are made from.
     """
     spoken = words(theme.words, plan.site.settings.language)
-    printer = Printer(plan.site, environment(theme.templates, spoken), spoken)
+    printer = Printer(plan.site, environment(theme.templates, spoken), spoken, edition)
     viewer = Viewer.of(plan, spoken)
     return Press(
         plan,

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.model import address
-from generator.model.document import Document, File
+from generator.model.document import Document, LateFile
 from generator.model.site import Settings, Site
 from generator.render.languages import Words, direction
 from generator.render.views import Beside, DocumentLink, Link, PageView, Shell
@@ -41,6 +42,7 @@ class Printer:
     site: Site
     templates: Environment
     words: Words
+    edition: str = ""
     kept: dict[tuple[tuple[str, str], ...], Beside] = field(default_factory=dict, repr=False)
 
     @property
@@ -116,11 +118,18 @@ class Printer:
         shell = self.shell(place, description=description, card=card, connects=connects)
         return self.page(place, title=title, shell=shell, robots=robots, documents=documents)
 
-    def file(self, template: str, page: PageView, where: str, **views: object) -> File:
-        """A page as a file of the site; a folder's page is its index.html."""
-        text = self.templates.get_template(template).render(page=page, **views)
+    def file(self, template: str, page: PageView, where: str, **views: object) -> LateFile:
+        """A page as a file of the site; a folder's page is its index.html.
+
+        Nothing but its views reaches a template, so they and the theme are all that a page is made from.
+        """
+
+        def printed() -> bytes:
+            return self.templates.get_template(template).render(page=page, **views).encode()
+
         name = where if where.endswith(".html") else f"{where}index.html"
-        return File(address=name, data=text.encode())
+        key = sha256(repr((self.edition, template, page, views)).encode()).hexdigest() if self.edition else ""
+        return LateFile(name, key, printed)
 
     def macros(self, template: str) -> Any:  # noqa: ANN401 (a template names its macros as it likes)
         """The macros of a template: called with views, each gives a piece of a page."""

@@ -12,10 +12,7 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day: `text` for people, `iso` (YYYY-MM-DD) for machines.
-
-    Of its month: the numbers of `year` and `month` without zeros before them, and `month_text` for people ("June 2024").
-    """
+    """A day: `text` and `month_text` ("June 2024") for people; `iso` (YYYY-MM-DD), `year` and `month` ("6") for machines."""
 
     text: str
     iso: str
@@ -37,8 +34,7 @@ class Link:
 class DocumentLink:
     """A published document: `label` from the catalogue, `media_type` as in HTTP, `rel` for `link` elements.
 
-    `href` is as the page needs it, `name` the file's own. `is_picture` says that it can be looked at; such a one is offered apart from
-    files for programs.
+    `href` as the page needs it, `name` the file's own. Pictures (`is_picture`) are offered apart from the others.
     """
 
     label: str
@@ -144,7 +140,7 @@ class ListedSkillView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """The same in another language: `heading` is the language's own name for itself, `body` may be empty."""
+    """The same in another language: `heading` is its own name for itself, `body` may be empty."""
 
     language: str
     direction: str
@@ -159,7 +155,6 @@ class BadgeView:
     """A badge version. `number_of_awards` counts all of them, also those that are listed nowhere.
 
     `card` is what messengers show beside links to it. Of pathways, it `counts_towards` some and `ends` some.
-
     Its criteria and translations are sanitised for each page anew, since links in them depend on its depth.
     """
 
@@ -202,7 +197,7 @@ class Holder:
 class EvidenceView:
     """Evidence: a link (`href` as the page needs it, or empty), or words, or both.
 
-    A file kept here has its `digest` (SHA-256, hex) and the day since when; a link the day on which it was seen.
+    A file kept here has a `digest` (SHA-256, hex) and a day since when; a link that on which it was seen.
     """
 
     name: str
@@ -300,8 +295,7 @@ class AwardView:
     Of a stub only `id`, `status`, `status_on`, `reason` and `badge` say anything. `parts` are what every award
     of the badge version says, printed once. `is_baked` says that its picture with the award inside is on the site.
     A milestone leads to the `pathway` that it was reached by; its evidence is the awards it rests on.
-    `renewals` are all awards of the badge to the same person, oldest first, where there are several; `renewed` is
-    the last of them on the pages of those before it.
+    `renewals` are all awards of the badge to the same person, oldest first, if several; `renewed` is the last of them.
     """
 
     id: str
@@ -389,7 +383,7 @@ class ChangesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyView:
-    """A public key of an issuer: its text (`z6Mk…`), and a sentence on what its signatures are worth."""
+    """A public key of an issuer: its text (`z6Mk…`); what its signatures are worth."""
 
     text: str
     state: str

@@ -10,7 +10,7 @@ How a private key is written, wherever a person hands one over:
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -26,8 +26,11 @@ _ENTRY = re.compile(
     r"(?P<key>-----BEGIN [A-Z ]+-----.+?-----END [A-Z ]+-----|[^\s:#]+)[ \t\r]*(?:\n|$)",
     re.DOTALL,
 )
+_SEED_LIKE = re.compile(r"[0-9a-f]{24,}")
+"""A name that is probably a seed, or a part of one, in hexadecimal digits."""
 _PREVIEW_PHRASE = "badges preview key: everybody knows it, so what it signs proves nothing: "
 _FORMS = 'A key is a line that starts with "z3u2", 43 letters of base64url, or a PEM block.'
+_CUT = "This is not a whole private key: a part of it is missing, or there is too much."
 
 
 class KeyTextError(ValueError):
@@ -76,7 +79,7 @@ class PublicKey:
         Source: RFC 8032, section 5.1.7 Verify.
         """
         try:
-            Ed25519PublicKey.from_public_bytes(self.data).verify(signature, data)
+            _loaded(self.data).verify(signature, data)
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -147,10 +150,12 @@ def seed(text: str, *, password: bytes | None = None) -> Seed:
         raise KeyTextError("This is a public key; signing needs the private one.")
     if text.startswith("z"):
         if data[:2] != _SECRET_CODE:
-            raise KeyTextError(f"This is not a private Ed25519 key. {_FORMS}")
+            raise KeyTextError(
+                _CUT if text.startswith("z3u2") else f"This is not a private Ed25519 key. {_FORMS}"
+            )
         data = data[2:]
     if len(data) != 32:
-        raise KeyTextError("This is not a whole private key: a part of it is missing, or there is too much.")
+        raise KeyTextError(_CUT)
     return Seed(data)
 
 
@@ -171,6 +176,10 @@ def seeds(text: str, *, password: bytes | None = None) -> dict[str, Seed]:
         if entry is None:
             raise KeyTextError(f'A line is neither a key nor "issuer: key". {_FORMS}')
         name = entry["name"] or ""
+        if _SEED_LIKE.fullmatch(name):
+            raise KeyTextError(
+                "A key stands where its issuer belongs: it is `issuer: key`, not `key: issuer`."
+            )
         if name in found:
             raise KeyTextError(
                 f'There are two keys for "{name}".' if name else "There are two keys without a name."
@@ -219,3 +228,9 @@ def _from_pem(text: str, password: bytes | None) -> Seed:
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyTextError("This private key is not an Ed25519 key.")
     return Seed(key.private_bytes_raw())
+
+
+@lru_cache(maxsize=64)
+def _loaded(data: bytes) -> Ed25519PublicKey:
+    # A site has few keys, and each of its signatures asks for one.
+    return Ed25519PublicKey.from_public_bytes(data)

@@ -6,6 +6,7 @@ import re
 _ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _VALUES = {letter: value for value, letter in enumerate(_ALPHABET)}
 _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
+_PAIR_VALUES = {pair: value for value, pair in enumerate(_PAIRS)}
 _LONGEST_BASE58 = 256
 """Base58 takes time with the square of its length; keys and signatures are far shorter."""
 _is_base64url = re.compile(r"[A-Za-z0-9_-]*").fullmatch
@@ -32,12 +33,14 @@ def from_base58btc(text: str) -> bytes:
     """
     if len(text) > _LONGEST_BASE58:
         raise ValueError(f"base58 text of more than {_LONGEST_BASE58} letters")
-    number = 0
-    for letter in text:
-        value = _VALUES.get(letter)
-        if value is None:
-            raise ValueError(f"{letter!r} is not a letter of base58")
-        number = number * 58 + value
+    odd = len(text) % 2
+    try:
+        number = _VALUES[text[0]] if odd else 0
+        for start in range(odd, len(text), 2):
+            number = number * 58**2 + _PAIR_VALUES[text[start : start + 2]]
+    except KeyError:
+        wrong = next(letter for letter in text if letter not in _VALUES)
+        raise ValueError(f"{wrong!r} is not a letter of base58") from None
     zeros = len(text) - len(text.lstrip("1"))
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 

@@ -89,8 +89,13 @@ class Signer:
     recorded: Mapping[str, RecordedProof] = field(default_factory=dict)
     previews: bool = False
 
-    def secure_all(self, bare: Sequence[Bare]) -> list[Secured | Unsigned]:
+    def secure_all(
+        self, bare: Sequence[Bare], digests: Sequence[str] | None = None
+    ) -> list[Secured | Unsigned]:
         """The documents, each with a proof of its controller, in an array.
+
+        Whoever has the hashes of their canonical forms already gives them as `digests`; of such a document no more
+        than its contexts is needed.
 
         It is the recorded proof of its address, if that signed the same and its key is one of `methods`; else a
         new one; without a private key a preview or nothing.
@@ -101,7 +106,8 @@ class Signer:
         Raises:
             CanonicalError: a document says something that has no meaning; this is our bug.
         """
-        digests = [SUITES[0].digest(each.document) for each in bare]
+        if digests is None:
+            digests = [SUITES[0].digest(each.document) for each in bare]
         return [self._secured(each, digest) for each, digest in zip(bare, digests, strict=True)]
 
     def _secured(self, bare: Bare, digest: str) -> Secured | Unsigned:

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 PAGES = ".github.io"
 """What the hosts of GitHub Pages end in; before it stands the owner."""
 
+_UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _KEPT_FILE = re.compile(r"awards/[^/]+/files/")
 
 
@@ -55,8 +56,12 @@ def is_kept_file(address: str) -> bool:
 
 
 def is_plain(url: str) -> bool:
-    """Whether an https address means the same to everybody: no `..`, however it is written."""
-    if not host_of(url):
+    """Whether an https address means the same to everybody: no `..`, however it is written.
+
+    A tab or a line end counts for nothing where an address is read, so `.<tab>.` is one too; some servers take
+    a backslash for a slash, and `..;` for `..`.
+    """
+    if not host_of(url) or _UNSEEN.search(url):
         return False
-    path = unquote(unquote(url.partition("#")[0].partition("?")[0]))
-    return not any(step in (".", "..") for step in path.split("/"))
+    path = unquote(unquote(url.partition("#")[0].partition("?")[0])).replace("\\", "/")
+    return not any(step.partition(";")[0] in (".", "..") for step in path.split("/"))

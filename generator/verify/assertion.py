@@ -35,7 +35,10 @@ class AssertionChecker:
     _read: dict[str, "Json | Step"] = field(default_factory=dict)
 
     def steps(self, document: Json, *, email: str = "") -> Iterator[Step]:
-        """All steps of a hosted assertion: signature, status, form, issuer, dates, recipient, hosted."""
+        """All steps of a hosted assertion: signature, form, issuer, dates, status, recipient.
+
+        What a copy says beyond or against the hosted one, nobody has signed.
+        """
         url = id_of(document)
         if not is_plain(url):
             yield skipped("signature", url, "It has no https address where it is hosted, and no signature.")
@@ -50,8 +53,14 @@ class AssertionChecker:
         if _kind(hosted) in SIGNED_TYPES:
             yield skipped("signature", url, "It says that it is signed, and what is hosted is not.")
             return
-        yield passed("signature", url, "The issuer's own site shows it.")
-        if hosted.get("revoked", False) not in (False, None):
+        if _says_more(document, hosted):
+            yield skipped(
+                "signature", url, "The copy in hand is another one; what the issuer shows is what counts."
+            )
+        else:
+            yield passed("signature", url, "The issuer's own site shows it.")
+        revoked = hosted.get("revoked")
+        if revoked is not None and revoked is not False:
             yield failed(
                 "status",
                 url,
@@ -59,10 +68,6 @@ class AssertionChecker:
             )
             return
         yield from self._rest(hosted, url, email)
-        if any(document.get(name, value) != value for name, value in hosted.items()):
-            yield skipped(
-                "hosted", url, "The copy in hand is another one; what the issuer shows is what counts."
-            )
 
     def token_steps(self, document: Json, token: Token, *, email: str = "") -> Iterator[Step]:
         """All steps of a signed assertion: issuer, signature, form, dates, status, recipient.
@@ -91,7 +96,7 @@ class AssertionChecker:
         jwk = jwk_of(pem) if isinstance(pem, str) else None
         verdict = verify(token, jwk or {})
         yield step("signature", name, OUTCOMES[verdict.judgement], verdict.why or UNCHANGED)
-        yield from self._content(document, name, email, status=self._list_step(issuer, name))
+        yield from self._content(document, name, email, status=self._list_step(document, issuer))
 
     def _rest(self, hosted: Json, url: str, email: str) -> Iterator[Step]:
         issuer = self._issuer_step(hosted, url) if "badge" in hosted else None
@@ -106,6 +111,7 @@ class AssertionChecker:
         """What both kinds have in common."""
         required = ("recipient", "badge", "issuedOn")
         missing = [each for each in required if each not in document]
+        missing += [] if {"id", "uid"} & set(document) else ["id"]
         missing += [] if {"verification", "verify"} & set(document) else ["verification"]
         if missing:
             yield failed("form", name, f"It is not a complete Open Badge: it has no {', '.join(missing)}.")
@@ -157,12 +163,12 @@ class AssertionChecker:
             )
         return issuer
 
-    def _list_step(self, issuer: Json, name: str) -> Step:
-        """The step "status" of a signed assertion.
+    def _list_step(self, document: Json, issuer: Json) -> Step:
+        """The step "status" of a signed assertion, which a list may call by its `id` or its `uid`.
 
         Source: Open Badges 2.0, section 4.8 RevocationList.
         """
-        where = id_of(issuer.get("revocationList"))
+        name, where = id_of(document), id_of(issuer.get("revocationList"))
         if not where:
             return passed("status", name, "The issuer keeps no list on which it could be revoked.")
         found = self._asked(where, "status", frozenset({"RevocationList"}))
@@ -171,8 +177,9 @@ class AssertionChecker:
         entries = _several(found.get("revokedAssertions"))
         if id_of(found) != where or id_of(found.get("issuer")) != id_of(issuer):
             return skipped("status", name, "The list of revoked badges is somebody else's, not the issuer's.")
+        names = {name, *texts(document.get("uid"))} - {""}
         for entry in entries:
-            if name and name in (id_of(entry), entry.get("uid") if isinstance(entry, dict) else ""):
+            if names & {id_of(entry), *texts(entry.get("uid") if isinstance(entry, dict) else None)}:
                 reason = entry.get("revocationReason") if isinstance(entry, dict) else ""
                 return failed("status", name, f"The issuer has revoked it{_reason(reason)}.")
         return passed("status", name, "The issuer has not revoked it.")
@@ -225,6 +232,12 @@ def _kind(document: Json) -> str:
 
 def _several(value: object) -> list[object]:
     return value if isinstance(value, list) else [value]
+
+
+def _says_more(copy: Json, hosted: Json) -> bool:
+    """Whether a copy in hand says anything that the hosted assertion does not; its address alone says nothing."""
+    said = ((name, value) for name, value in copy.items() if name not in ("@context", "type"))
+    return any(_several(value) != _several(hosted.get(name)) for name, value in said)
 
 
 def _differs(inside: object, hosted: Json) -> bool:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from generator.model.report import Step
 from generator.verify.steps import failed, passed
 
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})", re.ASCII)
+_HOUR = r"([01]\d|2[0-3])"  # the 24th is midnight to some programs and none to others
+_MOMENT = re.compile(rf"\d{{4}}-\d\d-\d\dT{_HOUR}:\d\d:\d\d(\.\d{{1,9}})?(Z|[+-]{_HOUR}:\d\d)", re.ASCII)
 
 
 def moment(text: object) -> datetime | None:

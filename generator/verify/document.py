@@ -14,6 +14,7 @@ from generator.verify.addresses import host_of, is_plain
 from generator.verify.assertion import CONTEXT, AssertionChecker
 from generator.verify.credential import CredentialChecker
 from generator.verify.jwt import credential_in
+from generator.verify.links import read_page
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, types
 from generator.verify.record import is_record, record_steps
 from generator.verify.shape import BADGE_TYPES
@@ -51,10 +52,10 @@ def read(data: bytes) -> Read:
     Raises:
         NotReadableError: there is none, or it cannot be read; the text is for people.
     """
-    start = data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = _start(data)
     if data.startswith(PNG):
         return _baked(data, "a baked PNG picture")
-    if start.startswith(b"<") and _is_page(start):
+    if _is_page(start):
         raise NotReadableError(NO_BADGE_ON_PAGE)
     if start.startswith(b"<"):
         return _baked(data, "a baked SVG picture")
@@ -67,10 +68,10 @@ def named_in_page(data: bytes, url: str) -> str:
     A 3.0 credential is preferred to a 2.0 assertion: it carries its own proof. Only an address on the page's
     own host counts: a page could else adorn itself with somebody else's badge.
     """
-    if not _is_page(data[:1000].lower()):
+    if not _is_page(_start(data)):
         return ""
     reader = _Alternates()
-    reader.feed(data[:LARGEST_PAGE].decode("utf-8", "replace"))
+    read_page(reader, data[:LARGEST_PAGE].decode("utf-8", "replace"))
     found = [
         joined for href in reader.found if host_of(joined := _joined(url, href)) == (host_of(url) or None)
     ]
@@ -141,7 +142,13 @@ def _bounded(fetch: Fetch) -> Fetch:
 
 
 def _is_page(start: bytes) -> bool:
-    return start.lstrip().startswith(b"<!doctype html") or (b"<html" in start and b"<svg" not in start)
+    """Whether a file that begins like this is a page; a badge may well speak of `<html>`, and is none."""
+    is_html = b"<html" in start and b"<svg" not in start
+    return start.startswith(b"<!doctype html") or (start.startswith(b"<") and is_html)
+
+
+def _start(data: bytes) -> bytes:
+    return data[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
 
 
 def _joined(url: str, href: str) -> str:

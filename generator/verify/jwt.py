@@ -17,7 +17,7 @@ from generator.verify.addresses import is_plain, leads_elsewhere
 from generator.verify.dates import moment
 from generator.verify.keys import Keys, NotFound, multikey, place
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects
-from generator.verify.proof import OUTCOMES, UNCHANGED, not_found_steps, sentence
+from generator.verify.proof import OUTCOMES, UNCHANGED, issuer_step, not_found_steps
 from generator.verify.steps import failed, passed, step
 
 KINDS = frozenset({"jwt", "vc+jwt", "vc+ld+jwt", "vc-ld+jwt", "vc+ld+json+jwt"})
@@ -30,6 +30,7 @@ _MOVED = {"id": "jti", "issuer": "iss", "issuanceDate": "nbf", "expirationDate":
 class _Key:
     jwk: Mapping[str, Any]
     detail: str
+    is_vouched: bool = True
 
 
 def credential_in(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +66,7 @@ def token_steps(document: Json, token: Token, keys: Keys, *, subject: str) -> It
     if isinstance(found, NotFound):
         yield from not_found_steps(found, subject)
         return
-    yield passed("issuer", subject, sentence(found.detail))
+    yield issuer_step(found.detail, subject, is_vouched=found.is_vouched)
     verdict = verify(token, found.jwk)
     yield step("signature", subject, OUTCOMES[verdict.judgement], verdict.why or UNCHANGED)
     yield _claims(document, json_object(token.payload), subject, keys)
@@ -98,7 +99,9 @@ def _at_issuer(method: str, issuer: str, keys: Keys) -> _Key | NotFound:
         if isinstance(described.get("publicKeyJwk"), dict):
             return _Key(described["publicKeyJwk"], f"{place(issuer)} lists the key as the issuer's own")
     found = keys.find(method, controller=issuer)
-    return found if isinstance(found, NotFound) else _Key(_as_jwk(found.key), found.detail)
+    if isinstance(found, NotFound):
+        return found
+    return _Key(_as_jwk(found.key), found.detail, is_vouched=found.is_vouched)
 
 
 def _at_address(url: str, issuer: str, keys: Keys) -> _Key | NotFound:

@@ -22,10 +22,14 @@ _MULTIKEYS = frozenset({"Multikey", "Ed25519VerificationKey2020"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The key of a verification method, and how its owner was asked."""
+    """The key of a verification method, and how its owner was asked.
+
+    `is_vouched`: whether somebody with an address says that it is theirs.
+    """
 
     key: PublicKey
     detail: str
+    is_vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,20 @@ class Keys:
     accepts_previews: bool = False
     site: str = ""
     _documents: dict[str, Json | NotFound] = field(default_factory=dict)
+    _found: dict[tuple[object, str], Found | NotFound] = field(default_factory=dict)
 
     def find(self, method: object, *, controller: str) -> Found | NotFound:
         """The key of a verification method, which must belong to `controller` and be for assertions.
 
         Source: Controlled Identifiers v1.0, section 3.3 Retrieve Verification Method.
         """
+        if not isinstance(method, str):
+            return self._sought(method, controller)
+        if (method, controller) not in self._found:
+            self._found[method, controller] = self._sought(method, controller)
+        return self._found[method, controller]
+
+    def _sought(self, method: object, controller: str) -> Found | NotFound:
         if not isinstance(method, str) or "#" not in method:
             return NotFound("the proof does not name a key by its whole address", is_certain=True)
         owner = method.partition("#")[0]
@@ -187,7 +199,8 @@ def _did_key(method: str) -> Found | NotFound:
     key = key_in(method)
     if key is None:
         return NotFound("the DID holds a key of a kind that cannot be checked here", is_certain=False)
-    return Found(key, "the issuer is known by this key alone: who holds it, nobody vouches for")
+    detail = "the issuer is known by this key alone: who holds it, nobody vouches for"
+    return Found(key, detail, is_vouched=False)
 
 
 def _vouched_ids(document: Json, owner: str) -> list[str]:

@@ -32,9 +32,17 @@ class PageLinks:
 def page_links(html: str) -> PageLinks:
     """The links and ids in the text of a page."""
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    read_page(reader, html)
     return PageLinks(tuple(dict.fromkeys(reader.links)), frozenset(reader.ids))
+
+
+def read_page(reader: HTMLParser, html: str) -> None:
+    """Lets a reader see a page, or as much of it as can be read."""
+    try:
+        reader.feed(html)
+        reader.close()
+    except AssertionError:
+        return  # The standard library's way of saying that a declaration makes no sense.
 
 
 def link_steps(addresses: Iterable[str], fetch: Fetch, site_url: str) -> Iterator[Step]:

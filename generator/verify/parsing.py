@@ -23,14 +23,18 @@ def json_object(data: bytes | str) -> dict[str, Any]:
 
     Raises:
         NotReadableError: too large, not UTF-8, not JSON, not an object, a key twice, nested too deeply, a number
-            that JSON does not have or no program can hold, or half a character.
+            that JSON does not have or that not every program holds, or half a character.
     """
     if len(data) > LARGEST:
         raise NotReadableError("it is larger than 4 MiB")
     try:
         text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
         found = json.loads(
-            text, object_pairs_hook=_without_twins, parse_constant=_no_constant, parse_float=_finite
+            text,
+            object_pairs_hook=_without_twins,
+            parse_constant=_no_constant,
+            parse_float=_finite,
+            parse_int=_exact,
         )
     except UnicodeDecodeError as error:
         raise NotReadableError("it is not text in UTF-8") from error
@@ -42,7 +46,8 @@ def json_object(data: bytes | str) -> dict[str, Any]:
         raise NotReadableError("it is not JSON") from error
     if not isinstance(found, dict):
         raise NotReadableError("it is not a JSON object")
-    _bound_depth(found)
+    if text.count("{") + text.count("[") > DEEPEST:
+        _bound_depth(found)
     if _HALF.search(text):
         _refuse_halves(found)
     return found
@@ -88,6 +93,18 @@ def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
         raise NotReadableError("it holds a number that is too large")
+    return number
+
+
+def _exact(text: str) -> int:
+    """A whole number, as long as a double holds it: most programs have nothing else."""
+    number = int(text)
+    try:
+        is_held = float(number) == number
+    except OverflowError:
+        is_held = False
+    if not is_held:
+        raise NotReadableError("it holds a number that programs read differently")
     return number
 
 

@@ -1,6 +1,7 @@
 """Issuer and signature: the proof of a document, made with a key that its issuer vouches for."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from generator.model.report import Outcome, Step
 from generator.trust.suites import Judgement, Suite, suite_of
@@ -23,8 +24,8 @@ def proof_steps(document: Json, keys: Keys, *, subject: str) -> Iterator[Step]:
     """The steps "issuer" and "signature" of a document with an embedded proof.
 
     Of several proofs every one has to hold that is of a kind we know and in the issuer's name: one that does
-    not shows that somebody changed the document, whatever the others say. Proofs of a kind that we do not
-    know, and those that somebody else added, count for nothing beside one of the issuer.
+    not shows that somebody changed the document, whatever the others say. The first of them decides. Proofs of a
+    kind that we do not know, and those that somebody else added, count for nothing beside one of the issuer.
 
     Source: Verifiable Credential Data Integrity 1.0, section 4.4 Verify Proof.
     """
@@ -45,17 +46,12 @@ def proof_steps(document: Json, keys: Keys, *, subject: str) -> Iterator[Step]:
         kind = _kind(unknown[0])
         yield skipped("signature", subject, f"Its proof is of a kind that cannot be checked here ({kind}).")
         return
-    of_issuer = of_issuer or known[:1]
-    yield from _worst([tuple(_judged(document, *each, keys, subject)) for each in of_issuer])
-
-
-def _worst(judged: list[tuple[Step, ...]]) -> tuple[Step, ...]:
-    """The steps of the proof that fares worst: a failed one before a skipped one, the first where all hold."""
-    for outcome in (Outcome.FAILED, Outcome.SKIPPED):
-        for steps in judged:
-            if any(each.outcome is outcome for each in steps):
-                return steps
-    return judged[0]
+    steps: tuple[Step, ...] = ()
+    for proof, suite in of_issuer or known[:1]:
+        steps = tuple(_judged(document, proof, suite, keys, subject))
+        if steps[-1].outcome is not Outcome.PASSED:
+            break
+    yield from steps
 
 
 def _judged(document: Json, proof: Json, suite: Suite, keys: Keys, subject: str) -> Iterator[Step]:
@@ -63,14 +59,32 @@ def _judged(document: Json, proof: Json, suite: Suite, keys: Keys, subject: str)
     if isinstance(found, NotFound):
         yield from not_found_steps(found, subject)
         return
-    yield passed("issuer", subject, sentence(found.detail))
-    ends = moment(proof.get("expires"))
-    if ends is not None and keys.now >= ends:
-        yield failed("signature", subject, f"The proof was only good until {ends.date().isoformat()}.")
+    yield issuer_step(found.detail, subject, is_vouched=found.is_vouched)
+    untimely = _untimely(proof, keys.now, subject)
+    if untimely is not None:
+        yield untimely
         return
     unsigned = {name: value for name, value in document.items() if name != "proof"}
     verdict = suite.verify_proof(unsigned, proof, found.key, purpose="assertionMethod")
     yield step("signature", subject, OUTCOMES[verdict.judgement], verdict.why or UNCHANGED)
+
+
+def _untimely(proof: Json, now: datetime, subject: str) -> Step | None:
+    """The step "signature" of a proof that does not count now: it is over, its dates are none, or it has not begun."""
+    made, ends = (moment(proof[name]) if name in proof else None for name in ("created", "expires"))
+    if ("created" in proof and made is None) or ("expires" in proof and ends is None):
+        return failed("signature", subject, "The proof's dates are no dates.")
+    if ends is not None and now >= ends:
+        return failed("signature", subject, f"The proof was only good until {ends.date().isoformat()}.")
+    if made is not None and now < made:
+        day = made.date().isoformat()
+        return skipped("signature", subject, f"The proof says that it was made on {day}, which has not come.")
+    return None
+
+
+def issuer_step(detail: str, subject: str, *, is_vouched: bool) -> Step:
+    """The step "issuer" when there is a key: open where nobody says whose it is, since anybody can make one."""
+    return (passed if is_vouched else skipped)("issuer", subject, sentence(detail))
 
 
 def not_found_steps(found: NotFound, subject: str) -> Iterator[Step]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from generator.model.fetch import Fetch, NotFetched
 from generator.model.report import Outcome, Step
 from generator.trust.multibase import from_base64url
+from generator.verify.addresses import host_of, leads_elsewhere
 from generator.verify.dates import date_steps
 from generator.verify.keys import Keys
 from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects, texts, types
@@ -92,6 +93,10 @@ class StatusLists:
         answer = self.fetch(url)
         if isinstance(answer, NotFetched):
             return skipped("status", url, f"The list at {url} could not be read: {answer.reason}.")
+        if leads_elsewhere(url, answer.url):
+            # It may be an older list, which the issuer did sign once.
+            where = host_of(answer.url)
+            return skipped("status", url, f"{url} sends readers to {where}, which may be somebody else.")
         try:
             document = json_object(answer.data)
             bits = unpacked(_subject_of(document).get("encodedList"))

@@ -36,9 +36,9 @@ class Addresses:
                 self.add(folder + name)
             return
         above = folder[: folder.rfind("/", 0, -1) + 1]
-        if above and self._folders.get(above) != above:
-            self._add_folders(above)
-        if (not above or self._folders.get(above) == above) and folder[:-1] not in self._files:
+        if above and self._folders.get(above) != above and (other := self._add_folders(above)):
+            raise _collision(folder + names[0], other)
+        if folder[:-1] not in self._files:
             self._groups[folder] = names
             return
         for name in names:

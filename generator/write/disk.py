@@ -98,21 +98,25 @@ def create_durably(path: Path, chunks: Iterable[bytes], *, mode: int = 0o666) ->
     _in_chunks(path, _WRITE_ANEW, mode, chunks)
 
 
-def replace_file(path: Path, data: bytes, *, mode: int = 0o666) -> None:
+def replace_file(path: Path, data: bytes, *, mode: int = 0o666, is_secret: bool = False) -> None:
     """The file with these bytes: whole and durable, or as it was before. An existing file keeps its permissions.
+
+    A secret does not: it is for its owner's eyes from the first byte on. What an interrupted attempt leaves of it
+    is called like the secret, so that whatever keeps secrets out of a repository keeps out that as well.
 
     Args:
         path: the file; its folder is there already.
         data: what it holds afterwards.
-        mode: permissions of a new file; 0o600 for a secret.
+        mode: permissions of a new file.
+        is_secret: whether nobody else may ever read it.
     """
-    new = path.with_name(f".{path.name}.new")
+    new = path.with_name(f".{path.stem}.new{path.suffix}" if is_secret else f".{path.name}.new")
     with suppress(FileNotFoundError):
         remove(new)
     with suppress(FileNotFoundError):
         mode = os.stat(path).st_mode & 0o777  # noqa: PTH116 - as above
     try:
-        _in_chunks(new, _WRITE_ANEW, mode, [data])
+        _in_chunks(new, _WRITE_ANEW, 0o600 if is_secret else mode, [data])
         move(new, path)
     except OSError:
         with suppress(OSError):

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.model.document import File, Page
+from generator.model.document import AnyFile, File, LateFile
 from generator.write import disk
 from generator.write.addresses import Addresses
 from generator.write.found import Found
@@ -17,11 +17,12 @@ _COMPARE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 
 
 @dataclass(slots=True)
 class Filled:
-    """What was done: counts of files; `staged` those that wait to be put in place, `all` those that belong to the site."""
+    """What was done: counts of files; `size` the bytes of all; `staged` those that wait to be put in place, `all` those that belong to the site."""
 
     created: int = 0
     changed: int = 0
     unchanged: int = 0
+    size: int = 0
     staged: list[Group] = field(default_factory=list)
     all: list[Group] = field(default_factory=list)
 
@@ -30,6 +31,7 @@ class Filled:
         self.created += other.created
         self.changed += other.changed
         self.unchanged += other.unchanged
+        self.size += other.size
         self.staged += other.staged
         self.all += other.all
 
@@ -37,14 +39,14 @@ class Filled:
 class Filler:
     """Compares every file with what is there and stages those that differ."""
 
-    def __init__(self, root: str, stage: str, found: Found) -> None:
-        """Of the folders of the site and of its stage, and of what is in the site."""
+    def __init__(self, root: str, stage: str, found: Found, made: Iterable[str] = ()) -> None:
+        """Of the folders of the site and of its stage, what is in the site, and the folders of the stage made before."""
         self.done = Filled()
         self.addresses = Addresses()
         self._root = root
         self._stage = stage
         self._found = found
-        self._made = {""}
+        self._made = {"", *made}
 
     def make_folder(self, folder: str) -> None:
         """Make a folder of the stage (`awards/`), and those above it, unless that was done before."""
@@ -54,10 +56,10 @@ class Filler:
         disk.make_folder(f"{self._stage}/{folder}")
         self._made.add(folder)
 
-    def add(self, files: Iterable[File | Page]) -> None:
+    def add(self, files: Iterable[AnyFile]) -> None:
         """Take files of any folders."""
         for each in files:
-            file = File(address=each.address, data=each.data) if isinstance(each, Page) else each
+            file = File(address=each.address, data=each.data) if isinstance(each, LateFile) else each
             self.add_group(file.address[: file.address.rfind("/") + 1], (file,))
 
     def add_group(self, folder: str, files: Sequence[File]) -> None:
@@ -74,6 +76,7 @@ class Filler:
         else:
             differing, new = list(files), len(files)
         done = self.done
+        done.size += sum([len(file.data) for file in files])
         done.created += new
         done.changed += len(differing) - new
         done.unchanged += len(files) - len(differing)

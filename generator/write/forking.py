@@ -31,6 +31,8 @@ def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
         BadgesError: what a job raised; or a process was ended from outside.
         Exception: any other error of a job, which is ours.
     """
+    if not jobs:
+        return []
     others = [_split(job) for job in jobs[1:]]
     results: list[T] = []
     errors: list[BaseException] = []

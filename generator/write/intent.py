@@ -24,11 +24,15 @@ _LONGEST_HEADER = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intent:
-    """Which file is written behind which byte; or, when it is not None, `replaces`: files that go for this one."""
+    """Which file is written behind which byte; or, when it is not None, `replaces`: files that go for this one.
+
+    With `parts` they go for several: the name of each, and how many bytes of the lines it gets, in order.
+    """
 
     file: str
     offset: int = 0
     replaces: tuple[str, ...] | None = None
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 def path(folder: Path) -> Path:
@@ -38,7 +42,12 @@ def path(folder: Path) -> Path:
 
 def begin(folder: Path, intent: Intent, lines: Iterable[str]) -> None:
     """Make it durable that these lines (without line ends) are to be written."""
-    header = {"file": intent.file, "offset": intent.offset, "replaces": intent.replaces}
+    header = {
+        "file": intent.file,
+        "offset": intent.offset,
+        "replaces": intent.replaces,
+        "parts": intent.parts,
+    }
     disk.create_durably(_new(folder), _chunks(chain([json.dumps(header)], lines)))
     disk.move(_new(folder), path(folder))
     disk.sync_folder(folder)
@@ -54,8 +63,10 @@ def read(folder: Path) -> Intent:
         with path(folder).open("rb") as file:
             fields = json.loads(file.readline(_LONGEST_HEADER))
         replaces = None if fields["replaces"] is None else tuple(fields["replaces"])
-        intent = Intent(file=fields["file"], offset=int(fields["offset"]), replaces=replaces)
-        is_ours = all(YEAR_FILE.fullmatch(name) for name in (intent.file, *(replaces or ())))
+        parts = tuple((str(name), int(size)) for name, size in fields.get("parts", ()))
+        intent = Intent(file=fields["file"], offset=int(fields["offset"]), replaces=replaces, parts=parts)
+        names = (intent.file, *(replaces or ()), *(name for name, _ in parts))
+        is_ours = all(YEAR_FILE.fullmatch(name) for name in names)
     except (ValueError, KeyError, TypeError) as error:
         raise _unreadable(folder) from error
     if not is_ours:

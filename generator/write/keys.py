@@ -42,6 +42,5 @@ def private_key(folder: Path, issuer: str, text: str, *, replaces: bool) -> Path
         )
     with disk.world_failing(f"write {path}"):
         disk.make_folders(folder)
-        disk.replace_file(path, f"{issuer}: {text}\n".encode(), mode=0o600)
-        path.chmod(0o600)
+        disk.replace_file(path, f"{issuer}: {text}\n".encode(), is_secret=True)
     return path

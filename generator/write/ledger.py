@@ -7,8 +7,8 @@ changed meanwhile (a `git pull`) is left alone. Putting a fresh ledger in place 
 begun, is finished.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -17,19 +17,32 @@ from generator.model.errors import BadgesError
 from generator.model.ledger import Entry, Ledger, Opened, Record
 from generator.model.ledger_line import line
 from generator.write import disk, intent
+from generator.write.ledger_disk import (
+    changed,
+    explain,
+    finish_replacing,
+    last_line,
+    refuse_if_changed,
+    tidy,
+    year_files,
+)
 from generator.write.lock import held
 from generator.write.marker import Position
 
-__all__ = ["Position", "append", "recover", "replace_example", "replace_foreign", "start"]
+__all__ = [
+    "Position",
+    "append",
+    "append_behind",
+    "recover",
+    "replace_example",
+    "replace_foreign",
+    "start",
+]
 
-README = """# The ledger
+PATIENCE_SECONDS = 10.0
+"""How long another one's addition is waited for, where there is no second chance."""
 
-These files record every badge award that was ever published, so that its address keeps working for good.
-Please do not edit, sort or delete anything here: the program adds to it each time the site is published.
-If git reports a merge conflict in this folder, keep the files as they are on the main branch, and publish again.
-"""
-
-_LONGEST_LINE = 1 << 22
+_END = re.compile(r'\{"n":([0-9]{1,12}),.*"check":"([0-9a-f]{16})"\}\n')
 
 
 def append(folder: Path, ledger: Ledger, records: Iterable[Record], *, today: date) -> Position:
@@ -47,9 +60,27 @@ def append(folder: Path, ledger: Ledger, records: Iterable[Record], *, today: da
     with disk.world_failing(f"write the ledger in {folder}"):
         disk.make_folders(folder)
         with held(folder / ".lock", doing="writing the ledger"):
-            _tidy(folder)
-            _refuse_if_changed(folder, ledger)
+            tidy(folder)
+            refuse_if_changed(folder, ledger)
             return _add(folder, Position(ledger.length, ledger.head), records, today)
+
+
+def append_behind(folder: Path, ledger: Ledger, records: Iterable[Record], *, today: date) -> Position:
+    """The ledger's new position, once these records are durable behind whatever was added since it was read.
+
+    For what is true whatever others wrote. Arguments as of `append`.
+
+    Raises:
+        BadgesError: the files do not go on from what was read any more, or the disk failed.
+    """
+    with disk.world_failing(f"write the ledger in {folder}"):
+        disk.make_folders(folder)
+        with held(folder / ".lock", doing="writing the ledger", patience=PATIENCE_SECONDS):
+            tidy(folder)
+            end = _END.match(last_line(folder))
+            if end is None or not _holds(folder, ledger):
+                raise changed(folder)
+            return _add(folder, Position(int(end[1]), end[2]), records, today)
 
 
 def start(folder: Path, *, site: str, secret: bytes, today: date, example: bool = False) -> Position:
@@ -61,12 +92,14 @@ def start(folder: Path, *, site: str, secret: bytes, today: date, example: bool 
     with disk.world_failing(f"write the ledger in {folder}"):
         disk.make_folders(folder)
         with held(folder / ".lock", doing="writing the ledger"):
-            _tidy(folder)
-            if _last_line(folder):
+            tidy(folder)
+            if last_line(folder):
                 raise BadgesError(
-                    f"{folder} holds a ledger already.", "Keep it: it is what makes published addresses last."
+                    f"{folder} holds a ledger already.",
+                    "Keep it: it is what makes published addresses last. If another command made it just now, run this "
+                    "one again.",
                 )
-            _explain(folder)
+            explain(folder)
             return _add(folder, Position(0, ""), [Opened(site=site, secret=secret, example=example)], today)
 
 
@@ -106,7 +139,7 @@ def recover(folder: Path) -> str | None:
         disk.world_failing(f"tidy up the ledger in {folder}"),
         held(folder / ".lock", doing="writing the ledger"),
     ):
-        return _tidy(folder)
+        return tidy(folder)
 
 
 def _replaced(folder: Path, ledger: Ledger, *, site: str, secret: bytes, today: date) -> Position:
@@ -114,20 +147,30 @@ def _replaced(folder: Path, ledger: Ledger, *, site: str, secret: bytes, today: 
         disk.world_failing(f"write the ledger in {folder}"),
         held(folder / ".lock", doing="writing the ledger"),
     ):
-        _tidy(folder)
-        _refuse_if_changed(folder, ledger)
+        tidy(folder)
+        refuse_if_changed(folder, ledger)
         first = Entry(today, Opened(site=site, secret=secret))
         text, head = line(first, number=1, previous="")
-        old = tuple(path.name for path in _year_files(folder))
+        old = tuple(path.name for path in year_files(folder))
         intent.begin(folder, intent.Intent(file=f"{today.year:04}.jsonl", replaces=old), [text])
-        _finish_replacing(folder)
-        _explain(folder)
+        finish_replacing(folder)
+        explain(folder)
         return Position(1, head)
+
+
+def _holds(folder: Path, ledger: Ledger) -> bool:
+    """Whether the last line that was read is still there, in its place."""
+    begins, ends = f'{{"n":{ledger.length},'.encode(), f'"check":"{ledger.head}"}}\n'.encode()
+    for path in reversed(year_files(folder)):
+        with path.open("rb") as file:
+            if any(text.startswith(begins) and text.endswith(ends) for text in file):
+                return True
+    return False
 
 
 def _add(folder: Path, position: Position, records: Iterable[Record], today: date) -> Position:
     target = folder / f"{today.year:04}.jsonl"
-    newest = max((path.name for path in _year_files(folder)), default="")
+    newest = max((path.name for path in year_files(folder)), default="")
     if target.name < newest:
         raise BadgesError(
             f"The ledger was last written in {newest[:4]}, but this computer's clock says {today.year}.",
@@ -158,91 +201,3 @@ class _Lines:
             text, head = line(Entry(self._today, record), number=number, previous=self.position.head)
             self.position = Position(number, head)
             yield text
-
-
-def _tidy(folder: Path) -> str | None:
-    intent.forget(folder)
-    if not intent.path(folder).exists():
-        return None
-    meant = intent.read(folder)
-    if meant.replaces is not None:
-        _finish_replacing(folder)
-        _explain(folder)
-        return "The ledger that came along was being replaced when that was interrupted; now a fresh one is in place."
-    said = _take_back(folder, folder / meant.file, meant.offset)
-    disk.remove(intent.path(folder))
-    return said
-
-
-def _take_back(folder: Path, target: Path, offset: int) -> str:
-    arrived = target.stat().st_size - offset if target.exists() else 0
-    meant = sum(len(chunk) for chunk in intent.body(folder))
-    if arrived < 0 or arrived > meant or not _is_ours(folder, target, offset, arrived):
-        return "An interrupted publish left notes beside the ledger, which was changed since; the ledger stays as it is."
-    if arrived == meant:
-        disk.settle([str(target)])
-        return "A publish was interrupted after it had written the ledger; the ledger is complete."
-    if offset:
-        disk.cut(target, offset)
-    elif target.exists():
-        disk.remove(target)
-    return "A publish was interrupted while it wrote the ledger; the ledger is as it was before."
-
-
-def _is_ours(folder: Path, target: Path, offset: int, arrived: int) -> bool:
-    """Whether what stands behind the old end of the ledger is the beginning of what we meant to write."""
-    if arrived == 0:
-        return True
-    with target.open("rb") as there:
-        there.seek(offset)
-        for meant in intent.body(folder):
-            found = there.read(len(meant))
-            if not meant.startswith(found):
-                return False
-            if len(found) < len(meant):
-                break
-    return True
-
-
-def _finish_replacing(folder: Path) -> None:
-    meant = intent.read(folder)
-    for name in meant.replaces or ():
-        if name != meant.file:
-            with suppress(FileNotFoundError):
-                disk.remove(folder / name)
-    disk.replace_file(folder / meant.file, b"".join(intent.body(folder)))
-    disk.remove(intent.path(folder))
-
-
-def _refuse_if_changed(folder: Path, ledger: Ledger) -> None:
-    last = _last_line(folder)
-    expected = f'"check":"{ledger.head}"}}\n'
-    fits = (
-        last.startswith(f'{{"n":{ledger.length},') and last.endswith(expected) if ledger.length else not last
-    )
-    if not fits:
-        raise BadgesError(
-            f"The ledger in {folder} has changed since it was read.",
-            "Run the command again, so that it is read anew.",
-        )
-
-
-def _last_line(folder: Path) -> str:
-    """The last line of the ledger with its line end, "" for an empty one."""
-    for path in reversed(_year_files(folder)):
-        size = path.stat().st_size
-        if size:
-            with path.open("rb") as file:
-                file.seek(max(0, size - _LONGEST_LINE))
-                end = file.read()
-            return end[end.rfind(b"\n", 0, -1) + 1 :].decode("utf-8", errors="replace")
-    return ""
-
-
-def _year_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if intent.YEAR_FILE.fullmatch(path.name))
-
-
-def _explain(folder: Path) -> None:
-    if not (folder / "README.md").exists():
-        disk.replace_file(folder / "README.md", README.encode())

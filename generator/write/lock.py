@@ -7,6 +7,7 @@ Where the system has `flock`, the kernel lets go of the lock when its process en
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -18,6 +19,7 @@ from generator.write import disk
 
 _FCNTL: Any = None if os.name == "nt" else import_module("fcntl")
 
+_PAUSE = 0.05
 _TRIES = 20
 """How often a lock file that its owner is just removing is opened anew."""
 
@@ -53,13 +55,23 @@ class Lock:
 
 
 @contextmanager
-def held(path: Path, *, doing: str) -> Iterator[None]:
-    """A piece of work under a lock (see `Lock`)."""
-    lock = Lock(path, doing=doing)
+def held(path: Path, *, doing: str, patience: float = 0) -> Iterator[None]:
+    """A piece of work under a lock (see `Lock`), which is waited for so many seconds."""
+    lock = _waited_for(path, doing, time.monotonic() + patience)
     try:
         yield
     finally:
         lock.release()
+
+
+def _waited_for(path: Path, doing: str, until: float) -> Lock:
+    while True:
+        try:
+            return Lock(path, doing=doing)
+        except BadgesError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(_PAUSE)
 
 
 def _taken(path: Path, doing: str) -> int:

@@ -13,6 +13,7 @@ from generator.model.file_names import KEPT
 from generator.write import disk
 
 NOTES = ".badges"
+_AHEAD = f"{NOTES}/ahead"
 _LARGEST = 10_000
 
 
@@ -41,6 +42,19 @@ def record(root: Path, state: Position | None) -> None:
         is_there = False
     if not is_there:
         disk.replace_file(_built(root), text)
+
+
+def note_rehearsal(root: Path, *, is_ahead: bool) -> None:
+    """Notes whether the site shows, or is about to show, what was never published."""
+    if is_ahead and not is_rehearsal(root):
+        disk.replace_file(root / _AHEAD, b"")
+    elif not is_ahead and is_rehearsal(root):
+        disk.remove(root / _AHEAD)
+
+
+def is_rehearsal(root: Path) -> bool:
+    """Whether the site may show what was never published: a build made it, not a publish."""
+    return (root / _AHEAD).exists()
 
 
 def is_recorded(root: Path) -> bool:

@@ -73,7 +73,11 @@ class Posted:
 
 
 class Diary:
-    """The ledger, as far as it is about messages; it goes on from a state that was read."""
+    """The ledger, as far as it is about messages; it goes on from a state that was read.
+
+    That a message is begun is recorded only while nobody else has written: a publish may just have taken the award back.
+    What became of it is recorded behind whatever was written meanwhile: it is true all the same.
+    """
 
     def __init__(self, folder: Path, ledger: Ledger, *, today: date) -> None:
         self._folder = folder
@@ -86,9 +90,16 @@ class Diary:
         Raises:
             BadgesError: the ledger is not what it was, or the disk failed.
         """
-        known = Ledger(length=self._position.length, head=self._position.head)
         record = ToldRecorded(id=award_id, way="mail", step=step)
-        self._position = ledger_writing.append(self._folder, known, [record], today=self._today)
+        known = Ledger(length=self._position.length, head=self._position.head)
+        if step is Telling.BEGUN:
+            self._position = ledger_writing.append(self._folder, known, [record], today=self._today)
+            return
+        position = ledger_writing.append_behind(self._folder, known, [record], today=self._today)
+        if (
+            position.length == known.length + 1
+        ):  # else somebody wrote in between, and the next one is not begun
+            self._position = position
 
 
 def send(

@@ -13,7 +13,7 @@ folder of its own beside the content, never in the site: it tells of this machin
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,12 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.write import disk
+from generator.write import kept as kept_writing
 from generator.write.filling import Group
 
 _FIRST = b"badges built 1\n"
 _UNKNOWN = "-"
-IGNORE_ALL = b"*\n"
-"""A .gitignore for the folder of memories."""
 
 
 @dataclass(slots=True)
@@ -42,22 +41,27 @@ class Remembered:
     folders: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
 
-    def names_if_fresh(self, folder: str, key: str) -> tuple[str, ...]:
-        """The names of the files of a folder, if they were made from the same and nobody touched them; else ()."""
-        known, _, line = self.folders.get(folder, "").partition("\t")
-        return self._names(folder, line) if key and known == key else ()
+    def key_if_fresh(self, folder: str) -> str:
+        """The digest of what the files of a folder were made from, if nobody touched them; else ""."""
+        key, _, line = self.folders.get(folder, "").partition("\t")
+        return key if line and self._names(folder, line) else ""
 
-    def is_page_fresh(self, address: str, key: str) -> bool:
-        """Whether a page was made from the same, and nobody touched it."""
+    def files(self, folder: str) -> tuple[tuple[str, ...], int]:
+        """The names of the files of a folder, and their bytes together."""
+        parts = self.folders[folder].split("\t")
+        return tuple(parts[2::3]), sum(map(int, parts[3::3]))
+
+    def size_of_fresh_page(self, address: str, key: str) -> int | None:
+        """The bytes of a page that was made from the same and that nobody touched; else None."""
         if not key or self.pages.get(address) != key:
-            return False
+            return None
         folder, _, name = address.rpartition("/")
         folder = f"{folder}/" if folder else ""
         parts = self.folders.get(folder, "").split("\t")
         if name not in parts[2::3]:
-            return False
+            return None
         size, time = parts[parts.index(name, 2) + 1 :][:2]
-        return _looks(f"{self.root}/{address}") == f"{size}\t{time}"
+        return int(size) if _looks(f"{self.root}/{address}") == f"{size}\t{time}" else None
 
     def is_whole(self) -> bool:
         """Whether every file and folder is there as it was left, and no other."""
@@ -120,7 +124,7 @@ def write(
     groups: Iterable[Group],
     *,
     keys: Mapping[str, str],
-    kept: Mapping[str, object],
+    kept: Container[str],
     pages: Mapping[str, str],
     inputs: str,
     told: Mapping[str, Any],
@@ -138,9 +142,7 @@ def write(
         told: what was said of the site.
     """
     with suppress(OSError):
-        if not file.parent.is_dir():
-            disk.make_folders(file.parent)
-            disk.create(file.parent / ".gitignore", IGNORE_ALL)
+        kept_writing.make_folder(file.parent)
         new = file.with_name(f"{file.name}.new")
         with suppress(FileNotFoundError):
             disk.remove(new)
@@ -156,7 +158,7 @@ def _lines(
     groups: Iterable[Group],
     *,
     keys: Mapping[str, str],
-    kept: Mapping[str, object],
+    kept: Container[str],
     pages: Mapping[str, str],
 ) -> Iterator[str]:
     folders: dict[str, tuple[str, ...]] = {}

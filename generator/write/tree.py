@@ -15,16 +15,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.model.document import File, Page
+from generator.model.document import AnyFile
 from generator.model.errors import BadgesError
 from generator.model.words import counted
 from generator.write import disk, journal, marker
 from generator.write.filling import Filled, Filler, Group
 from generator.write.found import Found
 from generator.write.lock import Lock
-from generator.write.marker import Position, position
+from generator.write.marker import Position, is_rehearsal, note_rehearsal, position
 
-__all__ = ["Position", "Staged", "open_stage", "position", "recover", "stage", "unfinished"]
+__all__ = [
+    "Position",
+    "Staged",
+    "is_rehearsal",
+    "note_rehearsal",
+    "open_stage",
+    "position",
+    "recover",
+    "stage",
+    "unfinished",
+]
 
 
 class Staged:
@@ -38,6 +48,7 @@ class Staged:
         self.removals: frozenset[str] = frozenset()
         self.fetch_folders: tuple[Path, Path] = (journal.stage_folder(root), root)
         self._found = Found()
+        self._shared: set[str] = set()
         self._filler = self.filler()
         self._root = root
         self._lock = lock
@@ -68,6 +79,11 @@ class Staged:
         return len(self.removals)
 
     @property
+    def size(self) -> int:
+        """The bytes of all files of the tree."""
+        return self._filler.done.size
+
+    @property
     def groups(self) -> list[Group]:
         """All files of the tree, by folder."""
         return self._filler.done.all
@@ -90,20 +106,21 @@ class Staged:
     def filler(self) -> Filler:
         """Takes files for this tree, in this process or another."""
         stage, root = self.fetch_folders
-        return Filler(str(root), str(stage), self._found)
+        return Filler(str(root), str(stage), self._found, self._shared)
 
     def make_folder(self, folder: str) -> None:
         """Make a folder of the stage before several processes need it."""
         self._filler.make_folder(folder)
+        self._shared.add(folder)
 
-    def fill(self, files: Iterable[File | Page]) -> None:
+    def fill(self, files: Iterable[AnyFile]) -> None:
         """Take files."""
         self._filler.add(files)
 
-    def keep(self, folder: str, names: tuple[str, ...]) -> None:
-        """The files of a folder stay as they are, and nobody has to look at them."""
+    def keep(self, folder: str, names: tuple[str, ...], size: int) -> None:
+        """The files of a folder, of so many bytes together, stay as they are, and nobody has to look at them."""
         self._filler.addresses.add_group(folder, names)
-        self._filler.done.add(Filled(unchanged=len(names), all=[(folder, names)]))
+        self._filler.done.add(Filled(unchanged=len(names), size=size, all=[(folder, names)]))
 
     def absorb(self, filled: Filled) -> None:
         """Take in what another filler did."""
@@ -203,7 +220,7 @@ class Staged:
         return [*few, *sorted({folder for folder, _ in self.staged[: disk.FEW + 1]})]
 
 
-def stage(folder: Path, files: Iterable[File], *, built_from: tuple[int, str] | None = None) -> Staged:
+def stage(folder: Path, files: Iterable[AnyFile], *, built_from: tuple[int, str] | None = None) -> Staged:
     """The files written beside the site in `folder`, which stays as it is until `Staged.commit`.
 
     Args:

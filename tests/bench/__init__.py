@@ -1,1 +1,1 @@
-"""Measurements, one module each: `./run bench sign`. They print; nothing is asserted about speed in the tests."""
+"""Measurements, one command each: `./run bench build`. They print; nothing is asserted about speed in the tests."""

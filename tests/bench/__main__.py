@@ -2,9 +2,8 @@
 
 import sys
 from importlib import import_module
-from pathlib import Path
 
-NAMES = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+NAMES = ("build", "changes", "sign", "size", "start")
 
 
 def main(arguments: list[str]) -> int:
@@ -16,4 +15,5 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -27,6 +27,7 @@ from generator.trust import Signer, shared
 from generator.trust.canonical import canonical
 from generator.trust.multibase import base58btc
 from generator.trust.signer import Bare
+from tests.bench.showing import facts, grouped, table
 from tests.conformance.node import HERE as CONFORMANCE
 from tests.conformance.node import Node
 from tests.trust.examples import CREATED, DID, METHOD, SEED
@@ -34,6 +35,7 @@ from tests.trust.random_credentials import EXTENSIONS, OB3, VC2
 
 URL = "https://northmoor.example.org/badges/"
 SIGNER = Signer(seeds={DID: SEED})
+OURS = "Badges"
 MORE = 10
 """So many times as many credentials are signed by those that take no time for it."""
 
@@ -192,6 +194,7 @@ def with_pyld() -> Callable[[list[Document]], list[Document]]:
 def main(arguments: list[str]) -> None:
     """Measures and prints."""
     count, rounds = (*map(int, arguments), *(200, 5)[len(arguments) :])
+    facts(None, ("Node", ("node", "--version")))
     parts = shared(issuer()), shared(achievement())
     quick = [credential(number, *parts) for number in range(count * MORE)]
     plain: list[Document] = json.loads(json.dumps(quick[:count]))
@@ -212,7 +215,7 @@ def main(arguments: list[str]) -> None:
 
         contestants: dict[str, Round] = {
             "Ed25519 alone": lambda: (floor(count * MORE), []),
-            "Badges": lambda: timed(ours, quick, written=json_bytes),
+            OURS: lambda: timed(ours, quick, written=json_bytes),
             "Badges, nothing shared": lambda: timed(ours, copy.deepcopy(apart), written=json_bytes),
             "PyLD + cryptography": lambda: timed(pyld, plain, written=as_json),
             "@digitalbazaar/vc (Node)": in_node,
@@ -239,13 +242,9 @@ def show(contestants: dict[str, Round], rounds: int, size: int, count: int) -> N
             proofs |= {tuple(values[:count])} if values else set()
         assert len(proofs) == 1, "they do not come to the same proofs"
     middle = {name: median(found) for name, found in times.items()}
-    say(
-        f"{count} credentials of {size} bytes, {rounds} rounds, CPU microseconds a credential; all proofs equal.\n"
-    )
-    for name, time in middle.items():
-        say(f"{name:26}{time:9.1f}   {time / middle['Badges']:7.1f} x Badges   best {min(times[name]):9.1f}")
-
-
-def say(line: str) -> None:
-    """Prints a line."""
-    print(line)  # noqa: T201 - this is what it is for
+    rows = [
+        (name, grouped(time, 1), grouped(min(times[name]), 1), f"{time / middle[OURS]:.1f}")
+        for name, time in middle.items()
+    ]
+    title = f"{grouped(count)} credentials of {grouped(size)} bytes, medians of {rounds} rounds; all proofs are the same"
+    table(title, ("", "CPU µs a credential", "the best round", "times ours"), rows)

@@ -239,6 +239,19 @@ def test_no_public_text_of_a_row_holds_an_address(column: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["&#64;", "&#x40;", "&commat;", "%40", "%2540", "&amp;#64;"])
+@pytest.mark.parametrize("column", ["narrative", "evidence"])
+def test_an_address_is_found_however_its_sign_is_written(column: str, sign: str) -> None:
+    made = roster((*HEADER, column), (*ROW, f"See https://example.org/?of=mina{sign}example.org"))
+    assert [problem.code for problem in checked(rosters=[made])[1]] == ["address-in-text"]
+
+
+def test_the_page_of_a_member_of_a_network_is_evidence_like_any_other() -> None:
+    url = "https://video.example.org/@hill-club/walks"
+    made = roster((*HEADER, "evidence"), (*ROW, url))
+    assert sound(rosters=[made]).awards[0].evidence == (Evidence(url=url),)
+
+
 def test_evidence_is_addresses_files_and_words() -> None:
     cell = (
         "https://example.org/log\n[Diary](https://example.org/d) | evidence/map.pdf\nmap.pdf\nLed two walks"

@@ -142,7 +142,7 @@ def test_a_ledger_that_lost_lines_is_to_be_restored_not_committed(tmp_path: Path
     ran = club.run("doctor")
     assert ran.code == 1
     assert re.findall(r"\[(ledger-[a-z-]+)\]$", ran.output, re.MULTILINE) == ["ledger-lost-lines"]
-    assert re.search("Put it back: `git checkout [0-9a-f]+ -- content/ledger`", ran.output)
+    assert re.search("Put it back: .* `git checkout [0-9a-f]+ -- content/ledger`", ran.output)
     assert "git add content/ledger" not in ran.output
     git(club, "restore", "--source=HEAD", "--staged", "--worktree", "content/ledger")
     assert "[ledger-" not in club.done("doctor")

@@ -267,12 +267,12 @@ def test_every_change_is_seen_once_it_has_settled(tmp_path: Path) -> None:
     roster.parent.mkdir()
     roster.write_text("badge,name")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
-    before = module._seen((tmp_path, tmp_path / "gone", roster))
+    before = module.seen((tmp_path, tmp_path / "gone", roster))
     assert set(before) == {str(roster), str(tmp_path / "loop")}
     (tmp_path / ".lock").write_text("")
-    assert module._seen((tmp_path,)) == before
+    assert module.seen((tmp_path,)) == before
     roster.write_text("badge,name,email")
-    assert module._seen((tmp_path,)) != before
+    assert module.seen((tmp_path,)) != before
 
 
 SERVING = """

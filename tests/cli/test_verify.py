@@ -93,7 +93,7 @@ def test_the_e_mail_is_in_no_output(club: Association) -> None:
 
 def test_the_address_of_a_page_is_enough(club: Association) -> None:
     from generator.pipeline.verifying import verify_badge
-    from generator.read.web import in_folder
+    from generator.read.served import in_folder
     from tests.association import NOW, URL
 
     fetch = in_folder(club.root / "_site", URL)

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.issue.open_badges_3.status_list import encoded_list
 from generator.model.report import Standing
-from generator.read import web
+from generator.read import served
 from generator.trust import PublicKey
 from generator.trust.canonical import CanonicalError
 from generator.trust.suites import eddsa_rdfc_2022 as suite
@@ -69,7 +69,7 @@ def ours(site: Site, document: Json) -> Standing:
     except NotReadableError:
         return Standing.INVALID
     now = datetime.fromisoformat(NOW)
-    return standing(documents.steps(found, fetch=web.in_folder(site.folder, site.url), now=now))
+    return standing(documents.steps(found, fetch=served.in_folder(site.folder, site.url), now=now))
 
 
 def _holds(document: Json, key: PublicKey) -> bool:

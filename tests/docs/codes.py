@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-GENERATOR = Path(__file__).parents[2] / "generator"
+ROOT = Path(__file__).parents[2]
+SOURCES = (ROOT / "generator", ROOT / "tests/supply")
 KINDS = ("badge", "issuer", "pathway", "endorsement", "framework")
 """What can disappear; its code is made of the kind."""
 
@@ -15,7 +16,7 @@ _PLACES = {"Problem": 1, "Fault": 0}
 def codes() -> set[str]:
     """All of them."""
     found = {f"{kind}-disappeared" for kind in KINDS}
-    for path in sorted(GENERATOR.rglob("*.py")):
+    for path in sorted(path for source in SOURCES for path in source.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         places = _PLACES | dict(_handed_on(tree))
         for node in ast.walk(tree):

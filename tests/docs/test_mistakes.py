@@ -36,6 +36,7 @@ def test_an_explanation_is_a_sentence_or_a_few(code: str) -> None:
     assert re.fullmatch(r"[A-Z`].*\.", text)
     assert 30 <= len(text) <= 400
     assert text.count("`") % 2 == 0
+    assert text != text[: len(text) // 2] * 2
 
 
 def test_the_page_of_the_handbook_is_made_of_the_same_table() -> None:

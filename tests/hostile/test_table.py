@@ -95,15 +95,14 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> tuple[Association, Sit
     before = below(root)
     with bounded():
         club.done("build")
-    assert below(root) - before == {root / "club" / "_site"}
+    assert below(root) - before == {root / "club" / "_site", root / "club" / ".cache"}
     return club, site
 
 
 def below(root: Path) -> set[Path]:
-    """Everything below a folder that is not in the site."""
-    return {
-        path for path in root.rglob("*") if path.parent.name != "_site" and "_site" not in path.parts[:-1]
-    }
+    """Everything below a folder that is neither in the site nor in what a build remembers."""
+    made = {"_site", ".cache"}
+    return {path for path in root.rglob("*") if made.isdisjoint(path.relative_to(root).parts[:-1])}
 
 
 def renamed(path: str, number: int) -> str:
@@ -144,4 +143,4 @@ def test_what_is_let_through_alone_does_no_harm(given: Case, tmp_path: Path) -> 
         club.done("build")
     assert list(faults(club.root / "_site")) == []
     assert {path.name for path in tmp_path.iterdir()} == {"club"}
-    assert {path.name for path in club.root.iterdir()} <= {"content", "_site"}
+    assert {path.name for path in club.root.iterdir()} <= {"content", "_site", ".cache"}

@@ -20,6 +20,7 @@ from generator.model.ledger import (
     ProofRecorded,
     Record,
     Renamed,
+    Repaired,
     StatusRecorded,
     Telling,
     TellingBegan,
@@ -55,6 +56,7 @@ RECORDS: st.SearchStrategy[Record] = st.one_of(
     st.builds(ProofRecorded, address=TEXT, hash=TEXT, key=TEXT, created=TEXT, value=TEXT, packed=TEXT),
     st.builds(ToldRecorded, id=TEXT, way=TEXT, step=st.sampled_from(Telling)),
     st.builds(TellingBegan, since=DAYS),
+    st.builds(Repaired, instead_of=st.lists(st.tuples(NUMBER, TEXT), max_size=3).map(tuple)),
 )
 ENTRY = Entry(
     date(2026, 11, 23), StatusRecorded(id="k3", status=Status.REVOKED, on=date(2026, 11, 1), reason="née")

@@ -2,67 +2,17 @@
 
 import json
 import time
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.model.award import Status
-from generator.model.ledger import (
-    AwardRecorded,
-    Entry,
-    Ledger,
-    NameRecorded,
-    Opened,
-    PictureRecorded,
-    Record,
-    StatusRecorded,
-)
-from generator.model.ledger_line import line
+from generator.model.ledger import Ledger, NameRecorded, PictureRecorded, Record
 from generator.model.place import Place, Problem
 from generator.read.ledger import MOST_PROBLEMS, WAY_BACK, ledger
-
-DAY = date(2026, 11, 23)
-OPENED = Opened(site="https://northmoor.example.org/badges/", secret=b"s" * 32)
-
-
-def award(name: str, *, index: int = 0) -> AwardRecorded:
-    return AwardRecorded(
-        id=name,
-        badge="first-aid",
-        version=1,
-        issuer="valley-crew",
-        issued_on=DAY,
-        status_list=1,
-        status_index=index,
-        baked=True,
-    )
-
-
-def status(name: str, value: Status, reason: str = "") -> StatusRecorded:
-    return StatusRecorded(id=name, status=value, on=DAY, reason=reason)
-
-
-SOUND: tuple[Record, ...] = (
-    OPENED,
-    award("a", index=4),
-    award("b", index=5),
-    status("a", Status.SUSPENDED, "née"),
-    status("a", Status.VALID),
-    status("b", Status.REVOKED),
-    PictureRecorded(id="b"),
-)
-
-
-def lines(records: Iterable[Record], *, number: int = 0, previous: str = "") -> list[str]:
-    made = []
-    for record in records:
-        number += 1
-        text, previous = line(Entry(DAY, record), number=number, previous=previous)
-        made.append(text + "\n")
-    return made
+from tests.ledgers import OPENED, SOUND, award, lines, status
 
 
 def written(folder: Path, texts: Sequence[str], name: str = "2026.jsonl") -> Path:
@@ -159,8 +109,9 @@ def test_a_changed_line_is_named_once_and_the_ledger_ends_before_it(tmp_path: Pa
             Place("club/ledger/2026.jsonl", 4),
             "ledger-damaged",
             "The line, or the one before it, was changed after it was written.",
-            "Nobody should edit these files. Put content/ledger back as it was when the site was last published "
-            "(on GitHub: History, the last version that was not edited), then publish again.",
+            "Nobody should edit these files. `badges doctor --repair-ledger` shows how they can be put right, from what "
+            "is left of them, from git and from the published site; with --yes it does so. On GitHub: Actions, Repair "
+            "the ledger, Run workflow.",
         ),
     )
     assert (found.length, found.head, list(found.awards)) == (3, texts[2][-19:-3], ["a", "b"])
@@ -174,8 +125,7 @@ def test_a_merge_conflict_is_recognised(tmp_path: Path) -> None:
             Place("content/ledger/2026.jsonl", 3),
             "ledger-merge-conflict",
             "Git could not merge this file and left its marks in it.",
-            "Keep content/ledger as it is on the main branch, whole, without the lines of the other branch; "
-            "then publish again: what is missing is recorded anew.",
+            WAY_BACK,
         ),
     )
 
@@ -195,8 +145,10 @@ def test_two_branches_that_were_joined_are_recognised(tmp_path: Path) -> None:
 OTHER = {
     "line ends of another system": (b"{}\r\n{}\r\n", "ledger-line-ends", 1),
     "no line end": (b"{}", "ledger-cut-off", 1),
-    "UTF-16": ("".join(lines(SOUND[:2])).encode("utf-16"), "ledger-not-text", 1),
-    "a byte order mark": (b"\xef\xbb\xbf" + lines(SOUND[:1])[0].encode(), "ledger-damaged", 1),
+    "UTF-16": ("".join(lines(SOUND[:2])).encode("utf-16"), "ledger-byte-order-mark", 1),
+    "a byte order mark": (b"\xef\xbb\xbf" + lines(SOUND[:1])[0].encode(), "ledger-byte-order-mark", 1),
+    "old line ends of a Mac": (lines(SOUND[:1])[0].replace("\n", "\r").encode(), "ledger-line-ends", 1),
+    "another encoding": (lines([*SOUND[:4]])[3].encode("cp1252"), "ledger-not-text", 1),
     "an empty line": (b"\n", "ledger-damaged", 1),
     "an endless line": (b"x" * ((1 << 22) + 10), "ledger-cut-off", 1),
 }

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.model.fetch import Fetched, NotFetched
-from generator.read import web
-from generator.read.web import in_folder, over_https, overlay
+from generator.read import served, web
+from generator.read.served import in_folder, overlay
+from generator.read.web import over_https
 
 SITE = "https://northmoor.example.org/badges/"
 
@@ -95,7 +96,7 @@ def test_links_in_the_folder_are_refused(site: Path) -> None:
 
 
 def test_a_large_file_is_refused(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "LARGEST", 2048)
+    monkeypatch.setattr(served, "LARGEST", 2048)
     (site / "large").write_bytes(b"x" * 2049)
     assert in_folder(site, SITE)(SITE + "large") == NotFetched("it is larger than 2 KiB")
 
@@ -194,6 +195,12 @@ def test_three_redirects_are_followed_and_no_more(host: str) -> None:
 )
 def test_what_cannot_be_read_is_said(host: str, path: str, expected: NotFetched) -> None:
     assert over_https(allow_private=True, seconds=0.4, largest=64_000)(f"{host}/{path}") == expected
+
+
+def test_nobody_is_asked_any_more_when_all_together_took_too_long(host: str) -> None:
+    assert over_https(allow_private=True, altogether=0)(f"{host}/plain") == NotFetched(
+        "all answers together took longer than 0 seconds"
+    )
 
 
 def test_this_machine_is_not_asked_unless_allowed(host: str) -> None:

@@ -17,7 +17,7 @@ from generator.model.badge import (
     ResultDescription,
     Workload,
 )
-from generator.model.document import Document, File
+from generator.model.document import AnyFile, Document
 from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.issuer import Address, Issuer, IssuerText
 from generator.model.ledger import Ledger
@@ -236,7 +236,7 @@ def documents(folder: str) -> tuple[Document, ...]:
     )
 
 
-def files(made: Plan, theme: Theme = THEME) -> Iterator[File]:
+def files(made: Plan, theme: Theme = THEME) -> Iterator[AnyFile]:
     """Every file of a site, and the documents that its pages link to."""
     printer: Press = press(made, theme)
     for planned in made.awards:

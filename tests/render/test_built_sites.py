@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.report import Outcome
-from generator.read import built, web
+from generator.read import built, served
 from generator.verify.links import link_steps
 from tests.association import URL, Association
 from tests.render.test_pages import elements
@@ -30,7 +30,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_every_link_and_picture_and_part_is_there(site: tuple[Path, str]) -> None:
     folder, url = site
-    steps = list(link_steps(built.addresses(folder), web.in_folder(folder, url), url))
+    steps = list(link_steps(built.addresses(folder), served.in_folder(folder, url), url))
     assert len(steps) > 5
     assert [(step.subject, step.detail) for step in steps if step.outcome is not Outcome.PASSED] == []
 

@@ -41,7 +41,7 @@ def own_address(club: Association) -> None:
 
 def files(club: Association) -> set[str]:
     found = (path.relative_to(club.root).as_posix() for path in club.root.rglob("*") if path.is_file())
-    return {name for name in found if not name.startswith(".git/")}
+    return {name for name in found if not name.startswith((".git/", ".cache/"))}
 
 
 @pytest.mark.parametrize("command", ["check", "doctor", "publish", "build"])
@@ -111,6 +111,7 @@ def test_after_a_beginning_only_ones_own_is_there_and_everything_is_in_order(cop
         in said
     )
     assert files(copy) == {
+        ".gitattributes",
         ".gitignore",
         "content/site.yml",
         "content/issuers/hill-walkers.md",

@@ -10,7 +10,7 @@ import pytest
 from generator import pipeline
 from generator.model.fetch import Fetched, NotFetched
 from generator.pipeline import Day, Folders
-from generator.pipeline.links import digest
+from generator.pipeline.looking import digest
 from tests.association import NOW, Association
 from tests.stories.test_endorsing import RESCUE, RESCUE_DID, key_of, published_team, take_in, word_of
 from tests.stories.witnesses import site_of

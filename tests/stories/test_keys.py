@@ -159,7 +159,7 @@ def test_a_key_that_is_not_the_active_one_is_refused(club: Association) -> None:
     for secret in (retired, fresh_key()[0]):
         club.environ["BADGES_KEY"] = f"hill-club: {secret}"
         said = refusal(club, "publish")
-        assert 'The signing key for "hill-club" is not the active one in keys/hill-club.json.' in said
+        assert 'The signing key for "hill-club" is not the active one in keys/hill-club.json' in said
         assert secret not in said
 
 

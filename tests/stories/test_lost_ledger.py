@@ -54,7 +54,7 @@ def test_a_lost_line_stops_everything_and_the_way_back_works(
         assert club.refused(command) == ["ledger-lost-lines"]
     assert not (club.root / "_site").exists()
     said = club.run("check").output
-    way_back = said.partition("Put it back: `git ")[2].partition("`")[0].split()
+    way_back = said.partition("or, if nothing was, `git ")[2].partition("`")[0].split()
     git(club, *way_back)
     assert club.read(LEDGER) == whole
     club.done("publish")

@@ -12,7 +12,7 @@ import pytest
 from generator.issue.learner_record import LEARNER_RECORD
 from generator.model.report import Standing
 from generator.pipeline.verifying import verify_badge
-from generator.read.web import in_folder
+from generator.read.served import in_folder
 from tests.association import BADGE, ROWS, URL, Association
 from tests.conformance.node import Node
 from tests.stories.witnesses import NOW, later, site_of

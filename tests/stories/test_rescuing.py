@@ -16,7 +16,7 @@ from generator.model.report import Standing
 from generator.pipeline import Day, Folders
 from generator.pipeline.rescuing import Fate, Rescued, rescue
 from generator.pipeline.verifying import verify_badge
-from generator.read.web import in_folder
+from generator.read.served import in_folder
 from tests.association import ISSUER, NOW, ROWS, SITE, Association
 
 OLD = "https://old.example.org/badges/"

@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.report import Standing
 from generator.pipeline.verifying import verify_badge
-from generator.read.web import in_folder
+from generator.read.served import in_folder
 from tests.association import BADGE, NOW, ROWS, URL, Association
 
 NEXT = {"name": "Ada Lind", "email": "ada@example.org", "issued_on": "2027-01-10", "show": "public"}

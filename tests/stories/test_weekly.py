@@ -10,7 +10,7 @@ from generator.cli.weekly import text
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.pipeline import Day, Folders, Watched
 from generator.pipeline.watching import Finding, Line
-from generator.read.web import in_folder
+from generator.read.served import in_folder
 from tests.association import BADGE, NOW, ROWS, URL, Association
 
 REVOKED = {**ROWS[0], "status": "revoked", "status_on": "2026-11-01", "reason": "Given by a slip"}

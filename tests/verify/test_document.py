@@ -1,10 +1,8 @@
 """What is it: pages, tokens, pictures and files, and which badge in them is the one that is checked."""
 
 import json
-from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,14 +12,9 @@ from generator.verify import document as documents
 from generator.verify.document import NO_BADGE_ON_PAGE, named_in_page, read
 from generator.verify.parsing import NotReadableError
 from generator.verify.steps import standing
-from tests.verify.test_assertion import BADGE, ISSUER, assertion, hosted, issuer
-from tests.verify.test_jwt import RSA_KEY, rs256, text
-from tests.verify.world import AWARD, NOW, SITE, Web, credential
-
-Json = dict[str, Any]
-KEY_URL, REVOCATIONS = f"{SITE}issuers/club/key.json", f"{SITE}issuers/club/revocations.json"
-CONTEXT = "https://w3id.org/openbadges/v2"
-PEM = RSA_KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+from tests.verify.hosted import club, hosted, in_token, signed_assertion
+from tests.verify.tokens import text
+from tests.verify.world import AWARD, NOW, credential
 
 
 def page(*links: str) -> bytes:
@@ -92,92 +85,7 @@ def test_a_token_has_one_spelling() -> None:
     assert vc_jwt.token(f"{header}.{payload}.AB") is None
 
 
-def signed_assertion(**changed: object) -> Json:
-    return (
-        assertion()
-        | {"id": "urn:uuid:1", "verification": {"type": "SignedBadge", "creator": KEY_URL}}
-        | changed
-    )
-
-
-def club(*, revoked: tuple[object, ...] = (), **changed: object) -> Web:
-    """A club that signs its 2.0 badges: a key, named by its profile, and a list of what it took back."""
-    made = hosted()
-    key = {
-        "@context": CONTEXT,
-        "id": KEY_URL,
-        "type": "CryptographicKey",
-        "owner": ISSUER,
-        "publicKeyPem": PEM,
-    }
-    made.put(KEY_URL, key | changed)
-    made.put(ISSUER, issuer() | {"publicKey": KEY_URL, "revocationList": REVOCATIONS})
-    made.put(
-        REVOCATIONS,
-        {
-            "@context": CONTEXT,
-            "id": REVOCATIONS,
-            "type": "RevocationList",
-            "issuer": ISSUER,
-            "revokedAssertions": list(revoked),
-        },
-    )
-    return made
-
-
-def judged(document: Json, made: Web, alg: str = "RS256") -> tuple[str, str]:
-    signed = f"{text(json.dumps({'alg': alg}).encode())}.{text(json.dumps(document).encode())}"
-    found = read(f"{signed}.{text(rs256(signed.encode()))}".encode())
-    steps = documents.steps(found, fetch=made, now=NOW)
-    bad = next((step for step in steps if step.outcome is not Outcome.PASSED), None)
-    return standing(steps).value, f"{bad.name}: {bad.detail}" if bad else ""
-
-
-def unlisted() -> Web:
-    made = club()
-    made.put(ISSUER, issuer())
-    return made
-
-
-SIGNED: dict[str, tuple[Json, Web, str, tuple[str, str]]] = {
-    "good": (signed_assertion(), club(), "RS256", ("valid", "")),
-    "an algorithm that the key is not for": (
-        signed_assertion(), club(), "HS256",
-        ("invalid", "signature: The token names another algorithm than its key is for."),
-    ),
-    "revoked": (
-        signed_assertion(), club(revoked=({"id": "urn:uuid:1", "revocationReason": "A mistake"},)), "RS256",
-        ("invalid", "status: The issuer has revoked it: A mistake."),
-    ),
-    "a key of somebody else": (
-        signed_assertion(), club(owner="https://evil.example.org/"), "RS256",
-        ("invalid", "issuer: The issuer does not (or no longer) vouch for the key."),
-    ),
-    "a key that the issuer does not list": (
-        signed_assertion(), unlisted(), "RS256",
-        ("invalid", "issuer: The issuer does not (or no longer) vouch for the key."),
-    ),
-    "a key that is none": (
-        signed_assertion(), club(publicKeyPem="?"), "RS256",
-        ("unchecked", "signature: The key is of a kind that cannot be checked here."),
-    ),
-    "no key named": (
-        signed_assertion(verification={"type": "SignedBadge"}), club(), "RS256",
-        ("unchecked", "issuer: What it names has no https address, and nothing else is read."),
-    ),
-    "a badge that is an issuer": (
-        signed_assertion(badge=ISSUER), club(), "RS256",
-        ("invalid", f"issuer: What is at {ISSUER} is no BadgeClass."),
-    ),
-    "a badge inside that differs": (
-        signed_assertion(badge={"id": BADGE, "type": "BadgeClass", "issuer": "https://evil.example.org/"}), club(),
-        "RS256",
-        ("unchecked", "issuer: The badge or the issuer inside it is not as their own addresses show them."),
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", SIGNED)
-def test_a_signed_2_0_badge_is_checked_with_the_key_that_its_issuer_lists(name: str) -> None:
-    document, made, alg, expected = SIGNED[name]
-    assert judged(document, made, alg) == expected
+def test_a_signed_2_0_badge_is_checked_with_the_key_that_its_issuer_lists() -> None:
+    steps = documents.steps(read(in_token(signed_assertion())), fetch=club(), now=NOW)
+    assert [step.detail for step in steps if step.outcome is not Outcome.PASSED] == []
+    assert standing(steps).value == "valid"

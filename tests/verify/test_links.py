@@ -73,3 +73,7 @@ def test_the_page_for_what_is_not_there_is_a_page_like_others() -> None:
 def test_links_in_comments_and_scripts_are_none() -> None:
     found = page_links('<!-- <a href="x"> --><script>"<a href=y>"</script><a href="z&amp;">')
     assert found.links == ("z&",)
+
+
+def test_a_page_that_makes_no_sense_is_read_as_far_as_it_does() -> None:
+    assert page_links('<a href="x"></a><![x<a href="y"></a>').links == ("x",)

@@ -9,8 +9,8 @@ from generator.model.report import Outcome
 from generator.trust.keys import Seed, preview_seed
 from generator.verify.private_keys import holds_private_key, private_key_steps
 from generator.verify.site import SiteChecker
-from tests.verify.test_assertion import BADGE, ISSUER, issuer
-from tests.verify.test_assertion import CONTEXT as OPEN_BADGES_2
+from tests.verify.hosted import BADGE, ISSUER, issuer
+from tests.verify.hosted import CONTEXT as OPEN_BADGES_2
 from tests.verify.world import (
     AWARD,
     DID,

@@ -6,7 +6,7 @@ Nothing here comes from `issue`: a checker that is tested with what the maker ma
 import gzip
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +15,9 @@ from typing import Any
 
 from generator.model.fetch import Fetched, NotFetched
 from generator.model.report import Outcome, Step
+from generator.trust.canonical import canonical
 from generator.trust.keys import Seed
+from generator.trust.multibase import base58btc
 from generator.trust.signer import Bare, Secured, Signer
 from generator.verify import document as documents
 from generator.verify.steps import standing
@@ -27,6 +29,7 @@ DID = "did:web:club.example.org:badges:issuers:club"
 DID_URL = f"{SITE}issuers/club/did.json"
 LIST = f"{SITE}issuers/club/status/1.json"
 AWARD = f"{SITE}awards/a234567/"
+CREDENTIAL = f"{AWARD}credential.json"
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 KEY = Seed(bytes(range(32)))
 OTHER_KEY = Seed(bytes(range(1, 33)))
@@ -66,6 +69,39 @@ def signed(document: Mapping[str, Any], key: Seed = KEY, controller: str = DID) 
     assert isinstance(made, Secured)
     found: Json = json.loads(json.dumps(made.document))
     return found
+
+
+def proved(document: Mapping[str, Any], **options: object) -> Json:
+    """The document with a proof of the club by the standard's own steps, and with any options."""
+    bare = {name: value for name, value in document.items() if name != "proof"}
+    stated: Json = {
+        "type": "DataIntegrityProof",
+        "cryptosuite": "eddsa-rdfc-2022",
+        "created": "2026-03-01T00:00:00Z",
+        "verificationMethod": method(KEY),
+        "proofPurpose": "assertionMethod",
+    } | options
+    forms = (canonical(stated | {"@context": bare["@context"]}), canonical(bare))
+    data = b"".join(sha256(form.encode()).digest() for form in forms)
+    return bare | {"proof": stated | {"proofValue": "z" + base58btc(KEY.sign(data))}}
+
+
+def endorsement(about: str, **changed: object) -> Json:
+    """A signed word of the club about something."""
+    document: Json = {
+        "@context": [VC2, OB3],
+        "id": f"{AWARD}endorsement.json",
+        "type": ["VerifiableCredential", "EndorsementCredential"],
+        "name": "A word",
+        "issuer": {"id": DID, "type": ["Profile"], "name": "Hill Club"},
+        "validFrom": "2026-03-01T00:00:00Z",
+        "credentialSubject": {
+            "id": about,
+            "type": ["EndorsementSubject"],
+            "endorsementComment": "Well done.",
+        },
+    }
+    return signed(document | changed)
 
 
 def packed(*bits: int, length: int = 131_072) -> str:
@@ -132,11 +168,15 @@ def credential(**changed: object) -> Json:
     return deepcopy(document) | changed
 
 
+Answer = bytes | Fetched | NotFetched
+"""What an address gives; one that sends its readers elsewhere says where they got it."""
+
+
 @dataclass
 class Web:
     """What answers at which address; everything else does not."""
 
-    pages: dict[str, bytes | NotFetched] = field(default_factory=dict)
+    pages: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
 
     def put(self, url: str, document: Mapping[str, Any] | bytes) -> None:
@@ -145,7 +185,7 @@ class Web:
     def __call__(self, url: str) -> Fetched | NotFetched:
         self.asked.append(url)
         answer = self.pages.get(url, NotFetched("nobody answers there"))
-        return answer if isinstance(answer, NotFetched) else Fetched(answer, url)
+        return Fetched(answer, url) if isinstance(answer, bytes) else answer
 
 
 def web(*bits: int) -> Web:
@@ -168,7 +208,12 @@ def said(
 ) -> tuple[str, str]:
     """The verdict, and the first sentence that is not good news."""
     found = steps(document, made, email=email, now=now)
+    return standing(found).value, deciding(found)
+
+
+def deciding(found: Sequence[Step]) -> str:
+    """The first sentence that is not good news, with the name of its step; "" when all news is good."""
     worst = next((step for step in found if step.outcome is Outcome.FAILED), None)
     unsure = next((step for step in found if step.outcome is Outcome.SKIPPED and step.name != "hosted"), None)
     step = worst or unsure
-    return standing(found).value, f"{step.name}: {step.detail}" if step else ""
+    return f"{step.name}: {step.detail}" if step else ""

@@ -4,6 +4,7 @@ import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -11,7 +12,8 @@ from generator.model.errors import BadgesError
 from generator.model.ledger import Ledger, NameRecorded, Opened, Record
 from generator.read.ledger import ledger as read
 from generator.write import ledger as writing
-from generator.write.lock import held
+from generator.write import repairs
+from generator.write.lock import Lock, held
 from tests.write.faults import Killed, failing
 
 SITE = "https://northmoor.example.org/badges/"
@@ -206,6 +208,119 @@ def test_wherever_a_start_is_stopped_starting_again_works(
             writing.start(folder, site=SITE, secret=b"s" * 32, today=DAY)
         assert sound(folder).length == 1
     assert at > 10
+
+
+DAMAGED = b'{"n":1,"day":"2026-11-23"'
+
+
+def damaged(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """A ledger of two years in which something is wrong, and a copy beside it: what it should hold, and what it holds."""
+    writing.append(folder, started(folder), NAMES, today=date(2027, 1, 1))
+    whole = ledger_in(folder)
+    (folder / "2026.jsonl").write_bytes(DAMAGED)
+    (folder / "2027 (1).jsonl").write_bytes(whole["2027.jsonl"])
+    (folder / "2028.jsonl").write_bytes(b"not of this ledger\n")
+    return whole, ledger_in(folder)
+
+
+def ledger_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.jsonl")}
+
+
+def test_a_repair_puts_everything_right_and_keeps_what_was_there(tmp_path: Path) -> None:
+    whole, seen = damaged(tmp_path)
+    kept = repairs.put_right(tmp_path, whole, seen=seen)
+    assert ledger_in(tmp_path) == whole
+    names = ("2026.jsonl", "2027 (1).jsonl", "2028.jsonl")
+    assert sorted(kept) == [f"damaged/{name}.damaged" for name in names]
+    assert (tmp_path / "damaged/2026.jsonl.damaged").read_bytes() == DAMAGED
+    assert sound(tmp_path).length == 6
+    assert left(tmp_path) == {"2026.jsonl", "2027.jsonl", "README.md", "damaged"}
+
+
+def test_a_second_damage_is_kept_beside_the_first(tmp_path: Path) -> None:
+    whole, seen = damaged(tmp_path)
+    repairs.put_right(tmp_path, whole, seen=seen)
+    for data in (DAMAGED, b"{"):
+        (tmp_path / "2026.jsonl").write_bytes(data)
+        repairs.put_right(tmp_path, whole, seen=ledger_in(tmp_path))
+    names = {path.name for path in (tmp_path / "damaged").iterdir()}
+    assert names >= {"2026.jsonl.damaged", "2026.jsonl.2.damaged"}
+    assert "2026.jsonl.3.damaged" not in names, "the same bytes are kept once"
+
+
+@pytest.mark.parametrize("change", ["2026.jsonl", "2029.jsonl", ".journal"])
+def test_a_ledger_that_changed_since_it_was_read_is_not_repaired(tmp_path: Path, change: str) -> None:
+    whole, seen = damaged(tmp_path)
+    (tmp_path / change).write_bytes(b"somebody else's\n")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    with pytest.raises(BadgesError, match="has changed since it was read"):
+        repairs.put_right(tmp_path, whole, seen=seen)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.parametrize("kind", ["killed", "ENOSPC", "EIO"])
+def test_wherever_a_repair_is_stopped_the_next_one_finishes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    points, said = 0, set()
+    for at in range(1, 150):
+        folder = tmp_path / str(at)
+        whole, seen = damaged(folder)
+        expected = Killed if kind == "killed" else BadgesError
+        with failing(monkeypatch, at=at, kind=kind) as world, suppress(expected):
+            repairs.put_right(folder, whole, seen=seen)
+        if world.calls < at:
+            break
+        points += 1
+        if (folder / ".journal").exists():
+            assert read(folder)[1][0].code == "ledger-unfinished"
+        said.add(writing.recover(folder))
+        there = ledger_in(folder)
+        assert there.items() >= whole.items() or there == seen
+        repairs.put_right(folder, whole, seen=there)
+        assert ledger_in(folder) == whole
+        assert (folder / "damaged/2026.jsonl.damaged").read_bytes() == DAMAGED
+        assert left(folder) <= {"2026.jsonl", "2027.jsonl", "README.md", "damaged", ".lock"}
+    assert points > 30
+    assert said == {None, "A repair of the ledger was interrupted; now it is finished."}
+
+
+def test_notes_that_nobody_can_read_go_aside(tmp_path: Path) -> None:
+    started(tmp_path)
+    (tmp_path / ".journal").write_bytes(b"{")
+    assert repairs.set_notes_aside(tmp_path) == "damaged/journal.damaged"
+    assert left(tmp_path) == {"2026.jsonl", "README.md", "damaged"}
+    assert sound(tmp_path).length == 1
+
+
+class TestBehind:
+    """What is true whatever others wrote meanwhile goes behind it."""
+
+    def test_what_others_added_stays_and_the_chain_runs_on(self, tmp_path: Path) -> None:
+        before = started(tmp_path)
+        writing.append(tmp_path, before, NAMES[:2], today=date(2027, 1, 1))
+        position = writing.append_behind(tmp_path, before, NAMES[2:], today=date(2027, 1, 2))
+        after = sound(tmp_path)
+        assert position == (after.length, after.head) == (6, after.head)
+
+    def test_another_ledger_is_not_gone_on_from(self, tmp_path: Path) -> None:
+        before = started(tmp_path / "mine")
+        writing.start(tmp_path / "theirs", site=COPY, secret=b"t" * 32, today=DAY)
+        for known in (before, Ledger(length=9, head="0" * 16)):
+            with pytest.raises(BadgesError, match="has changed since it was read"):
+                writing.append_behind(tmp_path / "theirs", known, NAMES, today=DAY)
+        assert sound(tmp_path / "theirs").length == 1
+
+    def test_another_hand_on_the_lock_is_waited_for(self, tmp_path: Path) -> None:
+        before = started(tmp_path)
+        lock = Lock(tmp_path / ".lock", doing="writing the ledger")
+        timer = Timer(0.3, lock.release)
+        timer.start()
+        try:
+            assert writing.append_behind(tmp_path, before, NAMES, today=DAY).length == 6
+        finally:
+            timer.join()
 
 
 def test_lines_of_somebody_else_are_never_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

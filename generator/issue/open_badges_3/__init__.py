@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.issue.desk import Desk, Edition, Parts, identity_hash
+from generator.issue.forms import Draft
 from generator.issue.json_text import Json, json_bytes
+from generator.issue.moments import start_of
 from generator.issue.open_badges_3 import builders, did, endorsements, status_list
-from generator.issue.open_badges_3.builders import CONTEXTS, start_of
+from generator.issue.open_badges_3.builders import CONTEXTS
 from generator.model import address
 from generator.model.document import Document, Documents
 from generator.model.endorsement import EndorsedKind
@@ -22,9 +24,11 @@ from generator.model.plan import PlannedAward, Stub
 from generator.trust.canonical import shared
 from generator.trust.keys import preview_seed
 from generator.trust.signer import Bare, Secured, Unsigned
+from generator.trust.suites import SUITES
 
 FORMAT = "open-badges-3.0"
 MEDIA_TYPE = "application/ld+json"
+_CONTEXTS_ALONE = {"@context": list(CONTEXTS)}
 
 __all__ = ["award_documents", "parts", "site_documents", "stub_documents"]
 
@@ -59,15 +63,36 @@ def parts(desk: Desk) -> Parts:
 def award_documents(awards: Sequence[PlannedAward], desk: Desk, made: Sequence[Documents]) -> list[Documents]:
     """The signed credential of each award; none where it cannot be signed."""
     del made
-    bare = [_bare(award, desk) for award in awards]
-    secured = iter(desk.signer.secure_all([each for each in bare if each]))
-    return [_documents(next(secured)) if each else () for each in bare]
+    drafts = [_draft(award, desk) for award in awards]
+    bare = [_bare(award, desk, draft) for award, draft in zip(awards, drafts, strict=True)]
+    digests = [
+        draft.digest if draft else SUITES[0].digest(each.document)
+        for each, draft in zip(bare, drafts, strict=True)
+        if each
+    ]
+    secured = iter(desk.signer.secure_all([each for each in bare if each], digests))
+    return [
+        _documents(next(secured), head=draft.head if draft else b"") if each else ()
+        for each, draft in zip(bare, drafts, strict=True)
+    ]
 
 
-def _bare(award: PlannedAward, desk: Desk) -> Bare | None:
+def _draft(award: PlannedAward, desk: Desk) -> Draft | None:
+    """The credential filled into a form, where there is one."""
+    if (EndorsedKind.AWARD, award.id, 0) in _parts(desk).endorsements:
+        return None
+    edition = desk.edition_of(award)
+
+    def build(like: PlannedAward, hashed: str) -> Json:
+        return credential(like, edition, desk, hashed)
+
+    return desk.forms.draft(award, (edition.slug, edition.version.number), identity_hash(award), build)
+
+
+def _bare(award: PlannedAward, desk: Desk, draft: Draft | None) -> Bare | None:
     edition = desk.edition_of(award)
     return desk.bare(
-        credential(award, edition, desk),
+        _CONTEXTS_ALONE if draft else credential(award, edition, desk, identity_hash(award)),
         where=f"{address.award(award.id)}credential.json",
         issuer=edition.version.issuer,
         otherwise=start_of(award.award.issued_on),
@@ -112,8 +137,8 @@ def site_documents(desk: Desk) -> Iterator[Document]:
         yield from _did_documents(slug, desk, is_previewed=desk.did(slug) in previewed)
 
 
-def credential(award: PlannedAward, edition: Edition, desk: Desk) -> Json:
-    """The credential of an award, before its proof."""
+def credential(award: PlannedAward, edition: Edition, desk: Desk, hashed: str) -> Json:
+    """The credential of an award, before its proof; `hashed` is the hash of its recipient."""
     ready = _parts(desk)
     return builders.credential(
         award,
@@ -121,7 +146,7 @@ def credential(award: PlannedAward, edition: Edition, desk: Desk) -> Json:
         achievement=ready.achievements[edition.slug, edition.version.number],
         profile=ready.profiles[edition.version.issuer],
         issuer=edition.version.issuer,
-        identity_hash=identity_hash(award),
+        identity_hash=hashed,
         endorsements=ready.endorsements.get((EndorsedKind.AWARD, award.id, 0), ()),
     )
 
@@ -161,8 +186,9 @@ def _did_documents(slug: str, desk: Desk, *, is_previewed: bool) -> Iterator[Doc
 
 
 def _documents(
-    secured: Secured | Unsigned, *, format_: str = FORMAT, packed: str = ""
+    secured: Secured | Unsigned, *, format_: str = FORMAT, packed: str = "", head: bytes = b""
 ) -> tuple[Document, ...]:
+    """The secured document as a file; of one that was drafted, `head` is its JSON as far as the proof."""
     if isinstance(secured, Unsigned):
         return ()
     record = ProofRecorded(
@@ -175,7 +201,7 @@ def _documents(
     )
     document = Document(
         address=secured.address,
-        data=json_bytes(secured.document),
+        data=_with_proof(head, secured) if head else json_bytes(secured.document),
         format=format_,
         media_type=MEDIA_TYPE,
         rel="alternate" if format_ == FORMAT else "",
@@ -184,6 +210,11 @@ def _documents(
         proof=record,
     )
     return (document,)
+
+
+def _with_proof(head: bytes, secured: Secured) -> bytes:
+    """JSON that ends before the proof, and the proof."""
+    return head + b"," + json_bytes({"proof": secured.document["proof"]})[1:]
 
 
 def _plain(where: str, content: Mapping[str, Any], format_: str) -> Document:

@@ -10,11 +10,11 @@ Source: Open Badges 3.0, section B Data Models.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from generator.issue.desk import evidence_url
 from generator.issue.json_text import Json, without_empty
+from generator.issue.moments import end_of, start_of
 from generator.model import address
 from generator.model.award import Evidence, Result, Visibility
 from generator.model.badge import Alignment, BadgeVersion, ResultDescription
@@ -360,16 +360,6 @@ def _address(known: Address) -> Json:
             "postalCode": known.postal_code,
         }
     )
-
-
-def start_of(day: date) -> str:
-    """The first second of a day, UTC."""
-    return f"{day.isoformat()}T00:00:00Z"
-
-
-def end_of(day: date) -> str:
-    """The last second of a day, UTC."""
-    return f"{day.isoformat()}T23:59:59Z"
 
 
 def _number(text: str) -> int | float | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from generator.issue.desk import Desk
 from generator.issue.json_text import Json
-from generator.issue.open_badges_3.builders import CONTEXTS, start_of
+from generator.issue.moments import start_of
+from generator.issue.open_badges_3.builders import CONTEXTS
 from generator.model import address
 from generator.model.endorsement import Endorsed, EndorsedKind, Endorsement
 from generator.trust.canonical import Shared, shared

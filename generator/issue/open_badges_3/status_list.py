@@ -20,7 +20,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.issue.json_text import Json
-from generator.issue.open_badges_3.builders import CREDENTIALS_V2, start_of
+from generator.issue.moments import start_of
+from generator.issue.open_badges_3.builders import CREDENTIALS_V2
 from generator.model import address
 from generator.model.award import Status
 from generator.model.plan import Plan, PlannedAward

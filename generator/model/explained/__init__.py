@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from generator.model.explained import content, rosters, surroundings, texts
+from generator.model.explained import content, people, rosters, surroundings, texts
 from generator.model.explained.section import Section
 
 SECTIONS: tuple[Section, ...] = (
     *rosters.SECTIONS,
     *texts.SECTIONS,
     *content.SECTIONS,
+    *people.SECTIONS,
     *surroundings.SECTIONS,
 )
 

@@ -20,10 +20,8 @@ SECTIONS = (
             "text has the plain name: first-aid.md.",
             "missing-version": "A version is missing in the row of versions. Only older texts carry a number, and the "
             "newest is the plain file; mostly two files have to be renamed, and the message says how.",
-            "version-mismatch": "The file says another version than its name. Correct the line, or rename the file."
-            "The file says another version than its name. Correct the line, or rename the file.",
-            "missing-since": "A later version has to say from which day on it counts. Add since and that day."
-            "A later version has to say from which day on it counts. Add since and that day.",
+            "version-mismatch": "The file says another version than its name. Correct the line, or rename the file.",
+            "missing-since": "A later version has to say from which day on it counts. Add since and that day.",
             "since-order": "A later version has to count from a later day. Look at since in both.",
             "meaning-changed": "A badge that was awarded says something else now, and those who hold it did not earn "
             "that. Take the change back, or make a new version with `badges revise`.",
@@ -49,8 +47,7 @@ SECTIONS = (
             "pathway-badge-changed": "The pathway has awarded one badge already, and now names another. Write the old one "
             "again, and make a pathway of its own for the other.",
             "endorsement-source": "It does not say who endorses. Write exactly one of by, url or file.",
-            "endorsement-target": "It does not say what is endorsed. Write exactly one of issuer, badge, award or of."
-            "It does not say what is endorsed. Write exactly one of issuer, badge, award or of.",
+            "endorsement-target": "It does not say what is endorsed. Write exactly one of issuer, badge, award or of.",
             "unknown-award": "An endorsement names an award that is not published. Publish it first; its id is the "
             "last part of its address.",
             "endorsement-unreadable": "The file is no signed endorsement. Ask those who gave it for the file as they signed it, "
@@ -63,8 +60,7 @@ SECTIONS = (
             "the file as key.",
             "endorsement-key-unknown": "It is signed, and nobody has looked yet whether the key is theirs. Compare it with the "
             "one on their site, and write it into the file as key.",
-            "endorsement-over": "The endorsement has ended. Ask for a new one, or give it `withdrawn_on` and the day."
-            "The endorsement has ended. Ask for a new one, or give it `withdrawn_on` and the day.",
+            "endorsement-over": "The endorsement has ended. Ask for a new one, or give it `withdrawn_on` and the day.",
             "endorser-denies": "They who endorsed you say that the key is not theirs, or no longer. Ask them for a new "
             "one, or give it `withdrawn_on` and the day.",
             "endorser-silent": "Their site did not answer, so that nobody knows whether they still vouch. Try again "
@@ -85,8 +81,7 @@ SECTIONS = (
     Section(
         title="Letters to earners",
         entries={
-            "unknown-letter": "There is no letter of this name. The letter to new earners is called `new-award.md`."
-            "There is no letter of this name. The letter to new earners is called `new-award.md`.",
+            "unknown-letter": "There is no letter of this name. The letter to new earners is called `new-award.md`.",
             "unknown-placeholder": "What stands in braces is nothing that could be filled in. The message says what was "
             "probably meant.",
             "no-way-to-page": "The letter does not say where the badge is. Write `{page}` where its address should "
@@ -116,8 +111,7 @@ SECTIONS = (
             "svg-broken": "The drawing cannot be read. Save it again from the drawing program.",
             "svg-font": "The drawing holds letters in a font that others may not have. Turn the text into paths: "
             "in Inkscape, Path, Object to path.",
-            "svg-letters": "The drawing holds letters that the program cannot draw. Turn the text into paths."
-            "The drawing holds letters that the program cannot draw. Turn the text into paths.",
+            "svg-letters": "The drawing holds letters that the program cannot draw. Turn the text into paths.",
             "svg-left-out": "Something in the drawing is not shown everywhere and is left out. Look whether the badge "
             "still looks right.",
             "svg-size": "The drawing does not say how large it is. Save it with a viewBox, as drawing programs "

@@ -61,8 +61,7 @@ SECTIONS = (
             "save the sheet as CSV UTF-8.",
             "workbook-by-hand": "The program cannot change this spreadsheet without touching other things in it. Open it, "
             "and type into the cells what the message says.",
-            "sheet-hidden": "The only sheet with rows is hidden. Show it again: right-click a tab, then Unhide."
-            "The only sheet with rows is hidden. Show it again: right-click a tab, then Unhide.",
+            "sheet-hidden": "The only sheet with rows is hidden. Show it again: right-click a tab, then Unhide.",
             "sheet-ignored": "A workbook has several sheets, and only one is read. If the others hold awards too, save "
             "each as a file of its own.",
             "public-rosters": "The repository is public and a roster holds e-mail addresses, which everybody can read "
@@ -119,8 +118,7 @@ SECTIONS = (
             "date-two-digit-year": "The year has two digits. Write all four.",
             "date-serial-number": "This is the number by which a spreadsheet keeps a day. Format the column as a date and "
             "save again, or write the day that the message names.",
-            "date-impossible": "There is no such day: a month 13, or a 31 June. Write the day that was meant."
-            "There is no such day: a month 13, or a 31 June. Write the day that was meant.",
+            "date-impossible": "There is no such day: a month 13, or a 31 June. Write the day that was meant.",
             "date-out-of-range": "The year is before 1900 or after 2099. Probably a digit is wrong.",
             "date-unreadable": "This is no day. Write the year, the month and the day, as in `2026-04-03`.",
             "date-long-ago": "The award is very old. Look at the year; if it is right, leave it.",
@@ -156,10 +154,8 @@ SECTIONS = (
             "do; else put the row back from the roster's history.",
             "milestone-has-no-row": "A pathway gave this award for others, so no row stands for it. Take back one of those "
             "others, or add the row that the message shows.",
-            "award-not-found": "No award fits what you typed. Look for it by a part of the name with `badges find`."
-            "No award fits what you typed. Look for it by a part of the name with `badges find`.",
-            "several-awards": "More than one award fits what you typed. Add `--badge`, or name the award by its id."
-            "More than one award fits what you typed. Add `--badge`, or name the award by its id.",
+            "award-not-found": "No award fits what you typed. Look for it by a part of the name with `badges find`.",
+            "several-awards": "More than one award fits what you typed. Add `--badge`, or name the award by its id.",
         },
     ),
 )

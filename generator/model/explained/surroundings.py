@@ -13,12 +13,10 @@ SECTIONS = (
             "cell keeps the address.",
             "badge-disappeared": "A badge was published, and its file is gone. Put it back; if it was renamed, write the "
             "old name into the new file as was.",
-            "version-disappeared": "A version that somebody holds is gone. Put its file back under the name in the message."
-            "A version that somebody holds is gone. Put its file back under the name in the message.",
+            "version-disappeared": "A version that somebody holds is gone. Put its file back under the name in the message.",
             "issuer-disappeared": "An issuer was published, and its file is gone. Put it back: its file name is part of its "
             "identity, only the name in it can change.",
-            "pathway-disappeared": "A pathway was published, and its file is gone. Put it back: its address was handed out."
-            "A pathway was published, and its file is gone. Put it back: its address was handed out.",
+            "pathway-disappeared": "A pathway was published, and its file is gone. Put it back: its address was handed out.",
             "endorsement-disappeared": "An endorsement was published, and its file is gone. Put it back; if it was taken back, "
             "give it `withdrawn_on` and the day.",
             "framework-disappeared": "A list of skills was published, and its file is gone. Put it back: badges that were "
@@ -32,30 +30,42 @@ SECTIONS = (
     Section(
         title="The ledger",
         entries={
-            "ledger-lost-lines": "The ledger, which remembers what was published, has lost lines. Put it back as the "
-            "message says before you do anything else: without it, badges would get new addresses and "
-            "revoked ones would count again.",
-            "ledger-is-older": "The site was published from a newer ledger than this one. Get it with `git pull`, then "
-            "publish.",
+            "ledger-lost-lines": "The ledger, which remembers what was published, has lost lines. Put it back before you "
+            "do anything else: `badges doctor --repair-ledger` does it. Without it, badges would get "
+            "new addresses and revoked ones would count again.",
+            "ledger-is-older": "The site was published from a newer ledger than this one. Get it with `git pull`; if "
+            "nobody has it any more, `badges doctor --repair-ledger` makes it again from the site.",
             "ledger-contradiction": "Two lines of the ledger exclude each other; it was edited, or two of them were mixed. "
-            "Put it back as it was in git.",
-            "ledger-damaged": "A line of the ledger is not as the program wrote it. Put the file back as it was in git; "
-            "it is never edited by hand.",
-            "ledger-line-missing": "A line of the ledger is missing. Put the file back as it was in git.",
-            "ledger-line-order": "The lines of the ledger are not in their order, mostly after a merge. Take one side of "
-            "the merge whole, and publish again: the program adds what is missing.",
-            "ledger-merge-conflict": "Git could not merge the ledger and left its marks in it. Take the newer side whole, and "
-            "publish again.",
-            "ledger-line-ends": "An editor or git changed the ends of the lines. Put `content/ledger/*.jsonl -text` into "
-            "`.gitattributes`, and check the file out again.",
-            "ledger-cut-off": "The end of the ledger is missing. Put the file back as it was in git.",
-            "ledger-not-text": "The ledger is damaged. Put the file back as it was in git.",
-            "ledger-newer": "A newer version of the program wrote the ledger. Update the program, and try again."
-            "A newer version of the program wrote the ledger. Update the program, and try again.",
+            "`badges doctor --repair-ledger` puts it right.",
+            "ledger-damaged": "A line of the ledger is not as the program wrote it; it is never edited by hand. `badges"
+            " doctor --repair-ledger` puts it right.",
+            "ledger-line-missing": "A line of the ledger is missing. `badges doctor --repair-ledger` finds it again, in git "
+            "or on the published site.",
+            "ledger-line-order": "The lines of the ledger are not in their order, mostly after a merge of two branches "
+            "that both published. `badges doctor --repair-ledger` joins them, and loses nothing of "
+            "either.",
+            "ledger-merge-conflict": "Git could not merge the ledger and left its marks in it. `badges doctor --repair-ledger`"
+            " joins the two sides, and loses nothing of either.",
+            "ledger-line-ends": "An editor or git changed the ends of the lines. `badges doctor --repair-ledger` changes "
+            "them back; the line `content/ledger/*.jsonl -text` in `.gitattributes` keeps them so.",
+            "ledger-cut-off": "The end of the ledger is missing. `badges doctor --repair-ledger` finds it again, in git"
+            " or on the published site.",
+            "ledger-not-text": "A line of the ledger is in another encoding, or damaged. `badges doctor --repair-ledger`"
+            " puts it right.",
+            "ledger-newer": "A newer version of the program wrote the ledger. Update the program, and try again.",
             "ledger-stray-file": "A file in the folder of the ledger is no part of it. Delete it if it is a copy; if it "
-            "was renamed, give it its old name back.",
-            "ledger-unfinished": "A publish was interrupted while it wrote the ledger. Run `badges publish` again: it "
-            "first puts the ledger in order.",
+            "was renamed, give it its old name back. `badges doctor --repair-ledger` does either.",
+            "ledger-unfinished": "A publish was interrupted while it wrote the ledger, or is still at it. If none is "
+            "running, run `badges publish` again: it first puts the ledger in order.",
+            "ledger-byte-order-mark": "An editor saved the ledger in its own encoding. `badges doctor --repair-ledger` puts it "
+            "right.",
+            "repair-needs-site": "Lines of the ledger are lost, and only the published site can say what they recorded. "
+            "Run the repair again with `--from` and the address of your site.",
+            "repair-award-unknown": "The site shows an award whose row and record are both gone, and not even its page says "
+            "which badge it was. Look for an older copy of the ledger and name it with `--from`, or "
+            "put the row back.",
+            "repair-badge-changed": "The record of what a badge meant is lost, and its text was changed since it was "
+            "published. Undo the change, repair the ledger, and change the text again.",
             "ledger-in-pull-request": "A pull request changes the ledger, which only the program writes. If no command did it, "
             "take that part back.",
             "ledger-not-committed": "The ledger has lines that are not in git, so another copy would not know what was "
@@ -69,14 +79,12 @@ SECTIONS = (
             "into the secret `BADGES_KEY`, or take the last change back.",
             "no-signing-key": "There is no key, so badges are published in their hosted form only. Make one on the page "
             "`key/` of your site, or with `badges keys new`.",
-            "keys-unreadable": "A file of public keys cannot be read. Put it back as it was: nobody needs to edit it."
-            "A file of public keys cannot be read. Put it back as it was: nobody needs to edit it.",
+            "keys-unreadable": "A file of public keys cannot be read. Put it back as it was: nobody needs to edit it.",
             "private-key-tracked": "A private key is in the repository, so whoever can read it can sign as you. Take it out, "
             "and say that it is compromised: `badges keys compromise`.",
             "not-in-git": "The folder is in no git repository, so nothing keeps its history. Make one, as the "
             "message says.",
-            "behind-origin": "GitHub has newer changes than this copy. Get them with `git pull` before you publish."
-            "GitHub has newer changes than this copy. Get them with `git pull` before you publish.",
+            "behind-origin": "GitHub has newer changes than this copy. Get them with `git pull` before you publish.",
             "pages-off": "GitHub Pages is not switched on. Open Settings, Pages, Source, and choose GitHub "
             "Actions.",
             "pages-from-branch": "GitHub Pages shows a branch, not what the workflow makes. Open Settings, Pages, Source, "
@@ -85,6 +93,8 @@ SECTIONS = (
             "try.",
             "site-not-writable": "The folder for the site cannot be written. Choose another with `--site`, or change its "
             "rights.",
+            "site-nearly-full": "The site takes more than 80 % of what GitHub Pages allows, 1 GB. It is published all the same. "
+            "Look with `badges size` what takes the room, and what to write into `content/site.yml`; or go on with a new site.",
             "export-in-repository": "A backup, with names and addresses in it, lies where git could pick it up. Move it to "
             "where only officers can read it.",
             "no-branch": "No branch is checked out, so what you commit would be on none. Go back to it with `git "
@@ -111,6 +121,10 @@ SECTIONS = (
             "them, or start clean: once published, they would be yours for good.",
             "program-not-pinned": "The file `run` does not say which version of the program to use. Write the name of its "
             "repository and a commit into the line that begins with `program=`.",
+            "known-vulnerability": "A package that the program uses has a published weakness. Merge the pull request of "
+            "Dependabot that raises it, once its checks are green; what is public already stays as it is.",
+            "accepted-for-nothing": "An advisory is accepted in `tests/supply/accepted.toml`, and nothing has that weakness any "
+            "more. Delete its line.",
         },
     ),
     Section(

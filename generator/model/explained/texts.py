@@ -14,15 +14,12 @@ SECTIONS = (
             "the message.",
             "line-without-colon": "A line has no colon. A field is a name, a colon, a space and a value.",
             "no-space-after-colon": "There is no space after a colon, so it is no field. Put one there.",
-            "colon-in-value": "A text with a colon in it wants quotes around it. Put the whole text in quotes."
-            "A text with a colon in it wants quotes around it. Put the whole text in quotes.",
-            "quote-not-closed": "A quote was opened and not closed, so that all that follows belongs to it. Close it."
-            "A quote was opened and not closed, so that all that follows belongs to it. Close it.",
+            "colon-in-value": "A text with a colon in it wants quotes around it. Put the whole text in quotes.",
+            "quote-not-closed": "A quote was opened and not closed, so that all that follows belongs to it. Close it.",
             "text-after-quote": "After a closing quote there is more text. Put the quotes around all of it.",
             "sign-needs-quotes": "A text begins with a sign that has a meaning of its own, such as `@` or `#`. Put the "
             "text in quotes.",
-            "smart-quotes": "A text is in typographic quotes, which would become a part of it. Use straight ones."
-            "A text is in typographic quotes, which would become a part of it. Use straight ones.",
+            "smart-quotes": "A text is in typographic quotes, which would become a part of it. Use straight ones.",
             "backslash": "In double quotes a backslash has a meaning of its own. Write it twice, or use single "
             "quotes.",
             "bracket-not-closed": "A bracket was opened and not closed, or a comma is missing within it. Close it, or write "
@@ -37,12 +34,10 @@ SECTIONS = (
             "for a bracket that was never closed.",
             "second-document": "A line of three hyphens begins a second part within the fields. Delete it.",
             "duplicate-key": "The same field stands there twice. Delete one of them.",
-            "key-not-text": "The name of a field is not plain text. Write it as in the example of the message."
-            "The name of a field is not plain text. Write it as in the example of the message.",
+            "key-not-text": "The name of a field is not plain text. Write it as in the example of the message.",
             "yaml-anchor": "A value begins with `&` or `*`, which have a meaning of their own. Put the text in "
             "quotes.",
-            "yaml-merge": "The key `<<` copies fields from elsewhere, which is not supported. Write the fields out."
-            "The key `<<` copies fields from elsewhere, which is not supported. Write the fields out.",
+            "yaml-merge": "The key `<<` copies fields from elsewhere, which is not supported. Write the fields out.",
             "yaml-tag": "A value begins with an exclamation mark, which has a meaning of its own. Put the text in "
             "quotes.",
             "yaml-syntax": "The line cannot be read. Each line is a name, a colon and a value, or a hyphen and a "
@@ -59,8 +54,7 @@ SECTIONS = (
             "page of it. Close them, or put a backslash before each.",
             "text-too-long": "A text is longer than the place in which it is shown. Shorten it; the long version may "
             "stand below the second `---`.",
-            "not-a-number": "Here belongs a number, within the limits that the message names. Write it in digits."
-            "Here belongs a number, within the limits that the message names. Write it in digits.",
+            "not-a-number": "Here belongs a number, within the limits that the message names. Write it in digits.",
             "not-a-colour": 'This is not a colour. Write it with its quotes, as in `"#0b6e4f"`.',
             "not-a-country": "This is not the code of a country. It has two letters: GB, DE, FR.",
             "not-a-language": "This is not the code of a language. It mostly has two letters: en, de, fr.",
@@ -96,10 +90,8 @@ SECTIONS = (
         entries={
             "no-site-settings": "There is no `content/site.yml`, so there is no site. Make one with its address and its "
             "name: `badges new` does so.",
-            "site-address": "The address in site.yml cannot be one. It begins with `https://` and ends with a slash."
-            "The address in site.yml cannot be one. It begins with `https://` and ends with a slash.",
-            "unknown-theme": "There is no theme of this name. Write one that is in `themes/`, or leave the line out."
-            "There is no theme of this name. Write one that is in `themes/`, or leave the line out.",
+            "site-address": "The address in site.yml cannot be one. It begins with `https://` and ends with a slash.",
+            "unknown-theme": "There is no theme of this name. Write one that is in `themes/`, or leave the line out.",
             "no-translation": "The theme has no words in this language, so buttons and labels will be in English. If "
             "that will do, say so in languages; your own texts stay as they are.",
             "bad-slug": "The name of a file becomes an address, which has only small letters a to z, digits and "
@@ -107,8 +99,7 @@ SECTIONS = (
             "reserved-slug": "The site itself uses this address. Give the page another name.",
             "file-name": "A file name has more dots than it should. Only a version or a language can follow the "
             "dot: `first-aid.v1.md`, `first-aid.fr.md`.",
-            "bad-file-name": "Not every computer can keep a file of this name. Use letters, digits and hyphens."
-            "Not every computer can keep a file of this name. Use letters, digits and hyphens.",
+            "bad-file-name": "Not every computer can keep a file of this name. Use letters, digits and hyphens.",
             "colliding-names": "Two names differ by capital letters or accents only, which many computers cannot keep "
             "apart. Rename one of them.",
             "page-twice": "Two files would be the same page. Keep one of them.",
@@ -127,11 +118,9 @@ SECTIONS = (
             "active-file": "A file would be served by the site that browsers open as a page or run as a program, or a "
             "drawing with a script in it. It could do anything in your name. Keep a picture or a PDF instead.",
             "file-too-large": "The file is larger than anything of its kind needs to be. Make it smaller.",
-            "folder-too-deep": "Folders lie within folders, deeper than anything here needs. Move it further up."
-            "Folders lie within folders, deeper than anything here needs. Move it further up.",
+            "folder-too-deep": "Folders lie within folders, deeper than anything here needs. Move it further up.",
             "too-many-files": "There are more files than the program looks at. Delete what is not needed.",
-            "too-much": "All files together are larger than a site can be. Make pictures smaller, or delete some."
-            "All files together are larger than a site can be. Make pictures smaller, or delete some.",
+            "too-much": "All files together are larger than a site can be. Make pictures smaller, or delete some.",
         },
     ),
 )

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from operator import eq
 
+from generator.trust.canonical.blueprints import Blueprint
+from generator.trust.canonical.blueprints import blueprint as drawn
 from generator.trust.canonical.fault import CanonicalError
 from generator.trust.canonical.jcs import jcs
 from generator.trust.canonical.quads import Statements
@@ -20,7 +22,18 @@ from generator.trust.canonical.shared import Part, Shared, shared
 from generator.trust.canonical.templates import Templates
 from generator.trust.canonical.vocabulary import KNOWN, Vocabulary, table
 
-__all__ = ["CONTEXTS", "CanonicalError", "Shared", "Vocabulary", "canonical", "jcs", "shared", "table"]
+__all__ = [
+    "CONTEXTS",
+    "Blueprint",
+    "CanonicalError",
+    "Shared",
+    "Vocabulary",
+    "blueprint",
+    "canonical",
+    "jcs",
+    "shared",
+    "table",
+]
 
 CONTEXTS = KNOWN.contexts
 """The addresses of the contexts that a document may name."""
@@ -37,6 +50,23 @@ def canonical(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) ->
     Source: RDF Dataset Canonicalization, section 4.4 Canonicalization Algorithm.
     """
     return _TEMPLATES.canonical(document, lambda: general(document, vocabulary), vocabulary.start)
+
+
+def blueprint(
+    document: Mapping[str, object], marks: Mapping[str, str], vocabulary: Vocabulary = KNOWN
+) -> Blueprint | None:
+    """What gives the canonical form of all documents that differ from one in some words; None if nothing can.
+
+    Args:
+        document: one of them, with a mark wherever a word goes.
+        marks: the name of each word by its mark; no mark is part of another.
+        vocabulary: what its terms mean.
+
+    Raises:
+        CanonicalError: as above.
+    """
+    found = _TEMPLATES.template(document, lambda: general(document, vocabulary), vocabulary.start)
+    return drawn(*found, marks) if found else None
 
 
 _TEMPLATES = Templates()

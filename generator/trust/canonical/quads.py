@@ -20,6 +20,8 @@ from generator.trust.canonical.vocabulary import Scope, Term, Typed, is_absolute
 _TYPE = f"<{RDF}type>"
 _FIRST, _REST, _NIL = f"<{RDF}first>", f"<{RDF}rest>", f"<{RDF}nil>"
 _DEEPEST = 100
+_MOST_UNNAMED = 50_000
+"""Parts without an id of one document: each costs work when they are put in order."""
 _is_blank = re.compile(r"_:\S+").fullmatch
 _NAMES = frozenset({"id", "type", "@id", "@type", "@context"})
 
@@ -224,12 +226,16 @@ class Statements:
         if is_absolute(text):
             return f"<{text}>"
         if _is_blank(text):
-            # Named apart from those we count, so that a document cannot hit upon one of ours.
-            return self._labels.setdefault(text, f"_:d{len(self._labels)}")
+            # Named by us, so that a document cannot hit upon a name of ours.
+            if text not in self._labels:
+                self._labels[text] = self._blank()
+            return self._labels[text]
         raise CanonicalError(f'"{text}" is not a complete address (https://…, urn:…, did:…)')
 
     def _blank(self) -> str:
         self._counted += 1
+        if self._counted > _MOST_UNNAMED:
+            raise CanonicalError(f"too many parts of this document have no id: more than {_MOST_UNNAMED:,}")
         return f"_:b{self._counted}"
 
 

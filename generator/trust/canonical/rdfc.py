@@ -11,9 +11,9 @@ Quad: TypeAlias = tuple[str, str, str, str]
 """Subject, predicate, object and graph as they stand in N-Quads; a blank node begins with "_:", the default
 graph is "". Predicates are never blank."""
 
-_MOST_STEPS = 20_000
-"""How much work is done for nodes that look alike. Real documents need a few dozen steps; a document made to
-be endless ("poison graph") is given up after about a second."""
+_MOST_STEPS = 50_000
+"""How much work is done for nodes that look alike: neighbours that are looked at, names that are handed on. Real
+documents need a few hundred; one that was made to be endless ("poison graph") is given up after about a second."""
 _DEEPEST = 150
 
 
@@ -126,7 +126,7 @@ class _Search:
 
         Source: RDF Dataset Canonicalization, section 4.8 Hash N-Degree Quads.
         """
-        self._count(depth)
+        self._count(len(self._about[node]), depth)
         surroundings: list[str] = []
         related = self._related(node, issued)
         for digest in sorted(related):
@@ -153,7 +153,7 @@ class _Search:
         """Of all orders in which these neighbours could be visited, the one whose path sorts first."""
         best: tuple[str, dict[str, str]] | None = None
         for order in _orders(nodes):
-            self._count(depth)
+            self._count(len(nodes) + len(issued), depth)
             found = self._path(order, dict(issued), best[0] if best else None, depth)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
@@ -182,8 +182,8 @@ class _Search:
                 return None
         return path, issued
 
-    def _count(self, depth: int) -> None:
-        self._steps += 1
+    def _count(self, steps: int, depth: int) -> None:
+        self._steps += steps
         if self._steps > _MOST_STEPS or depth > _DEEPEST:
             raise CanonicalError(
                 "too many parts of this document look exactly alike, and putting them in order would take too "

@@ -12,7 +12,7 @@ gives, for the document it was made from, what the general way gives.
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import itemgetter
@@ -106,7 +106,11 @@ class Template:
         if not are_plain("".join([f"{texts[number]}\n" for number in self.addresses])):
             return None
         try:
-            values = texts if is_plain("".join(texts)) else [escaped(text) for text in texts]
+            values = (
+                texts
+                if is_plain("".join(texts))
+                else [text if is_plain(text) else escaped(text) for text in texts]
+            )
         except CanonicalError:
             return None  # the general way says where it is
         hashes = list(self.known)
@@ -151,7 +155,7 @@ class Templates:
         texts: list[str] = []
         keeps: list[Shared] = []
         try:
-            _walk(document, shape, texts, keeps, 0)
+            _walk(document, shape, texts, keeps, {}, 0)
             key = tuple(shape)
             if key not in self._known:
                 return self._met(key, document, texts, keeps, general, start)
@@ -159,6 +163,23 @@ class Templates:
             return general()
         template = self._known[key]
         return (template and template.filled(texts)) or general()
+
+    def template(
+        self, document: Mapping[str, object], general: Callable[[], str], start: Scope
+    ) -> tuple[Template, list[str]] | None:
+        """The template of a document's shape, and its texts; None if there is none. Arguments as of `canonical`."""
+        shape: list[object] = [start]
+        texts: list[str] = []
+        try:
+            _walk(document, shape, texts, [], {}, 0)
+            key = tuple(shape)
+        except (_UnusualError, TypeError, AttributeError):
+            return None
+        for _ in range(2):  # a shape gets its template when it comes again
+            if key not in self._known:
+                self.canonical(document, general, start)
+        template = self._known.get(key)
+        return (template, texts) if template else None
 
     def _met(
         self,
@@ -184,9 +205,14 @@ class Templates:
 
 
 def _walk(
-    node: Mapping[str, object], shape: list[object], texts: list[str], keeps: list[Shared], depth: int
+    node: Mapping[str, object],
+    shape: list[object],
+    texts: list[str],
+    keeps: list[Shared],
+    ids: dict[str, int],
+    depth: int,
 ) -> None:
-    """Takes a document apart into its shape and its texts."""
+    """Takes a document apart into its shape and its texts. An id that comes again is one text: it is one subject."""
     if depth > _DEEPEST:
         raise _UnusualError
     for key, value in node.items():
@@ -196,7 +222,11 @@ def _walk(
                 shape.append((key, value))
             elif key[:1] == "@":
                 raise _UnusualError
+            elif key == "id" and value in ids:
+                shape.append((key, ids[value]))
             else:
+                if key == "id":
+                    ids[value] = len(texts)  # type: ignore[index]
                 shape.append(key)
                 texts.append(value)  # type: ignore[arg-type]
         elif kind is Shared:
@@ -204,11 +234,11 @@ def _walk(
             keeps.append(value)  # type: ignore[arg-type]
         elif kind is dict:
             shape.append((key, _OPEN))
-            _walk(value, shape, texts, keeps, depth + 1)  # type: ignore[arg-type]
+            _walk(value, shape, texts, keeps, ids, depth + 1)  # type: ignore[arg-type]
             shape.append(_CLOSE)
         elif kind is list and key not in _FIXED:
             shape.append((key, _LIST))
-            _walk_list(value, shape, texts, keeps, depth + 1)  # type: ignore[arg-type]
+            _walk_list(value, shape, texts, keeps, ids, depth + 1)  # type: ignore[arg-type]
             shape.append(_CLOSE)
         elif kind is list:
             if key == "type" and depth and "VerifiableCredential" in value:  # type: ignore[operator]
@@ -219,7 +249,12 @@ def _walk(
 
 
 def _walk_list(
-    items: list[object], shape: list[object], texts: list[str], keeps: list[Shared], depth: int
+    items: list[object],
+    shape: list[object],
+    texts: list[str],
+    keeps: list[Shared],
+    ids: dict[str, int],
+    depth: int,
 ) -> None:
     for item in items:
         kind = item.__class__
@@ -228,7 +263,7 @@ def _walk_list(
             texts.append(item)  # type: ignore[arg-type]
         elif kind is dict:
             shape.append(_OPEN)
-            _walk(item, shape, texts, keeps, depth + 1)  # type: ignore[arg-type]
+            _walk(item, shape, texts, keeps, ids, depth + 1)  # type: ignore[arg-type]
             shape.append(_CLOSE)
         elif kind is Shared:
             shape.append(("", id(item)))
@@ -246,7 +281,7 @@ def _template(
         return None
     found = Statements()
     try:
-        found.node(_marked(document, marks), start)
+        found.node(_marked(document, marks, {}), start)
     except CanonicalError:
         return None  # what stands there may not be any text
     loose = list(dict.fromkeys(found.loose))
@@ -343,12 +378,18 @@ def _node(number: int, lines: list[str]) -> _Node:
     return _Node(number, _blanks("".join(filled)), tuple(line[:-1] for line in lines if line not in filled))
 
 
-def _marked(value: Any, marks: Iterable[str], key: str = "") -> Any:  # noqa: ANN401 - any JSON
-    """The same document with a mark in the place of each text."""
+def _marked(value: Any, marks: Iterator[str], ids: dict[str, str], key: str = "") -> Any:  # noqa: ANN401 - any JSON
+    """The same document with a mark in the place of each text; an id that comes again has the mark that it had."""
     if value.__class__ is str:
-        return value if key in _FIXED else next(iter(marks))
+        if key in _FIXED:
+            return value
+        if key != "id":
+            return next(marks)
+        if value not in ids:
+            ids[value] = next(marks)
+        return ids[value]
     if value.__class__ is dict:
-        return {name: _marked(inner, marks, name) for name, inner in value.items()}
+        return {name: _marked(inner, marks, ids, name) for name, inner in value.items()}
     if value.__class__ is list and key not in _FIXED:
-        return [_marked(inner, marks) for inner in value]
+        return [_marked(inner, marks, ids) for inner in value]
     return value

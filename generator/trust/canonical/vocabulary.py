@@ -24,6 +24,8 @@ is_absolute = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:" + _REST).fullmatch
 """Whether a text is a complete address: a scheme, a colon, and nothing that an address may not hold."""
 are_plain = re.compile(rf"(?:(?:https?|did|urn|mailto):{_REST}\n)*").fullmatch
 """Whether each line of a text is a complete address that no short form of a context could change."""
+_MOST_CONTEXTS = 20
+"""Contexts at one place of a document; each is held against all those before it."""
 _MOST_SCOPES = 400
 """How many combinations of contexts and types are remembered; real documents need a few dozen."""
 
@@ -90,7 +92,10 @@ class Scope:
         if isinstance(urls, str):
             return self._in_context(urls)
         scope = self
-        for url in urls if isinstance(urls, list | tuple) else (urls,):
+        several = urls if isinstance(urls, list | tuple) else (urls,)
+        if len(several) > _MOST_CONTEXTS:
+            raise CanonicalError(f"more than {_MOST_CONTEXTS} contexts")
+        for url in several:
             if not isinstance(url, str):
                 raise CanonicalError(
                     "a context must be a known address; one written out here is not accepted"

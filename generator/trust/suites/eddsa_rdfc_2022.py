@@ -76,13 +76,23 @@ def verify_proof(
         return broken("The proof value is not a signature: 64 bytes in base58btc, beginning with z.")
     options = {name: value for name, value in proof.items() if name != "proofValue"}
     try:
-        of_options = sha256(_utf_8(canonical({**options, "@context": document.get("@context")}))).digest()
+        of_options = _hash_of(options, document)
         of_document = bytes.fromhex(digest(document))
     except CanonicalError as error:
         return unknown(f"What was signed cannot be worked out. {error}")
     if not key.has_signed(signature, of_options + of_document):
         return broken("The signature does not fit: the document was changed, or another key signed it.")
     return HOLDS
+
+
+def _hash_of(options: Mapping[str, object], document: Mapping[str, object]) -> bytes:
+    """The SHA-256 of the canonical form of a proof's options, in the contexts of its document."""
+    method, created = options.get("verificationMethod"), options.get("created")
+    if isinstance(method, str) and isinstance(created, str) and options == _options(method, created):
+        contexts = document.get("@context")
+        if isinstance(contexts, list) and all(isinstance(each, str) for each in contexts):
+            return _options_hash(tuple(contexts), method, created)
+    return sha256(_utf_8(canonical({**options, "@context": document.get("@context")}))).digest()
 
 
 def _fault(document: Mapping[str, object], proof: Mapping[str, object], purpose: str) -> Verdict | None:

@@ -52,18 +52,19 @@ function verdict(standing, said) {
 
 /** A sentence of the catalogue as nodes, each value set apart so that names of either direction leave it in order. */
 function sentence(key, values = {}) {
-  return words[key].split(/(\{\w+\})/).flatMap((piece) => {
-    const name = /^\{(\w+)\}$/.exec(piece)?.[1];
-    if (!name) return [piece];
+  // Every second piece is the name of a value.
+  return words[key].split(/\{(\w+)\}/).flatMap((name, at) => {
+    if (at % 2 === 0) return [name];
     const value = values[name];
     if (name === "why") return sentence(`step.${value.said}`, value.values);
     return [name === "fault" ? words[`fault.${value}`] : element("bdi", {}, harmless(value))];
   });
 }
 
-/** A stranger's text as it may be shown. */
+/** A stranger's text, or whatever else they wrote in its place, as it may be shown. */
 function harmless(value) {
-  const text = value instanceof Date ? day(value) : String(value).replace(HARMFUL, " ");
+  if (value instanceof Date) return day(value);
+  const text = (typeof value === "string" ? value : String(JSON.stringify(value))).replace(HARMFUL, " ");
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

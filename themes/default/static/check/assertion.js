@@ -1,6 +1,6 @@
 // Open Badges 2.0: the steps of a hosted assertion. The hosted file is the truth, whatever copy is in hand.
 // Source: Open Badges 2.0, section 5 Open Badges Verification.
-import { hostOf, idOf, isPlain, isSame, objects, texts, types } from "./reading.js";
+import { hostOf, idOf, isPlain, isSame, objects, text, texts, types } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 
 const CONTEXT = "https://w3id.org/openbadges/v2";
@@ -9,7 +9,7 @@ const CONTEXT = "https://w3id.org/openbadges/v2";
 export const isAssertion = (document) => types(document).includes("Assertion");
 
 /** All steps of a hosted assertion. */
-export async function assertionSteps(document, { desk, email = "" }) {
+export async function assertionSteps(document, { desk, email }) {
   const url = idOf(document);
   if (!isPlain(url)) return [unknown("signature", "no_address")];
   const hosted = await ask(url, "signature", ["Assertion"], desk.web);
@@ -17,9 +17,9 @@ export async function assertionSteps(document, { desk, email = "" }) {
   const { found } = hosted;
   if (idOf(found) !== url) return [failed("signature", "not_this")];
   if (["SignedBadge", "signed"].includes(types(methodOf(found))[0])) return [unknown("signature", "says_signed")];
-  const shown = passed("signature", "hosted", { host: hostOf(url) });
+  const shown = saysMore(document, found) ? unknown("signature", "other_shown") : passed("signature", "hosted", { host: hostOf(url) });
   if ((found.revoked ?? false) !== false) {
-    const reason = typeof found.revocationReason === "string" ? found.revocationReason : "";
+    const reason = text(found.revocationReason);
     return [shown, reason ? failed("status", "revoked_because", { reason }) : failed("status", "revocation")];
   }
   const isComplete = ["recipient", "badge", "issuedOn"].every((name) => name in found) && ("verification" in found || "verify" in found);
@@ -29,9 +29,12 @@ export async function assertionSteps(document, { desk, email = "" }) {
     dateStep(found.issuedOn, found.expires, desk.now), passed("status", "good"),
   ];
   if (email) steps.push(await recipientStep(objects(found.recipient), email));
-  const isOther = Object.entries(found).some(([name, value]) => name in document && !isSame(document[name], value));
-  return isOther ? [...steps, unknown("hosted", "other_shown")] : steps;
+  return steps;
 }
+
+/** Whether a copy in hand says anything that the hosted assertion does not; its address alone says nothing. */
+const saysMore = (copy, hosted) =>
+  Object.entries(copy).some(([name, value]) => !["@context", "type"].includes(name) && !isSame([value].flat(), [hosted[name]].flat()));
 
 const methodOf = (document) => objects(document.verification ?? document.verify)[0] ?? {};
 
@@ -50,8 +53,7 @@ async function issuerStep(hosted, url, web) {
   const starts = texts(policy.startsWith);
   const isAllowed = (hosts.length ? hosts : [hostOf(named)]).includes(hostOf(url));
   if (!isAllowed || (starts.length && !starts.some((start) => url.startsWith(start)))) return failed("issuer", "elsewhere");
-  const name = typeof issuer.found.name === "string" ? issuer.found.name : hostOf(named);
-  return passed("issuer", "hosted", { name, host: hostOf(named) });
+  return passed("issuer", "hosted", { name: text(issuer.found.name, hostOf(named)), host: hostOf(named) });
 }
 
 /** Whether a copy inside another document says something else than the hosted one; an address says nothing. */
@@ -66,6 +68,7 @@ async function ask(url, name, expected, web) {
   const { found, fault, isMissing } = await web.json(url);
   if (isMissing) return { step: failed(name, "nothing", { url }) };
   if (!found) return { step: unknown(name, "unread", { url, fault }) };
-  if (!texts(found["@context"]).includes(CONTEXT)) return { step: unknown(name, "other_form", { url }) };
+  const contexts = texts(found["@context"]);
+  if (!contexts.includes(CONTEXT)) return { step: (contexts.includes("https://w3id.org/openbadges/v1") ? unknown : failed)(name, "other_form", { url }) };
   return types(found).some((type) => expected.includes(type)) ? { found } : { step: failed(name, "other_type", { url }) };
 }

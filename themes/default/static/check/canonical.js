@@ -8,7 +8,7 @@ import { CanonicalError } from "./vocabulary.js";
 export async function canonical(document, vocabulary) {
   if (!("@context" in document)) throw new CanonicalError("context", "");
   const quads = statements(document, vocabulary);
-  const names = await canonicalNames(quads.filter((quad) => quad.some((part) => part.startsWith("_:"))));
+  const names = await canonicalNames(quads.filter((quad) => quad.some(isBlank)));
   const lines = new Set(quads.map((quad) => renamed(quad, names)));
   if (!lines.size) throw new CanonicalError("value");
   return [...lines].sort(byCodePoint).join("");
@@ -18,8 +18,9 @@ export async function canonical(document, vocabulary) {
 // A quad is [subject, predicate, object, graph] as in N-Quads; a blank node begins with "_:", the default graph is "".
 // Source: RDF Dataset Canonicalization, section 4 Canonicalization.
 
-// A document made to be endless ("poison graph") is given up after this much work.
-const MOST_STEPS = 20_000;
+// A document made to be endless ("poison graph") is given up after this much work: neighbours that are looked at,
+// names that are handed on.
+const MOST_STEPS = 50_000;
 const DEEPEST = 150;
 
 const isBlank = (name) => name.startsWith("_:");
@@ -44,28 +45,31 @@ function renamed([subject, predicate, value, graph], names) {
 /** The canonical name of each blank node, as a Map; `quads` are those that hold one, each once. */
 async function canonicalNames(quads) {
   const about = quadsByNode(quads);
-  const hashes = new Map();
-  for (const [node, said] of about) hashes.set(node, await firstDegreeHash(node, said));
-  const alike = new Map();
-  for (const [node, digest] of hashes) alike.set(digest, [...(alike.get(digest) ?? []), node]);
-  const names = new Map();
+  const [hashes, alike, names] = [new Map(), new Map(), new Map()];
+  const search = new Search(about, hashes, names);
+  for (const [node, said] of about) {
+    const digest = await firstDegreeHash(node, said);
+    hashes.set(node, digest);
+    under(alike, digest).push(node);
+  }
   const digests = [...alike.keys()].sort();
   for (const digest of digests) {
     const nodes = alike.get(digest);
     if (nodes.length === 1) names.set(nodes[0], `_:c14n${names.size}`);
   }
-  const search = new Search(about, hashes, names);
   for (const digest of digests) await search.name(alike.get(digest));
   return names;
 }
+
+/** The list that stands under a key. */
+const under = (lists, key) => lists.get(key) ?? lists.set(key, []).get(key);
 
 function quadsByNode(quads) {
   const about = new Map();
   for (const quad of quads) {
     const [subject, , value, graph] = quad;
     for (const node of new Set([subject, value, graph].filter(isBlank))) {
-      if (!about.has(node)) about.set(node, []);
-      about.get(node).push(quad);
+      under(about, node).push(quad);
     }
   }
   return about;
@@ -99,7 +103,7 @@ class Search {
 
   /** Hash N-Degree Quads: the hash of the surroundings, and the temporary names given in their order. */
   async hash(node, issued, depth) {
-    this.count(depth);
+    this.count(this.about.get(node).length, depth);
     let surroundings = "";
     const related = await this.related(node, issued);
     for (const digest of [...related.keys()].sort()) {
@@ -118,7 +122,7 @@ class Search {
         if (!isBlank(other) || other === node) continue;
         const known = this.names.get(other) ?? issued.get(other) ?? this.hashes.get(other);
         const digest = await sha256Hex(position + link + known);
-        related.set(digest, [...(related.get(digest) ?? []), other]);
+        under(related, digest).push(other);
       }
     }
     return related;
@@ -128,7 +132,7 @@ class Search {
   async bestPath(nodes, issued, depth) {
     let best = null;
     for (const order of orders(nodes)) {
-      this.count(depth);
+      this.count(nodes.length + issued.size, depth);
       const found = await this.path(order, new Map(issued), best?.path ?? null, depth);
       if (found && (!best || found.path < best.path)) best = found;
     }
@@ -161,8 +165,8 @@ class Search {
     return { path, issued };
   }
 
-  count(depth) {
-    if (++this.steps > MOST_STEPS || depth > DEEPEST) throw new CanonicalError("work");
+  count(steps, depth) {
+    if ((this.steps += steps) > MOST_STEPS || depth > DEEPEST) throw new CanonicalError("work");
   }
 }
 

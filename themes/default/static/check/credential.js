@@ -2,7 +2,7 @@
 import { assertionSteps, isAssertion } from "./assertion.js";
 import { Keys, didUrl, proofSteps } from "./proof.js";
 import {
-  Web, fromBase64url, idOf, isPlain, isSame, objects, texts, types, unpacked,
+  Web, fromBase64url, idOf, isObject, isPlain, isSame, objects, text, texts, types, unpacked,
 } from "./reading.js";
 import { dateStep, failed, passed, recipientStep, unknown } from "./steps.js";
 import { vocabulary } from "./vocabulary.js";
@@ -34,13 +34,13 @@ const isCredential = (document) => types(document).some((type) => BADGES.include
 /** What has to be asked about credentials: their own addresses, those of their issuers and of their lists. */
 function asked(documents) {
   return documents.flatMap((each) => {
-    const lists = objects(each.credentialStatus).map((entry) => String(entry.statusListCredential));
+    const lists = objects(each.credentialStatus).map((entry) => text(entry.statusListCredential));
     return [didUrl(idOf(each.issuer)) ?? idOf(each.issuer), ...lists, idOf(each)];
   });
 }
 
 /** All steps of a credential, in order. `source` is the address it was read from, "" for a file. */
-async function credentialSteps(document, { desk, email = "", source = "" }) {
+async function credentialSteps(document, { desk, email, source }) {
   const signature = await proofSteps(document, desk);
   const isForged = signature.some((step) => step.outcome === "failed");
   const steps = [formStep(document), ...signature, datesOf(document, desk.now)];
@@ -58,22 +58,18 @@ const datesOf = (document, now) =>
 
 function formStep(document) {
   const [subject, ...others] = objects(document.credentialSubject);
-  const achievement = objects(subject?.achievement)[0];
-  const isNamed = (name) => typeof achievement?.[name] === "string" || objects(achievement?.[name]).length > 0;
-  const criteria = objects(achievement?.criteria)[0];
+  const achievement = subject?.achievement ?? {};
+  const isNamed = (name) => typeof achievement[name] === "string" || isObject(achievement[name]);
   const isComplete =
     CONTEXTS.includes(texts(document["@context"])[0]) &&
     types(document).includes("VerifiableCredential") &&
     idOf(document) && idOf(document.issuer) &&
     subject && !others.length && (idOf(subject) || objects(subject.identifier).length) &&
-    !Array.isArray(subject.achievement) && ["id", "name", "description"].every(isNamed) &&
-    (criteria?.id || criteria?.narrative) &&
+    ["id", "name", "description"].every(isNamed) && (achievement.criteria?.id || achievement.criteria?.narrative) &&
     objects(document.credentialStatus).every((entry) => types(entry).length);
   if (!isComplete) return failed("form", "incomplete");
   return passed("form", "credential", { name: text(achievement.name, "…"), issuer: issuerOf(document) });
 }
-
-const text = (value, otherwise) => (typeof value === "string" ? value : otherwise);
 
 /** Who issued a credential, by name. */
 const issuerOf = (document) => text(objects(document.issuer)[0]?.name, idOf(document.issuer));
@@ -115,8 +111,8 @@ async function endorsementSteps(document, desk) {
 }
 
 async function endorsementStep({ endorsement, of }, desk) {
-  const about = objects(endorsement.credentialSubject).map(idOf);
-  const isOne = types(endorsement).includes("EndorsementCredential") && of && about.length === 1 && about[0] === of;
+  const isOf = of && isSame(objects(endorsement.credentialSubject).map(idOf), [of]);
+  const isOne = types(endorsement).includes("EndorsementCredential") && isOf;
   if (!isOne) return failed("endorsements", "none");
   const by = issuerOf(endorsement);
   const signature = await proofSteps(endorsement, desk);
@@ -151,7 +147,7 @@ async function statusSteps(document, desk) {
 async function entryStep(entry, issuer, desk) {
   if (!types(entry).includes("BitstringStatusListEntry") || (entry.statusSize ?? 1) !== 1) return unknown("status", "way");
   const { statusListIndex: index, statusListCredential: url, statusPurpose: purpose } = entry;
-  if (!/^\d{1,12}$/.test(index) || typeof url !== "string") return failed("status", "no_place");
+  if (Array.isArray(index) || !/^\d{1,12}$/.test(index) || typeof url !== "string") return failed("status", "no_place");
   const found = await readList(url, desk);
   if (!found.bits) return found;
   if (found.issuer !== issuer) return unknown("status", "others_list");
@@ -181,7 +177,7 @@ async function readList(url, desk) {
 
 /** The bits of an `encodedList`; null when it is none. Source: Bitstring Status List v1.0, section 3.4 Bitstring Expansion Algorithm. */
 async function unpackedBits(packed) {
-  const data = typeof packed === "string" && packed[0] === "u" ? fromBase64url(packed.slice(1)) : null;
+  const data = text(packed)[0] === "u" ? fromBase64url(packed.slice(1)) : null;
   const bits = data && (await unpacked(data, "gzip", MOST_BYTES).catch(() => null));
   return bits?.length >= LEAST_BYTES ? bits : null;
 }

@@ -34,8 +34,10 @@ function refuseTwoReadings(text) {
       open.at(-1).add(key);
     } else if (token[0] === '"') {
       if (/[\ud800-\udfff]/u.test(JSON.parse(token))) throw new NotReadable("twins");
-    } else if (/[.eE]/.test(token) ? !Number.isFinite(Number(token)) : BigInt(token) !== BigInt(Number(token))) {
-      throw new NotReadable("number");
+    } else {
+      const number = Number(token);
+      const isHeld = Number.isFinite(number) && (/[.eE]/.test(token) || BigInt(token) === BigInt(number));
+      if (!isHeld) throw new NotReadable("number");
     }
     if (open.length > DEEPEST) throw new NotReadable("deep");
     last = token;
@@ -43,22 +45,21 @@ function refuseTwoReadings(text) {
 }
 
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const several = (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+
+/** A text; something else in place of what is none. */
+export const text = (value, otherwise = "") => (typeof value === "string" ? value : otherwise);
 
 /** One text or several; whatever is no text is left out. */
-export const texts = (value) => several(value).filter((item) => typeof item === "string");
+export const texts = (value) => [value].flat().filter((item) => typeof item === "string");
 
 /** One object or several; whatever is no object is left out. */
-export const objects = (value) => several(value).filter(isObject);
+export const objects = (value) => [value].flat().filter(isObject);
 
 /** The types that a document or a part of one says it has. */
 export const types = (document) => texts(document.type);
 
 /** The id of something that is an address or an object with one; "" when there is none. */
-export function idOf(value) {
-  const found = isObject(value) ? value.id : value;
-  return typeof found === "string" ? found : "";
-}
+export const idOf = (value) => text(isObject(value) ? value.id : value);
 
 /** Whether two JSON values say the same, in whatever order. */
 export const isSame = (one, other) => canonicalJson(one) === canonicalJson(other);
@@ -78,34 +79,38 @@ export function hostOf(address) {
   return isGood ? parts.host : "";
 }
 
-function parsed(address) {
+/** An address taken apart; null when it is none. */
+export function parsed(address, base) {
   try {
-    return new URL(address);
+    return new URL(address, base);
   } catch {
     return null;
   }
 }
 
-/** Whether an https address means the same to everybody: no `..`, however it is written. */
+/**
+ * Whether an https address means the same to everybody: no `..`, however it is written. Tabs and line ends count for
+ * nothing where an address is read; some servers take a backslash for a slash, and `..;` for `..`.
+ */
 export function isPlain(address) {
-  if (!hostOf(address) || !address.startsWith("https://")) return false;
+  if (!hostOf(address) || !/^https:\/\/[^\x00-\x20\x7f]*$/.test(address)) return false;
   try {
-    return !/\/\.\.?(\/|$)/.test(decodeURIComponent(decodeURIComponent(address.split(/[?#]/)[0])));
+    return !/[/\\]\.\.?([/\\;]|$)/.test(decodeURIComponent(decodeURIComponent(address.split(/[?#]/)[0])));
   } catch {
     return false;
   }
 }
 
-const MOMENT = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /** The moment that a text with a time zone names; null when it is not one. */
 export function moment(text) {
-  const found = typeof text === "string" ? MOMENT.exec(text) : null;
-  if (!found) return null;
-  const [year, month, day] = found.slice(1, 4).map(Number);
+  if (typeof text !== "string" || !MOMENT.test(text)) return null;
+  const at = new Date(text.replace(/\.\d+/, ""));
   // A day that its month has not leads into another one.
-  const isDay = new Date(Date.UTC(year, month - 1, day)).getUTCMonth() === month - 1;
-  return isDay ? new Date(text.replace(/\.\d+/, "")) : null;
+  const isDay = new Date(text.slice(0, 10)).getUTCDate() === Number(text.slice(8, 10));
+  // Not every program knows a year 0, or 10,000.
+  return isDay && at.getUTCFullYear() % 10_000 ? at : null;
 }
 
 // Bytes as text: base58btc, base64url, and multibase, whose first letter says which of the two it is.
@@ -130,7 +135,7 @@ export function fromBase58(text) {
 
 /** The bytes of a base64url text without padding, in its one canonical spelling; null when it is none. */
 export function fromBase64url(text) {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return null;
   const plain = text.replaceAll("-", "+").replaceAll("_", "/");
   const binary = atob(plain);
   if (btoa(binary).replace(/=+$/, "") !== plain) return null;
@@ -178,10 +183,10 @@ export class Web {
     this.known = new Map();
   }
 
-  /** The bytes at an address (`data`), or why there are none (`fault`, a word; `isMissing` when there is nothing). */
+  /** To be awaited: the bytes at an address (`data`), or why there are none (`fault`, a word; `isMissing` when there is nothing). */
   get(url) {
     if (!this.known.has(url)) {
-      this.known.set(url, this.known.size < MOST_ADDRESSES ? this.read(url) : Promise.resolve({ fault: "many" }));
+      this.known.set(url, this.known.size < MOST_ADDRESSES ? this.read(url) : { fault: "many" });
     }
     return this.known.get(url);
   }

@@ -13,6 +13,8 @@ const TO_ESCAPE = /[\x00-\x1f\x7f"\\\ud800-\udfff\ufffe\uffff]/gu;
 const ESCAPES = { "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\" };
 const LANGUAGE = /^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$/;
 const DEEPEST = 100;
+// Parts without an id: each costs work when they are put in order.
+const MOST_UNNAMED = 50_000;
 
 /** Text as it stands between the quotes of a literal. Source: RDF Dataset Canonicalization, section 5. */
 function escaped(text) {
@@ -66,7 +68,7 @@ function native(value, datatype) {
   return literal(`${shortest}E${Number(power)}`, datatype || `${XSD}double`);
 }
 
-const NAMES = new Set(["id", "type", "@id", "@type", "@context"]);
+const NAMES = ["id", "type", "@id", "@type", "@context"];
 
 /** The quads of a document, each once. `scope` is the vocabulary's. */
 export function statements(document, scope) {
@@ -96,7 +98,7 @@ class Statements {
       throw new CanonicalError("twice", node.id).under("id");
     }
     for (const [key, value] of Object.entries(node)) {
-      if (!NAMES.has(key)) within(key, () => this.property(subject, termOf(key, typed), value, { scope, words: typed.words, graph }));
+      if (!NAMES.includes(key)) within(key, () => this.property(subject, termOf(key, typed), value, { scope, words: typed.words, graph }));
     }
     this.depth--;
     return subject;
@@ -164,13 +166,14 @@ class Statements {
     const address = scope.whole(text);
     if (isAbsolute(address)) return `<${address}>`;
     if (!/^_:\S+$/.test(text)) throw new CanonicalError("address", text);
-    // Named apart from those we count, so that a document cannot hit upon one of ours.
-    if (!this.labels.has(text)) this.labels.set(text, `_:d${this.labels.size}`);
+    // Named by us, so that a document cannot hit upon a name of ours.
+    if (!this.labels.has(text)) this.labels.set(text, this.blank());
     return this.labels.get(text);
   }
 
   blank() {
-    return `_:b${++this.counted}`;
+    if (++this.counted > MOST_UNNAMED) throw new CanonicalError("work");
+    return `_:b${this.counted}`;
   }
 
   add(...quad) {
@@ -184,9 +187,12 @@ function each(value, work) {
 }
 
 function typesOf(node) {
-  const types = node.type ?? [];
-  if ("@type" in node && [types].flat().length) throw new CanonicalError("value");
-  const found = [("@type" in node ? node["@type"] : "type" in node ? node.type : [])].flat();
+  let { type = [] } = node;
+  if ("@type" in node) {
+    if ([type ?? []].flat().length) throw new CanonicalError("value");
+    type = node["@type"];
+  }
+  const found = [type].flat();
   if (!found.every((type) => typeof type === "string")) throw new CanonicalError("value");
   return found;
 }
@@ -198,5 +204,5 @@ function termOf(key, { words }) {
   const address = key.startsWith("@") ? "" : key.includes(":") ? words.whole(key) : words.vocab && words.vocab + key;
   // A known word's address would say the same, but a reader of the JSON would not find it under its name.
   if (!address || !isAbsolute(address) || words.known.addresses.has(address)) throw new CanonicalError("word", key);
-  return { address, kind: "", datatype: "", container: "", within: null, resets: false };
+  return { address, datatype: "" };
 }

@@ -1,7 +1,7 @@
 // A step of a check: its name, what came of it, and the word of the catalogue that says so, with its values.
 // "Could not be checked" is never "invalid".
 import { sha256Hex } from "./canonical.js";
-import { moment } from "./reading.js";
+import { moment, text } from "./reading.js";
 
 const step = (outcome) => (name, said, values = {}) => ({ name, outcome, said: `${name}.${said}`, values });
 
@@ -10,14 +10,15 @@ export const failed = step("failed");
 export const unknown = step("unknown");
 
 /** Steps that may be open without leaving the badge unchecked. */
-const OPTIONAL = new Set(["hosted", "endorsements"]);
+const OPTIONAL = ["hosted", "endorsements"];
 
 /** What the steps add up to: "valid", "unchecked", or the word for what is wrong, the gravest first. */
 export function standing(steps) {
-  const wrong = new Set(steps.filter((each) => each.outcome === "failed").map((each) => each.name));
-  if (["form", "issuer", "signature", "hosted", "endorsements"].some((name) => wrong.has(name))) return "invalid";
-  for (const name of ["status", "dates", "recipient"]) if (wrong.has(name)) return name;
-  const isOpen = steps.some((each) => each.outcome === "unknown" && !OPTIONAL.has(each.name));
+  const wrong = steps.filter((each) => each.outcome === "failed").map((each) => each.name);
+  const milder = ["status", "dates", "recipient"];
+  if (wrong.some((name) => !milder.includes(name))) return "invalid";
+  for (const name of milder) if (wrong.includes(name)) return name;
+  const isOpen = steps.some((each) => each.outcome === "unknown" && !OPTIONAL.includes(each.name));
   return isOpen || !steps.length ? "unchecked" : "valid";
 }
 
@@ -45,16 +46,16 @@ export async function recipientStep(identities, email) {
   for (const each of known) {
     for (const form of forms) if (await isFor(each, form)) return passed("recipient", "same");
   }
-  const isOld = known.some((each) => String(each.identity).startsWith("md5$"));
-  return isOld ? unknown("recipient", "md5") : failed("recipient", "other");
+  const isStrange = known.some((each) => each.hashed && !statedBy(each).startsWith("sha256$"));
+  return isStrange ? unknown("recipient", "way") : failed("recipient", "other");
 }
 
+const statedBy = (identity) => text(identity.identityHash ?? identity.identity);
+
 async function isFor(identity, email) {
-  const stated = identity.identityHash ?? identity.identity;
-  if (typeof stated !== "string") return false;
+  const stated = statedBy(identity);
   // Somebody could type a hash, and find it in a badge that forgot to say it is one.
   if (!identity.hashed) return email.includes("@") && stated === email;
   const [algorithm, digest] = stated.split("$");
-  const salt = typeof identity.salt === "string" ? identity.salt : "";
-  return algorithm === "sha256" && digest?.toLowerCase() === (await sha256Hex(email + salt));
+  return algorithm === "sha256" && digest?.toLowerCase() === (await sha256Hex(email + text(identity.salt)));
 }

@@ -1,22 +1,25 @@
 // What is in a file: a PNG or an SVG with a badge baked in, or plain JSON. Nothing of a picture is ever shown.
 // Source: PNG, section 11.3.3 Textual information; Open Badges 3.0, section 5.3 Baked Badge.
-import { NotReadable, Web, hostOf, isPlain, jsonObject, unpacked } from "./reading.js";
+import { NotReadable, Web, hostOf, isPlain, jsonObject, parsed, unpacked } from "./reading.js";
 
 const MOST_BYTES = 20_000_000;
 const MOST_TEXT = 2_000_000;
 const MOST_CHUNKS = 20_000;
-const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const PNG = "\x89PNG\r\n\x1a\n";
 // A credential before an assertion when a picture carries both: it carries its own proof.
 const WORDS = ["openbadgecredential", "openbadges"];
-const ELEMENTS = [["https://purl.imsglobal.org/ob/v3p0", "credential"], ["http://openbadges.org", "assertion"]];
+const ELEMENTS = { "https://purl.imsglobal.org/ob/v3p0 credential": WORDS[0], "http://openbadges.org assertion": WORDS[1] };
 
 /** The badge in a file's bytes. Throws NotReadable, whose message is a word of the catalogue. */
 export async function documentIn(data) {
   if (data.length > MOST_BYTES) throw new NotReadable("large");
-  if (PNG.every((byte, at) => data[at] === byte)) return documentOf(await textsOfPng(data));
+  if (latin(data.slice(0, PNG.length)) === PNG) return documentOf(await textsOfPng(data));
   const start = new TextDecoder().decode(data.slice(0, 1000)).trimStart().toLowerCase();
-  if (start.startsWith("<!doctype html") || (start.includes("<html") && !start.includes("<svg"))) throw new NotReadable("page");
-  if (start.startsWith("<")) return documentOf(textsOfSvg(data));
+  // A badge may well speak of `<html>`, and is no page.
+  if (start[0] === "<") {
+    if (start.startsWith("<!doctype html") || (start.includes("<html") && !start.includes("<svg"))) throw new NotReadable("page");
+    return documentOf(textsOfSvg(data));
+  }
   // A JPEG's first bytes are no text.
   if (/^(\ufffd{3}|gif8|riff|%pdf)/.test(start)) throw new NotReadable("no_badge");
   return badgeIn(data);
@@ -43,7 +46,7 @@ export async function atAddress(url, permit, isSecond = false) {
 function namedIn(data, url) {
   const page = new DOMParser().parseFromString(new TextDecoder().decode(data), "text/html");
   const links = [...page.querySelectorAll('link[rel~="alternate"][type$="json"]')];
-  const found = links.map((link) => new URL(link.getAttribute("href") ?? "", url).href).filter((href) => hostOf(href) === hostOf(url));
+  const found = links.map((link) => parsed(link.getAttribute("href") ?? "", url)?.href ?? "").filter((href) => hostOf(href) === hostOf(url));
   return found.find((href) => href.includes("credential")) ?? found[0] ?? "";
 }
 
@@ -70,6 +73,7 @@ async function textsOfPng(data) {
     if (!WORDS.includes(word)) continue;
     if (found.has(word)) throw new NotReadable("twice");
     const rest = body.slice(end + 1);
+    if (rest.length > MOST_TEXT) throw new NotReadable("large");
     found.set(word, kind === "iTXt" ? await international(rest) : latin(rest));
   }
   return found;
@@ -122,10 +126,10 @@ function textsOfSvg(data) {
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.localName !== "svg" || root.querySelector("parsererror")) throw new NotReadable("damaged");
   const found = new Map();
-  for (const [at, [space, name]] of ELEMENTS.entries()) {
-    const elements = [...root.children].filter((each) => each.namespaceURI === space && each.localName === name);
-    if (elements.length > 1) throw new NotReadable("twice");
-    for (const each of elements) found.set(WORDS[at], each.textContent.trim() || (each.getAttribute("verify") ?? "").trim());
+  for (const each of root.children) {
+    const word = ELEMENTS[`${each.namespaceURI} ${each.localName}`];
+    if (found.has(word)) throw new NotReadable("twice");
+    if (word) found.set(word, each.textContent.trim() || (each.getAttribute("verify") ?? "").trim());
   }
   return found;
 }

@@ -25,6 +25,8 @@ export function within(step, work) {
   }
 }
 
+// Contexts at one place of a document: each is held against all those before it.
+const MOST_CONTEXTS = 20;
 const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^\x60\\\ud800-\udfff\ufffe\uffff]*$/u;
 
 /** Whether a text is a complete address: a scheme, a colon, and nothing that an address may not hold. */
@@ -61,9 +63,9 @@ function termOf(written, prefixes, isProtected) {
   const resets = scope !== null && "@context" in scope;
   return {
     address: whole(address, prefixes),
-    kind: kind[0] === "^" ? "^" : kind,
+    kind,
     datatype: kind[0] === "^" ? whole(kind.slice(1), prefixes) : "",
-    container: words.find((word) => ["@list", "@graph", "@json"].includes(word)) ?? "",
+    container: words.find((word) => ["@list", "@graph", "@json"].includes(word)),
     isPrefix: words.includes("@prefix"),
     isProtected,
     within: scope && !resets ? termsOf(scope, prefixes) : null,
@@ -88,7 +90,9 @@ class Scope {
   /** The scope below an `@context`: known addresses only, in order. */
   inContexts(urls) {
     let scope = this;
-    for (const url of Array.isArray(urls) ? urls : [urls]) {
+    const several = [urls].flat();
+    if (several.length > MOST_CONTEXTS) throw new CanonicalError("work");
+    for (const url of several) {
       const context = typeof url === "string" ? this.known.contexts.get(url) : null;
       if (!context) throw new CanonicalError("context", typeof url === "string" ? url : "{…}");
       scope.checkPrefixes(context.terms, url);

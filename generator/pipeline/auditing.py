@@ -1,0 +1,263 @@
+"""Audit: is anybody found in the site who should not be? In a finished one, and in what is about to be published.
+
+**Why a publish looks at the files while they are made.** Each is looked at as it is handed to the disk, not read again from
+there: opening three files takes longer than looking for people in them. What is looked at are the bytes that are written.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from generator.model import words
+from generator.model.award import Award, Status, Visibility
+from generator.model.document import AnyFile, File, LateFile
+from generator.model.errors import BadgesError
+from generator.model.fetch import NotFetched
+from generator.model.place import Place, Problem, in_order
+from generator.model.plan import Plan, PlannedAward
+from generator.model.report import Report
+from generator.model.site import Site
+from generator.pipeline import reports
+from generator.pipeline.folders import Day, Folders
+from generator.pipeline.judging import planned
+from generator.pipeline.signing import Signing, signing
+from generator.read import built
+from generator.trust.keys import Seed
+from generator.verify.parsing import Json, NotReadableError, json_object
+from generator.verify.people import Auditor, Known, contacts, names
+
+TRIED = 20
+"""Awards whose ids are tried for being made of nothing but what people know: a bad rule shows in each of them."""
+
+
+Found = tuple[tuple[Problem, ...], frozenset[str]]
+"""Problems, and the addresses of the files that they were found in."""
+
+
+@dataclass(slots=True)
+class Audit:
+    """An audit of files on their way to the disk. A process of its own takes `another`, and hands on what it found."""
+
+    auditor: Auditor
+    handed_on: tuple[Problem, ...] = ()
+    addresses: frozenset[str] = frozenset()
+
+    def look(self, files: Iterable[File]) -> None:
+        """Look at files that are about to be written."""
+        for file in files:
+            self.auditor.look(file.address, file.data)
+
+    def passing(self, files: Iterable[AnyFile]) -> Iterator[AnyFile]:
+        """The same files; each is looked at, one that is made when it is asked for as soon as it is made."""
+        for file in files:
+            if isinstance(file, LateFile):
+                yield replace(file, make=partial(self._made, file))
+            else:
+                self.auditor.look(file.address, file.data)
+                yield file
+
+    def another(self) -> "Audit":
+        """One that has seen nothing yet and knows the same."""
+        return Audit(self.auditor.another())
+
+    def found(self) -> Found:
+        """What was found so far."""
+        problems = in_order([*self.auditor.problems(), *self.handed_on])
+        return problems, self.addresses | self.auditor.addresses
+
+    def take(self, found: Found) -> None:
+        """Take in what another one found."""
+        problems, addresses = found
+        self.handed_on += problems
+        self.addresses |= addresses
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems."""
+        return self.found()[0]
+
+    def _made(self, file: LateFile) -> bytes:
+        data = file.make()
+        self.auditor.look(file.address, data)
+        return data
+
+
+def audit_of(plan: Plan, keys: Signing, site: Path) -> Audit:
+    """The audit of a site that is about to be made of a plan, in the folder `site`."""
+    return Audit(Auditor(known(plan, keys.signer.seeds.values()), shown_as=site.as_posix(), is_brief=True))
+
+
+def audit_site(site: Path, folders: Folders | None, day: Day, *, environ: Mapping[str, str]) -> Report:
+    """What an audit finds in a finished site: people who should not be found there.
+
+    Args:
+        site: its folder.
+        folders: where the content and the keys are that it was made of; None when they are not at hand.
+        day: today.
+        environ: may hold BADGES_KEY, which must be nowhere in the site.
+
+    Raises:
+        BadgesError: there is no site of ours, it was made of other content, or a key cannot be read.
+    """
+    if folders is None:
+        return audit(site, None)
+    plan, problems = planned(folders, day)
+    errors = tuple(problem for problem in problems if problem.is_error)
+    if plan is None or errors:
+        return reports.refused(errors)
+    return audit(site, plan, keys=signing(plan, folders, environ, previews=False).signer.seeds.values())
+
+
+def audit(site: Path, plan: Plan | None, *, keys: Iterable[Seed] = ()) -> Report:
+    """What an audit finds in the folder of a finished site.
+
+    Args:
+        site: the folder.
+        plan: of the content that the site was made of; None when it is not at hand.
+        keys: private keys that must not be in it.
+
+    Raises:
+        BadgesError: there is no site of ours in the folder, or it was made of other content.
+    """
+    url = built.site_url(site)
+    if plan is not None and plan.site.settings.url != url:
+        raise BadgesError(
+            f"The site in {site} is {url}, and that content makes {plan.site.settings.url}.",
+            "Name the content that the site was made of with --content, or leave it out.",
+        )
+    auditor = Auditor(known(plan, keys) if plan else _known_of_site(site), shown_as=site.as_posix())
+    count, unread = 0, []
+    for address in built.addresses(site):
+        answer = built.file(site / address)
+        if isinstance(answer, NotFetched):
+            place = Place(words.masked(f"{site.as_posix()}/{address}"))
+            unread.append(Problem(place, "not-audited", f"It could not be looked through: {answer.reason}."))
+        else:
+            auditor.look(address, answer.data)
+            count += 1
+    notes = () if plan else (WITHOUT_CONTENT,)
+    return Report(
+        problems=(*auditor.problems(), *unread), counts={"files looked through": count}, notes=notes
+    )
+
+
+WITHOUT_CONTENT = (
+    "The audit did not know who earned anything. With --content it also looks for the names of people who are anonymous, "
+    "and for hashes of e-mail addresses."
+)
+
+
+def known(plan: Plan, keys: Iterable[Seed]) -> Known:
+    """What an audit of a planned site has to know."""
+    awards, site = plan.awards, plan.site
+    public = frozenset(each.id for each in awards if each.award.visibility is Visibility.PUBLIC)
+    listed = frozenset(each.id for each in awards if each.id in public and each.award.status is Status.VALID)
+    ids = (*(each.id for each in awards), *(each.id for each in plan.stubs))
+    emails = dict.fromkeys(each for award in site.awards for each in _emails(award))
+    told = _told(site)
+    own = (site.settings.contact, *(each.email for each in site.issuers.values()))
+    return Known(
+        is_whole=True,
+        contacts=frozenset(each.lower().removeprefix("mailto:") for each in own if each),
+        telephones=frozenset(
+            contacts.digits_of(each.telephone) for each in site.issuers.values() if each.telephone
+        ),
+        written=frozenset(email.lower() for text in _texts(site) for _, email in contacts.addresses(text)),
+        earners=tuple(emails),
+        hidden=_hidden(plan, told),
+        unnamed=_unnamed(site, told),
+        public=public,
+        listed=listed,
+        private=frozenset(ids) - public | {each.token for each in plan.collections},
+        made_of=dict(_made_of(awards[:TRIED])),
+        secrets=(*(key.data for key in keys), plan.secret),
+    )
+
+
+def _emails(award: Award) -> tuple[str, ...]:
+    return (award.recipient.email, *award.recipient.previous_emails)
+
+
+def _hidden(plan: Plan, told: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+    """The names that must not stand in the files of an award: of who is anonymous in it, or was erased from it."""
+    found: dict[str, tuple[str, ...]] = {
+        each.id: (each.award.recipient.name,)
+        for each in plan.awards
+        if _is_hidden(each.award) and each.award.recipient.name not in told
+    }
+    erased: dict[tuple[str, object], tuple[str, ...]] = {}
+    for award in plan.site.awards:
+        if award.status is Status.WITHDRAWN and award.recipient.name not in told:
+            key = award.badge, award.issued_on
+            erased[key] = (*erased.get(key, ()), award.recipient.name)
+    for stub in plan.stubs:
+        if (stub.badge, stub.issued_on) in erased:
+            found[stub.id] = erased[stub.badge, stub.issued_on]
+    return found
+
+
+def _unnamed(site: Site, told: frozenset[str]) -> frozenset[str]:
+    """The names that nothing may show: nobody of that name is named in an award, and no text of an officer has it."""
+    hidden = {award.recipient.name for award in site.awards if _is_hidden(award)} - told
+    if not hidden:
+        return frozenset()
+    shown = {names.folded(award.recipient.name) for award in site.awards if not _is_hidden(award)}
+    return frozenset(name for name in hidden if names.folded(name) not in shown)
+
+
+def _is_hidden(award: Award) -> bool:
+    return award.visibility is Visibility.ANONYMOUS or award.status is Status.WITHDRAWN
+
+
+def _told(site: Site) -> frozenset[str]:
+    """The hidden names that officers gave in a text for everybody: an assessor may be an earner too."""
+    hidden = {award.recipient.name for award in site.awards if _is_hidden(award)}
+    return names.told(hidden, "\n".join(_texts(site))) if hidden else frozenset()
+
+
+def _texts(site: Site) -> Iterator[str]:
+    """What officers wrote for everybody to read."""
+    settings = site.settings
+    yield from (settings.name, settings.description)
+    for issuer in site.issuers.values():
+        yield from (issuer.name, issuer.description, issuer.about)
+        yield from (part for text in issuer.texts.values() for part in (text.description, text.about))
+    for badge in site.badges.values():
+        for version in badge.versions:
+            yield from (version.name, version.description, version.criteria, version.apply)
+            yield from (
+                (*version.assessment, version.participation, version.supervision, version.quality_assurance)
+            )
+            yield from (part for text in version.texts.values() for part in (text.description, text.criteria))
+    for page in site.pages.values():
+        yield from (page.title, page.description, page.body)
+    for given in site.endorsements:
+        yield from (given.comment, given.by_name)
+        if given.file in site.assets:
+            yield site.assets[given.file].data.decode("utf-8", errors="replace")
+
+
+def _made_of(awards: Collection[PlannedAward]) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    for each in awards:
+        award = each.award
+        yield each.id, (award.badge, award.recipient.email, award.issued_on.isoformat())
+
+
+def _known_of_site(site: Path) -> Known:
+    """What the site itself says of its issuers."""
+    issuers = [
+        found for path in sorted(site.glob("issuers/*/issuer.json")) if (found := _issuer(path)) is not None
+    ]
+    emails, telephones = ([str(each.get(key, "")) for each in issuers] for key in ("email", "telephone"))
+    return Known(
+        contacts=frozenset(each.lower() for each in emails if each),
+        telephones=frozenset(contacts.digits_of(each) for each in telephones if each),
+    )
+
+
+def _issuer(path: Path) -> Json | None:
+    answer = built.file(path)
+    try:
+        return None if isinstance(answer, NotFetched) else json_object(answer.data)
+    except NotReadableError:
+        return None

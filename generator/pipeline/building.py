@@ -1,0 +1,169 @@
+"""The site put together in a stage beside the old one: only what has to be, and by several processes where that pays."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.model import address
+from generator.model.document import AnyFile, Document, LateFile
+from generator.model.plan import PlannedAward
+from generator.model.shard import PREVIEW
+from generator.model.words import counted
+from generator.pipeline.auditing import Audit, Found
+from generator.pipeline.freshness import AwardKeys
+from generator.pipeline.making import Learned, Made, Progress, Workshop, award_files, other_files
+from generator.pipeline.taking import Shards
+from generator.write.filling import Filled, Filler
+from generator.write.forking import at_once, processors
+from generator.write.remembered import Remembered
+from generator.write.tree import Staged
+
+ENOUGH = 2000
+"""With fewer awards to be made, a second process costs more than it does."""
+
+Keys = dict[str, str]
+
+
+@dataclass(slots=True)
+class Building:
+    """What is put together, from what, and what is to be remembered of it.
+
+    `keys` are the digests of what the folders of awards were made from, `pages` those of pages; `kept` the folders
+    that nobody touched.
+    """
+
+    staged: Staged
+    shop: Workshop
+    made: Made
+    memory: Remembered
+    people: Audit
+    keys: Keys = field(default_factory=dict)
+    kept: set[str] = field(default_factory=set)
+    pages: Keys = field(default_factory=dict)
+    shards: Shards | None = None
+    taken: int = 0
+
+    def put_together(self, progress: Progress) -> None:
+        """Every file of the site: awards first, since what they share depends on them."""
+        needed = list(self._needed())
+        self.staged.look(known=self.kept)
+        for folder in self.kept:
+            self.staged.keep(folder, *self.memory.files(folder))
+        self._make(needed, progress)
+        self.staged.fill(self.people.passing(self._others()))
+        self._forget_talking()
+        self.staged.close()
+
+    def _forget_talking(self) -> None:
+        """What an audit found something in is made and looked at again next time, so that it is told again."""
+        for where in self.people.found()[1]:
+            self.pages.pop(where, None)
+            if where.startswith(address.AWARDS):
+                self.keys.pop(address.award(where.split("/")[1]), None)
+
+    def notes(self) -> tuple[str, ...]:
+        """How much work shards saved, where there were any."""
+        if self.shards is None:
+            return ()
+        made = len(self.shop.plan.awards) - len(self.kept) - self.taken
+        numbers = {"taken from shards": self.taken, "made here": made, "there already": len(self.kept)}
+        return (", ".join(f"{counted(number, 'award')} {what}" for what, number in numbers.items()),)
+
+    def _needed(self) -> Iterator[PlannedAward]:
+        """The awards whose files are not there already, made from the same."""
+        keys = AwardKeys(self.shop, self.shop.edition)
+        new = "" if self.made.is_recording else self._new
+        for planned in self.shop.plan.awards:
+            folder, key = address.award(planned.id), keys.key(planned)
+            known = self.memory.key_if_fresh(folder)
+            self.keys[folder] = key
+            if not key or known not in (key, key + PREVIEW, key + new):
+                yield planned
+                continue
+            self.keys[folder] = known
+            self.kept.add(folder)
+            where = f"{folder}credential.json"
+            if known.endswith(PREVIEW):
+                self.made.previewed.add(self.shop.desk.did(self.shop.desk.edition_of(planned).version.issuer))
+            elif where in self.shop.plan.ledger.proofs:
+                self.made.still_there.add(where)
+
+    @property
+    def _new(self) -> str:
+        """What is signed now and recorded nowhere is dated today, and good for today."""
+        return f"@{self.shop.plan.today.isoformat()}"
+
+    def _make(self, awards: Sequence[PlannedAward], progress: Progress) -> None:
+        workers = processors() if len(awards) >= ENOUGH else 1
+        if awards:
+            self.staged.make_folder(address.AWARDS)
+        size = -(-len(awards) // workers)
+        shares = [awards[start : start + size] for start in range(0, len(awards), size or 1)]
+        for filled, learned, previews, new, found, taken in at_once(
+            [self._job(share, progress) for share in shares]
+        ):
+            self.staged.absorb(filled)
+            self.made.learn(learned)
+            self.people.take(found)
+            self.taken += taken
+            for suffix, folders in ((PREVIEW, previews), (self._new, new)):
+                self.keys.update(
+                    {folder: self.keys[folder] + suffix for folder in folders if self.keys[folder]}
+                )
+
+    def _job(self, awards: Sequence[PlannedAward], progress: Progress) -> Callable[[], "Done"]:
+        def job() -> Done:
+            made, filler = Made(self.made.plan, self.made.is_recording), self.staged.filler()
+            people = self.people.another()
+            taken = self.shards.take(awards, made, filler, people) if self.shards else {}
+            rest = [each for each in awards if each.id not in taken] if taken else awards
+            previews, new = _filled(self.shop, made, rest, progress, filler, people)
+            for award, state in taken.items():
+                if state:
+                    (previews if state == PREVIEW else new).append(address.award(award))
+            if taken:
+                made.put_in_order(awards)
+            return filler.done, made.learned(), previews, new, people.found(), len(taken)
+
+        return job
+
+    def _others(self) -> Iterator[AnyFile]:
+        """What belongs to no award; pages that are there already are left out, and kept."""
+        for each in other_files(self.shop, self.made):
+            if isinstance(each, LateFile):
+                self.pages[each.address] = each.key
+                size = self.memory.size_of_fresh_page(each.address, each.key)
+                if size is not None:
+                    folder, _, name = each.address.rpartition("/")
+                    self.staged.keep(f"{folder}/" if folder else "", (name,), size)
+                    continue
+            yield each
+
+
+Done = tuple[Filled, Learned, list[str], list[str], Found, int]
+
+
+def _filled(
+    shop: Workshop,
+    made: Made,
+    awards: Sequence[PlannedAward],
+    progress: Progress,
+    filler: Filler,
+    people: Audit,
+) -> tuple[list[str], list[str]]:
+    """Fills in the files of awards; gives the folders of those that are previews, and of those signed just now."""
+    previews: list[str] = []
+    new: list[str] = []
+    signed = made.number_of_proofs
+    for planned, files in zip(awards, award_files(shop, made, awards, progress), strict=True):
+        folder = address.award(planned.id)
+        people.look(files)
+        if planned.award.evidence:
+            filler.add(files)  # some may lie in folders further down
+        else:
+            filler.add_group(folder, files)
+        if made.number_of_proofs > signed:
+            signed = made.number_of_proofs
+            new.append(folder)
+        elif made.previewed and any(isinstance(file, Document) and file.is_preview for file in files):
+            previews.append(folder)
+    return previews, new

@@ -1,0 +1,125 @@
+"""How long people wait: for the program to start, and for a saved edit to be seen in the preview.
+
+    ./run bench start [AWARDS] [--rounds ROUNDS]
+
+The edit corrects a name in a roster of the reference work while `badges serve` is watching it; the page of the award
+is asked for again and again until it shows the new name.
+"""
+
+import http.client
+import re
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+from tests.bench import ours, work
+from tests.bench.measuring import Contestant, Run, Task, in_turn, middle
+from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
+
+USUAL = 1_000
+ROOM = 40_000
+OFTEN = 0.005
+"""Seconds between two questions for the page."""
+PATIENCE = 600
+"""Seconds after which a page is given up."""
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
+
+IMPORT, HELP, CHECK = "python -c 'import click'", "badges --help", "badges check, on the demo"
+HEADINGS = ("", "CPU ms", "wall ms", "peak MB", "wall, of import click")
+
+
+def main(arguments: list[str]) -> None:
+    """Measures and prints."""
+    parser = ArgumentParser(prog="./run bench start", description="How long people wait.")
+    parser.add_argument("awards", type=int, nargs="?", default=USUAL, help="how many the preview shows")
+    parser.add_argument("--rounds", type=int, default=20)
+    wanted = parser.parse_args(arguments)
+    with workplace(ROOM * wanted.awards) as folder:
+        facts(folder)
+        starting(folder, wanted.rounds)
+        serving(folder, wanted.awards, wanted.rounds)
+
+
+def starting(folder: Path, rounds: int) -> None:
+    """Starts the program again and again, and prints a table."""
+    demo = ours.environ({})
+
+    def task(*command: str) -> Contestant:
+        return lambda _: Task(command, ours.ROOT, demo)
+
+    commands: Mapping[str, Contestant] = {
+        IMPORT: task(sys.executable, "-c", "import click"),
+        HELP: task(*ours.OURS, "--help"),
+        CHECK: task(*ours.OURS, "check", "--quiet"),
+    }
+    runs = {name: middle(each) for name, each in in_turn(commands, folder, rounds=rounds).items()}
+    title = f"Starts, medians of {rounds} rounds in turn, after one to warm up"
+    table(title, HEADINGS, [_row(name, took, runs[IMPORT]) for name, took in runs.items()])
+
+
+def _row(name: str, took: Run, least: Run) -> tuple[str, ...]:
+    times = grouped(took.cpu * 1000), grouped(took.wall * 1000)
+    return name, *times, megabytes(took.peak), f"{took.wall / least.wall:.1f} ×"
+
+
+def serving(folder: Path, awards: int, rounds: int) -> None:
+    """Edits a roster under the eyes of a preview again and again, and prints how long it took to be seen."""
+    source = folder / "serving"
+    work.write(source, awards)
+    first = next(row for row in work.given(awards) if row["show"] != "anonymous")
+    roster = source / "content" / "awards" / f"{first['issued_on'][:4]}.csv"
+    text = roster.read_text(encoding="utf-8")
+    waits = []
+    with preview(source) as url:
+        page = f"{url}awards/{first['id']}/"
+        until_seen(page, first["name"])
+        for turn in range(rounds):
+            name = f"Mina Edited {turn}"
+            roster.write_text(text.replace(first["name"], name), encoding="utf-8")
+            waits.append(until_seen(page, name))
+    middle_wait, longest = median(waits) * 1000, max(waits) * 1000
+    say(f"A saved edit among {grouped(awards)} awards is seen after {grouped(middle_wait)} ms")
+    say(f"(the median of {rounds}; the longest took {grouped(longest)} ms).")
+    say()
+
+
+@contextmanager
+def preview(source: Path) -> Iterator[str]:
+    """The address of the site of a work while `badges serve` shows it."""
+    command = (*ours.OURS, "serve", "--quiet", "--port", "0")
+    said = source / "said.txt"
+    with (
+        said.open("wb") as out,
+        subprocess.Popen(command, cwd=source, env=ours.environ({}), stdout=out, stderr=out) as process,
+    ):
+        try:
+            begun = time.monotonic()
+            while not (found := ADDRESS.search(said.read_text(encoding="utf-8"))):
+                assert process.poll() is None, said.read_text(encoding="utf-8")
+                assert time.monotonic() < begun + PATIENCE, "the preview does not begin"
+                time.sleep(OFTEN)
+            yield found[0]
+        finally:
+            process.kill()
+
+
+def until_seen(page: str, text: str) -> float:
+    """Asks for a page until it has a text; gives how many seconds that took."""
+    begun, place = time.monotonic(), urlsplit(page)
+    wanted = text.encode()
+    while time.monotonic() < begun + PATIENCE:
+        connection = http.client.HTTPConnection(str(place.hostname), place.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", place.path)
+            if wanted in connection.getresponse().read():
+                return time.monotonic() - begun
+        finally:
+            connection.close()
+        time.sleep(OFTEN)
+    raise AssertionError(f"{page} never shows {text}")

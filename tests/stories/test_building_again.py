@@ -1,0 +1,208 @@
+"""A build that remembers the one before: less work, and always the bytes of a clean build."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.pipeline import building, making, verifying
+from tests.association import BADGE, ISSUER, ROWS, SITE, Association
+
+SECOND = BADGE.replace("name: First aid", "name: Ropes").replace('colour: "#b3261e"', 'colour: "#1f5f8b"')
+
+
+@pytest.fixture
+def club(tmp_path: Path) -> Association:
+    made = Association.at(tmp_path / "club")
+    made.write("content/badges/ropes.md", SECOND)
+    made.done("build")
+    return made
+
+
+def tree(club: Association) -> dict[str, bytes]:
+    site = club.root / "_site"
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and ".badges" not in path.parts
+    }
+
+
+def times(club: Association) -> dict[str, int]:
+    site = club.root / "_site"
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_mtime_ns
+        for path in site.rglob("*")
+        if path.is_file() and ".badges" not in path.parts
+    }
+
+
+def clean(club: Association) -> dict[str, bytes]:
+    """The site as somebody builds it who has nothing but the content."""
+    other = Association(club.root.parent / "clean", club.environ)
+    shutil.rmtree(other.root, ignore_errors=True)
+    shutil.copytree(club.root, other.root, ignore=shutil.ignore_patterns("_site", ".cache"))
+    other.done("build")
+    return tree(other)
+
+
+def test_nothing_changed_nothing_done_and_the_same_is_said(club: Association) -> None:
+    before = times(club)
+    first, second = club.done("build"), club.done("build")
+    assert first == second
+    assert "files unchanged" in second
+    assert "signatures made" not in second
+    assert times(club) == before
+
+
+def test_a_changed_row_makes_anew_its_award_and_what_shows_it(club: Association) -> None:
+    before, old = times(club), tree(club)
+    rows = ({**ROWS[0], "name": "Mina Hafen"}, *ROWS[1:])
+    club.roster("2026", rows)
+    club.done("build")
+    new = tree(club)
+    changed = {address for address in new if new[address] != old.get(address)}
+    touched = {address for address, time in times(club).items() if before.get(address) != time}
+    assert changed == touched
+    assert new == clean(club)
+    awards = {address.split("/")[1] for address in touched if address.startswith("awards/")}
+    assert len(awards) == 1
+    rest = {address for address in touched if not address.startswith("awards/")}
+    assert rest <= {
+        "index.html",
+        "feed.xml",
+        "badges/first-aid/index.html",
+        "badges/first-aid/v/1/index.html",
+        "issuers/hill-club/status/1.json",
+    }
+
+
+def _themed(club: Association, style: str) -> None:
+    club.write("themes/own/theme.yml", "extends: default\n")
+    club.write("themes/own/static/style.css", style)
+    club.write("content/site.yml", f"{SITE}theme: own\n")
+
+
+def _cut(club: Association) -> None:
+    for memory in (club.root / ".cache/badges").glob("built-*"):
+        memory.write_bytes(memory.read_bytes()[:-90])
+
+
+def _spoilt(club: Association) -> None:
+    for kept in (club.root / ".cache/badges/pictures").iterdir():
+        kept.write_bytes(kept.read_bytes()[:-1] + b"!")
+
+
+EDITS: dict[str, Callable[[Association], object]] = {
+    "another name": lambda club: club.roster("2026", ({**ROWS[0], "name": "Mina Hafen"}, *ROWS[1:])),
+    "another address": lambda club: club.roster("2026", ({**ROWS[0], "email": "new@example.org"}, *ROWS[1:])),
+    "one row less": lambda club: club.roster("2026", ROWS[1:]),
+    "one row more": lambda club: club.roster(
+        "2026", (*ROWS, {"name": "Ada", "email": "ada@example.org", "issued_on": "2026-07-01", "show": "public"})
+    ),
+    "hidden": lambda club: club.roster("2026", ({**ROWS[0], "show": "anonymous"}, *ROWS[1:])),
+    "ends": lambda club: club.roster("2026", ({**ROWS[0], "expires_on": "2030-01-01"}, *ROWS[1:])),
+    "a narrative": lambda club: club.roster("2026", ({**ROWS[1], "narrative": "With *care*."}, ROWS[0], *ROWS[2:])),
+    "renewed": lambda club: club.roster("2026", (*ROWS, {**ROWS[0], "issued_on": "2026-09-01"})),
+    "revoked": lambda club: club.roster(
+        "2026", ({**ROWS[0], "status": "revoked", "status_on": "2026-10-01", "reason": "An error"}, *ROWS[1:])
+    ),
+    "as it was": lambda club: club.roster("2026", ROWS),
+    "the badge's text": lambda club: club.write("content/badges/first-aid.md", f"{BADGE}\nAnd calls for help.\n"),
+    "the other badge's name": lambda club: club.write(
+        "content/badges/ropes.md", SECOND.replace("name: Ropes", "name: Knots")
+    ),
+    "the issuer's name": lambda club: club.write(
+        "content/issuers/hill-club.md", ISSUER.replace("name: Hill Club", "name: Hill and Moor Club")
+    ),
+    "the site's name": lambda club: club.write("content/site.yml", SITE.replace("name: Hill Club", "name: Hills")),
+    "short pages": lambda club: club.write("content/site.yml", f"{SITE}award_pages: short\n"),
+    "baked when asked": lambda club: club.write("content/site.yml", f"{SITE}bake: on_demand\n"),
+    "another language": lambda club: club.write("content/site.yml", SITE.replace("language: en", "language: de")),
+    "a page": lambda club: club.write("content/pages/about.md", "---\ntitle: About\norder: 1\n---\nWe walk.\n"),
+    "a theme": lambda club: _themed(club, "body { color: black }"),
+    "a theme's style": lambda club: _themed(club, "body { color: navy }"),
+    "a link as evidence": lambda club: club.roster(
+        "2026", ({**ROWS[0], "evidence": "https://example.org/report"}, *ROWS[1:])
+    ),
+    "a word for the badge": lambda club: club.write(
+        "content/endorsements/county.md", "---\nbadge: first-aid\nby_name: County\nurl: https://county.example.org/word\nissued_on: 2026-02-11\n---\nGood.\n"
+    ),
+    "a file gone": lambda club: next((club.root / "_site/awards").rglob("assertion.json")).unlink(missing_ok=True),
+    "a file cut": lambda club: next((club.root / "_site/awards").rglob("index.html")).write_bytes(b"<p>"),
+    "a page cut": lambda club: (club.root / "_site/badges/first-aid/index.html").write_bytes(b"<p>"),
+    "a file of somebody else": lambda club: club.write("_site/awards/note.txt", "hello"),
+    "a file in an award": lambda club: next((club.root / "_site/awards").rglob("assertion.json"))
+    .with_name("note.txt")
+    .write_text("hello"),
+    "a picture gone": lambda club: (club.root / "_site/badges/ropes/v/1/badge.png").unlink(missing_ok=True),
+    "a memory cut": _cut,
+    "a kept picture spoilt": _spoilt,
+}  # fmt: skip
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    edits=st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=2), min_size=1, max_size=4)
+)
+def test_after_any_edits_the_site_is_that_of_a_clean_build(
+    edits: list[list[str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    club = Association.at(tmp_path_factory.mktemp("edited") / "club")
+    club.write("content/badges/ropes.md", SECOND)
+    club.done("build")
+    for some in edits:
+        for edit in some:
+            EDITS[edit](club)
+        club.run("build")
+    assert club.done("build") is not None
+    assert tree(club) == clean(club)
+
+
+@pytest.mark.parametrize("edit", sorted(EDITS))
+def test_after_each_edit_the_site_is_that_of_a_clean_build(club: Association, edit: str) -> None:
+    EDITS[edit](club)
+    club.done("build")
+    assert tree(club) == clean(club)
+
+
+def test_two_processes_make_the_bytes_of_one(club: Association, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = tree(club)
+    shutil.rmtree(club.root / "_site")
+    shutil.rmtree(club.root / ".cache")
+    for module in (building, verifying):
+        monkeypatch.setattr(module, "ENOUGH", 1)
+        monkeypatch.setattr(module, "processors", lambda: 3)
+    said = club.done("build")
+    assert tree(club) == alone
+    assert "checks passed" in said
+    monkeypatch.undo()
+    before = times(club)
+    assert "files unchanged" in club.done("build")
+    assert times(club) == before
+
+
+def test_a_process_that_fails_leaves_the_site_as_it_was(
+    club: Association, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = tree(club)
+    here = os.getpid()
+    whole = making.award_files
+
+    def failing(*given: object) -> object:
+        if os.getpid() != here:
+            os._exit(9)
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "ENOUGH", 1)
+    monkeypatch.setattr(building, "processors", lambda: 2)
+    monkeypatch.setattr(building, "award_files", failing)
+    club.write("content/site.yml", SITE.replace("name: Hill Club", "name: Hills"))
+    ran = club.run("build")
+    assert ran.code == 3
+    assert "ended from outside" in ran.output
+    assert tree(club) == before

@@ -1,0 +1,5 @@
+"""python -m supply."""
+
+from tests.supply.commands import main
+
+main()

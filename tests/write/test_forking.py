@@ -1,0 +1,67 @@
+"""Work split among processes: answers in their order, errors as if they had happened here, nothing else left."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from generator.model.errors import BadgesError
+from generator.write.forking import at_once, processors
+
+JOBS: list[Callable[[], int]] = [lambda number=number: number * 2 for number in range(4)]  # type: ignore[misc]
+
+
+def test_answers_come_in_the_order_of_the_jobs() -> None:
+    assert at_once(JOBS) == [0, 2, 4, 6]
+    assert at_once([]) == []
+
+
+def test_all_but_the_first_are_done_elsewhere() -> None:
+    numbers = at_once([os.getpid] * 3)
+    assert numbers[0] == os.getpid()
+    assert len(set(numbers)) == 3
+
+
+def test_a_large_answer_arrives() -> None:
+    assert [len(each) for each in at_once([lambda: "x" * 3_000_000] * 3)] == [3_000_000] * 3
+
+
+def test_an_error_of_a_job_is_raised_here_with_its_hint() -> None:
+    def full() -> int:
+        raise BadgesError("The disk is full.", "Free some space.")
+
+    with pytest.raises(BadgesError) as failed:
+        at_once([*JOBS, full])
+    assert (failed.value.what, failed.value.hint) == ("The disk is full.", "Free some space.")
+
+
+def test_an_error_that_cannot_travel_is_told_in_words() -> None:
+    class OwnError(Exception):
+        def __init__(self, one: str, other: str) -> None:
+            super().__init__(one)
+            self.other = other
+
+    def odd() -> int:
+        raise OwnError("strange", "things")
+
+    with pytest.raises(RuntimeError, match="OwnError: strange"):
+        at_once([JOBS[0], odd])
+
+
+def test_an_error_here_waits_for_the_others() -> None:
+    def wrong() -> int:
+        raise ValueError("mine")
+
+    with pytest.raises(ValueError, match="mine"):
+        at_once([wrong, *JOBS])
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)  # nobody is left
+
+
+def test_a_process_that_is_killed_is_no_answer() -> None:
+    with pytest.raises(BadgesError, match="ended from outside"):
+        at_once([JOBS[0], lambda: os._exit(3)])
+
+
+def test_there_is_at_least_one_processor() -> None:
+    assert processors() >= 1
