@@ -55,7 +55,8 @@ def _email_fault(address: str, local: str, domain: str) -> Fault | None:
         return faults.not_an_email(shown, why, hint if several else "")
     if "," in domain:
         after = domain.rpartition(",")[2]
-        return faults.not_an_email(f"{shown},{after[:6]}", "comma instead of a dot?", "Write a dot there.")
+        seen = after[:6] if after.isprintable() else "…"
+        return faults.not_an_email(f"{shown},{seen}", "comma instead of a dot?", "Write a dot there.")
     if re.search(r"\s", address):
         return faults.not_an_email(shown, "there is a space in it.", "Delete the space.")
     if "." not in domain.strip("."):

@@ -22,6 +22,8 @@ from generator.model.svg_words import ELEMENTS, FONT_FAMILY, GENERIC_FAMILIES, L
 MOST_ELEMENTS = 20_000
 MOST_DEPTH = 64
 _MOST_OCTAVES = 10
+MOST_TOLD = 50
+"""How many faults of one picture are told."""
 _LINKS = frozenset({"href", f"{XLINK} href", "src"})
 _TEXTS = frozenset({"text", "tspan", "textPath", "tref"})
 _PICTURE = re.compile(r"data:image/(png|jpeg|jpg);base64,", re.IGNORECASE)
@@ -81,23 +83,26 @@ class Facts:
         """How many elements are drawn when every reference is followed; a part within itself counts as endless."""
         endless = 100 * MOST_ELEMENTS
         sizes: dict[int, int] = {}
-        waiting, under_way = [0], set[int]()
+        under_way = {0}
+        waiting = [(0, iter(self._below(0)))]
         while waiting:
-            node = waiting[-1]
-            below = [
-                *self._children[node],
-                *(self._ids[name] for name in self._links[node] if name in self._ids),
-            ]
-            unknown = [child for child in below if child not in sizes]
-            if node in sizes or not unknown:
-                sizes.setdefault(node, min(endless, 1 + sum(sizes[child] for child in below)))
-                under_way.discard(waiting.pop())
-            elif under_way.intersection(unknown) or node in unknown:
+            node, below = waiting[-1]
+            child = next((each for each in below if each not in sizes), None)
+            if child is None:
+                sizes[node] = min(endless, 1 + sum(sizes[each] for each in self._below(node)))
+                under_way.discard(node)
+                waiting.pop()
+            elif child in under_way:
                 return endless
             else:
-                under_way.add(node)
-                waiting.append(unknown[0])
+                under_way.add(child)
+                waiting.append((child, iter(self._below(child))))
         return sizes[0]
+
+    def _below(self, node: int) -> list[int]:
+        """What is drawn where an element is: what stands in it, and what it refers to."""
+        named = (self._ids[name] for name in self._links[node] if name in self._ids)
+        return [*self._children[node], *named]
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         namespace, _, local = name.rpartition(" ")
@@ -246,6 +251,9 @@ class Facts:
             )
 
     def _unsafe(self, what: str, hint: str) -> None:
+        if len(self.problems) >= MOST_TOLD:
+            more = f"The picture has more than {MOST_TOLD} such faults."
+            raise Refused("svg-unsafe", more, _SAVE_PLAIN)
         self.problems.append(Problem(self.here(), "svg-unsafe", what, hint))
 
 
@@ -257,4 +265,6 @@ def _behind_size(font: str) -> str:
 
 
 def _short(value: str) -> str:
-    return value if len(value) <= 60 else f"{value[:57]}…"
+    """The beginning of a value, with nothing in it that nobody sees."""
+    seen = "".join(sign if sign.isprintable() else "�" for sign in value[:60])
+    return seen if len(value) <= 60 else f"{seen[:57]}…"

@@ -7,12 +7,13 @@ with expat, which fetches nothing, and stopped at the first entity.
 import re
 from xml.parsers import expat
 
-from generator.check.svg_facts import MOST_ELEMENTS, Facts, Refused
+from generator.check.fault import quoted
+from generator.check.svg_facts import MOST_ELEMENTS, MOST_TOLD, Facts, Refused
 from generator.model.place import Place, Problem, Severity
 from generator.model.source import Asset
 from generator.model.svg_values import box
 from generator.model.svg_words import FONT_FAMILY, LETTERS
-from generator.model.words import listed, masked
+from generator.model.words import listed
 
 MOST_SVG_BYTES = 2_000_000
 _TO_PATHS = "Turn the text into paths (in Inkscape: Path ▸ Object to Path) and save the picture again."
@@ -102,10 +103,10 @@ def _lettering(facts: Facts) -> tuple[Problem, ...]:
             found.append(Problem(place, "svg-letters", what, _TO_PATHS))
     strange = facts.strange_families()
     if facts.texts and strange:
-        names = listed(f'"{masked(name)}"' for name in strange)
+        names = listed(map(quoted, strange))
         what = f"The picture has text in {names}; we do not have that font and draw it in {FONT_FAMILY}."
         found.append(Problem(facts.texts[0][1], "svg-font", what, _TO_PATHS, Severity.WARNING))
-    return tuple(found)
+    return tuple(found[:MOST_TOLD])
 
 
 def _shown(letter: str) -> str:

@@ -56,21 +56,16 @@ class Drawings:
         Raises:
             UndrawnError: it cannot be drawn.
         """
-
-        def apart(svg: str) -> bytes:
-            answer = _pixels(svg, self.shop)
-            if isinstance(answer, Undone):
-                raise UndrawnError(
-                    f"The picture of {version.origin.file} cannot be drawn: it {answer.why}.", HINT
-                )
-            return answer
-
-        return pictures.picture(
-            version,
-            plan.site.assets,
-            draw=self.draw,
-            apart=lambda svg: self._once(f"apart\n{svg}", lambda: apart(svg)),
-        )
+        try:
+            return pictures.picture(
+                version,
+                plan.site.assets,
+                draw=self.draw,
+                apart=lambda svg: self._once(f"apart\n{svg}", lambda: _pixels(svg, self.shop)),
+            )
+        except _GivenUpError as error:
+            what = f"The picture of {version.origin.file} cannot be drawn: it {error}."
+            raise UndrawnError(what, HINT) from error
 
     def keep(self) -> None:
         """Put what is new into the folder, and take out what nobody asked for."""
@@ -141,7 +136,14 @@ def _file(version: BadgeVersion) -> str:
     return f"{version.origin.file.rpartition('badges/')[0]}{version.image}"
 
 
+class _GivenUpError(Exception):
+    """Why a drawing was not done, to follow "it". That is not remembered: another time it may be possible."""
+
+
 @lru_cache(maxsize=256)
-def _pixels(svg: str, shop: Workshop) -> bytes | Undone:
+def _pixels(svg: str, shop: Workshop) -> bytes:
     """A drawing as PNG; kept for a while, since what is checked is drawn again, and `serve` asks after every change."""
-    return shop.done(svg.encode())
+    answer = shop.done(svg.encode())
+    if isinstance(answer, Undone):
+        raise _GivenUpError(answer.why)
+    return answer

@@ -8,7 +8,6 @@ the archive allows. The digests show damage. They do not show who made the archi
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from generator.model.export import (
     Member,
     manifest_in,
 )
+from generator.read.zips import DAMAGED
 
 MOST_PACKED = 200
 """How many times its size an archive may unpack to: ours is not packed at all, one packed again by hand may be."""
@@ -37,20 +37,7 @@ _KEYS_FILE = re.compile(r"keys/[a-z0-9-]+\.json")
 _LARGEST_MANIFEST = 256 * 1024 * 1024
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    RuntimeError,
-    OverflowError,
-    EOFError,
-    OSError,
-    MemoryError,
-)
+_DAMAGED: tuple[type[Exception], ...] = (*DAMAGED, TypeError, AttributeError)
 """What `zipfile` and JSON make of bytes that are not what they should be."""
 
 

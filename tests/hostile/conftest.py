@@ -3,5 +3,5 @@
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "fuzz", settings.get_profile("patient"), max_examples=5_000, suppress_health_check=list(HealthCheck)
+    "fuzz", settings.get_profile("patient"), max_examples=1_000, suppress_health_check=list(HealthCheck)
 )

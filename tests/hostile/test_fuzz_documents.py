@@ -1,7 +1,6 @@
 """Fuzzing of what reads pictures, signed documents and other platforms' files: an answer, or an error of our own."""
 
 import gzip
-import io
 import json
 import zipfile
 from base64 import urlsafe_b64encode
@@ -25,7 +24,9 @@ from generator.read import archive
 from generator.read.apart import Undone, Workshop
 from generator.read.foreign import imported
 from generator.read.foreign.file import Foreign, foreign
+from generator.read.foreign.sources import opened
 from generator.read.foreign.values import day, last_day, line, text
+from generator.read.rosters import workbook_bounds
 from generator.render.embedded import bare_jpeg, bare_png
 from generator.render.pictures import _framed_svg
 from generator.render.svg_cleaning import cleaned
@@ -38,7 +39,7 @@ from generator.verify.status import unpacked
 from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
 from tests.hostile.judging import drawing_faults
 from tests.hostile.parts import chunk, png, svg, zipped
-from tests.hostile.strategies import mangled, mangled_text, odd_values, texts, twisted, words
+from tests.hostile.strategies import mangled, mangled_text, odd_values, texts, twisted
 from tests.hostile.test_documents import GOOD
 from tests.verify import world
 
@@ -274,13 +275,19 @@ def test_exports(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
         assert all(".." not in each.name for each in found.manifest.members)
 
 
-@given(st.dictionaries(words, st.binary(max_size=20), max_size=4))
-def test_names_in_archives(members: dict[str, bytes]) -> None:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        for name, data in members.items():
-            made.writestr(zipfile.ZipInfo(name or "x"), data)
-    assert foreign("a.zip", stream.getvalue()).document is None
+ARCHIVES = [
+    zipped({"a.json": json.dumps(ASSERTION), "b/c.csv": TABLES[0], "../../d.json": b"{}"}, packing)
+    for packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+]
+
+
+@given(mangled(ARCHIVES))
+def test_archives_of_other_platforms(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = tmp_path_factory.getbasetemp() / "platform.zip"
+    file.write_bytes(data)
+    with suppress(BadgesError):
+        assert all(".." not in path.split("/") for path in opened([file]).files)
+    workbook_bounds.refused(data, "content/awards/a.xlsx")
 
 
 @given(

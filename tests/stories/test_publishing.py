@@ -258,7 +258,7 @@ def test_new_leaves_a_folder_with_something_in_it_alone(club: Association) -> No
 EVIDENCE = (
     "badge.png",
     "credential.json",
-    "index.html",
+    "index.txt",
     "a rapport é #1 & 50 %.pdf",
     "2026/plan.txt",
     "2025/plan.txt",

@@ -5,7 +5,6 @@ together and their number have bounds, which are counted in what comes out of an
 """
 
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from generator.model.imported import Leftover
 from generator.model.place import Place
 from generator.read.archive import is_export
 from generator.read.walk import bounded, walk
+from generator.read.zips import DAMAGED
 
 MIB = 1024 * 1024
 FILE_MOST = 64 * MIB
@@ -121,15 +121,7 @@ def _archive(source: Path, found: Opened) -> None:
                     with archive.open(member) as stream:
                         data = stream.read(FILE_MOST + 1)
                     found.add(path, data if len(data) <= FILE_MOST else None)
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ) as error:
+    except DAMAGED as error:
         raise BadgesError(
             f"{source} is not an archive that can be read.",
             "Download it again, or unpack it and name the folder.",

@@ -13,6 +13,7 @@ from posixpath import normpath
 
 from generator.model.place import Place, Problem
 from generator.read.rosters.sheet_places import Origin, cell_number
+from generator.read.zips import DAMAGED
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^<>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]*>")
@@ -88,7 +89,7 @@ def part(data: bytes, sheet: str) -> str:
             target = targets.get(wanted, "")
             name = target[1:] if target.startswith("/") else normpath(f"xl/{target}")
             return name if name in archive.namelist() else ""
-    except (zipfile.BadZipFile, KeyError):
+    except DAMAGED:
         return ""
 
 

@@ -8,12 +8,12 @@ any other sheet is read word by word.
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable
 from xml.parsers import expat
 
 from generator.model.place import Place, Problem
 from generator.read.rosters.sheet_places import cell_number
+from generator.read.zips import DAMAGED
 
 UNPACKED_MOST = 256 * 1024 * 1024
 MEMBERS_MOST = 2_000
@@ -44,15 +44,7 @@ def refused(data: bytes, file: str) -> Problem | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _refused(archive, file)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        zlib.error,
-    ):
+    except DAMAGED:
         return broken(file)
 
 
