@@ -43,7 +43,7 @@ class Printer:
     templates: Environment
     words: Words
     edition: str = ""
-    kept: dict[tuple[tuple[str, str], ...], Beside] = field(default_factory=dict, repr=False)
+    kept: dict[tuple[tuple[str, str, str, str], ...], Beside] = field(default_factory=dict, repr=False)
 
     @property
     def settings(self) -> Settings:
@@ -163,10 +163,10 @@ class Printer:
 
     def _beside(self, place: Place, documents: Iterable[Document]) -> Beside:
         offered = [each for each in documents if each.format not in NOT_OFFERED]
-        key = tuple((_way(place, each), each.format) for each in offered)
+        key = tuple((_way(place, each), each.format, each.rel, each.media_type) for each in offered)
         if key not in self.kept:
             macros = self.macros("documents.html")
-            links = tuple(self._document(each, href) for each, (href, _) in zip(offered, key, strict=True))
+            links = tuple(self._document(each, href) for each, (href, *_) in zip(offered, key, strict=True))
             self.kept[key] = Beside(
                 links=macros.links(links), pictures=macros.pictures(links), files=macros.files(links)
             )

@@ -119,7 +119,7 @@ def stub_documents(stub: Stub, desk: Desk, made: Documents) -> Documents:
             "statusListCredential": lists,
         },
     }
-    return (_plain(where, left, FORMAT),)
+    return (_plain(where, left, FORMAT, rel="alternate"),)
 
 
 def site_documents(desk: Desk) -> Iterator[Document]:
@@ -217,8 +217,9 @@ def _with_proof(head: bytes, secured: Secured) -> bytes:
     return head + b"," + json_bytes({"proof": secured.document["proof"]})[1:]
 
 
-def _plain(where: str, content: Mapping[str, Any], format_: str) -> Document:
-    return Document(address=where, data=json_bytes(content), format=format_, media_type=MEDIA_TYPE)
+def _plain(where: str, content: Mapping[str, Any], format_: str, *, rel: str = "") -> Document:
+    data = json_bytes(content)
+    return Document(address=where, data=data, format=format_, media_type=MEDIA_TYPE, rel=rel)
 
 
 def _parts(desk: Desk) -> Parts:
