@@ -12,7 +12,13 @@ from generator.check.knots import knotted
 from generator.check.vocabularies import COUNTRIES, COUNTRY_NAMES, LANGUAGE_NAMES
 from generator.model import slugs
 
-_REFUSED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_NEVER_LETTERS = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+"""What Unicode never gives a meaning, at the end of each of its planes; HTML does not have it."""
+_REFUSED = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef{_NEVER_LETTERS}]"
+)
 _GARBLED = re.compile("[\u00c2-\u00f4][^\x00-\x7f]")
 _EDGES = "\u200b\u2060\ufeff \t\r\n\u00a0"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
