@@ -17,7 +17,7 @@ from generator.issue.json_text import Json, json_bytes
 from generator.issue.moments import end_of, start_of
 from generator.model.award import Visibility
 from generator.model.plan import PlannedAward
-from generator.trust.canonical import Blueprint, blueprint, canonical
+from generator.trust.canonical import Blueprint, blueprint, canonical_bytes
 
 Build: TypeAlias = Callable[[PlannedAward, str], Json]
 """Builds the credential of an award, with the hash of its recipient."""
@@ -66,7 +66,7 @@ class Form:
         pieces = list(self.pieces)
         said = {**words, "name": _in_json(words["name"])}
         pieces[1::2] = [said[place] for place in self.places]
-        return Draft("".join(pieces).encode(), sha256(form.encode()).hexdigest())
+        return Draft("".join(pieces).encode(), sha256(form).hexdigest())
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ def _form(planned: PlannedAward, identity_hash: str, build: Build) -> Form | Non
     form = Form(tuple(between), places, drawn)
     real = build(planned, identity_hash)
     made = form.draft(_words(planned, identity_hash))
-    wanted = Draft(json_bytes(real)[:-2], sha256(canonical(real).encode()).hexdigest())
+    wanted = Draft(json_bytes(real)[:-2], sha256(canonical_bytes(real)).hexdigest())
     return form if made == wanted else None
 
 

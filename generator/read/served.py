@@ -4,6 +4,7 @@ Nothing here raises; at most `LARGEST` bytes of a file are read.
 """
 
 import os
+import re
 import stat
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,11 @@ from generator.model.fetch import Fetch, Fetched, NotFetched, too_large
 from generator.read.walk import bounded
 
 LARGEST = 5 * 1024 * 1024
+MOST_PLAIN = 500
+"""So many folders are remembered that are no links; those of awards are asked for a few times in a row."""
+
+_ordinary = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)+[A-Za-z0-9_-][A-Za-z0-9._-]*").fullmatch
+"""A path below the site that means nothing else to anybody, down to a file."""
 
 
 def in_folder(folder: Path, site_url: str) -> Fetch:
@@ -23,6 +29,11 @@ def in_folder(folder: Path, site_url: str) -> Fetch:
     top, plain = str(folder), set[str]()
 
     def fetch(url: str) -> Fetched | NotFetched:
+        below = url.removeprefix(site_url)
+        if _ordinary(below) and _is_plain(f"{top}/{below.rpartition('/')[0]}", len(top), plain):
+            data = _at_once(f"{top}/{below}")
+            if data is not None:
+                return Fetched(data, url)
         steps = _steps(url, site_url)
         return steps if isinstance(steps, NotFetched) else _file(top, steps, url, plain)
 
@@ -58,6 +69,32 @@ def _steps(url: str, site_url: str) -> list[str] | NotFetched:
     return steps
 
 
+def _is_plain(folder: str, top: int, plain: set[str]) -> bool:
+    """Whether a folder and those above it, as far as the site's own (so many letters), are no links."""
+    if folder in plain:
+        return True
+    above = folder.rpartition("/")[0]
+    if len(above) > top and not _is_plain(above, top, plain):
+        return False
+    try:
+        is_folder = stat.S_ISDIR(os.lstat(folder).st_mode)
+    except OSError:
+        return False
+    if is_folder:
+        if len(plain) >= MOST_PLAIN:
+            plain.clear()
+        plain.add(folder)
+    return is_folder
+
+
+def _at_once(path: str) -> bytes | None:
+    """What is in a regular file; None of anything else, and of one that is too large or cannot be read."""
+    try:
+        return bounded(path, LARGEST)
+    except OSError:
+        return None
+
+
 def _file(top: str, steps: list[str], url: str, plain: set[str]) -> Fetched | NotFetched:
     """The file that the names lead to; `plain` are folders that were looked at before, and are no links."""
     path = top
@@ -70,6 +107,8 @@ def _file(top: str, steps: list[str], url: str, plain: set[str]) -> Fetched | No
                 if stat.S_ISLNK(mode):
                     return NotFetched("it is a link to another place")
                 if stat.S_ISDIR(mode):
+                    if len(plain) >= MOST_PLAIN:
+                        plain.clear()
                     plain.add(path)
         last = f"{path}/{steps[-1]}" if steps[-1] else path
         looks = os.lstat(last)
@@ -81,7 +120,7 @@ def _file(top: str, steps: list[str], url: str, plain: set[str]) -> Fetched | No
             last = f"{last}/index.html"
         elif steps[-1] == "":
             return NotFetched("there is no such folder in the site", is_missing=True)
-        data = bounded(Path(last), LARGEST)
+        data = bounded(last, LARGEST)
     except (FileNotFoundError, NotADirectoryError):
         return NotFetched("there is no such file in the site", is_missing=True)
     except (OSError, ValueError) as error:

@@ -42,7 +42,7 @@ def walk(
     return found, steps.problems
 
 
-def bounded(file: Path, most: int) -> bytes | None:
+def bounded(file: Path | str, most: int) -> bytes | None:
     """The bytes of a regular file, at most `most` of them; None when there are more.
 
     Raises:
@@ -54,8 +54,9 @@ def bounded(file: Path, most: int) -> bytes | None:
         if not stat.S_ISREG(looks.st_mode):
             raise OSError("it is not a regular file")
         data = os.read(handle, min(looks.st_size, most) + 1)
-        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
-            data += more
+        if len(data) != looks.st_size:  # it is another size by now, or came in parts
+            while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+                data += more
     finally:
         os.close(handle)
     return data if len(data) <= most else None

@@ -6,12 +6,16 @@ from urllib.parse import unquote, urlsplit
 PAGES = ".github.io"
 """What the hosts of GitHub Pages end in; before it stands the owner."""
 
+_ORDINARY = re.compile(r"https://([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?")
+"""Most addresses: nothing in them means anything else to anybody, and what stands first is the host."""
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 _KEPT_FILE = re.compile(r"awards/[^/]+/files/")
 
 
 def host_of(url: str) -> str:
     """The host (with its port, where one is named) of an https address, in small letters; "" when it is none."""
+    if ordinary := _ORDINARY.fullmatch(url):
+        return ordinary[1]
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -61,6 +65,8 @@ def is_plain(url: str) -> bool:
     A tab or a line end counts for nothing where an address is read, so `.<tab>.` is one too; some servers take
     a backslash for a slash, and `..;` for `..`.
     """
+    if _ORDINARY.fullmatch(url):
+        return True
     if not host_of(url) or _UNSEEN.search(url):
         return False
     path = unquote(unquote(url.partition("#")[0].partition("?")[0])).replace("\\", "/")

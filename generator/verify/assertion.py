@@ -6,7 +6,7 @@ it that the issuer's own profile lists.
 Source: Open Badges 2.0, section 5 Open Badges Verification.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -32,7 +32,8 @@ class AssertionChecker:
 
     fetch: Fetch
     now: datetime
-    _read: dict[str, "Json | Step"] = field(default_factory=dict)
+    read: Callable[[bytes], Json] = json_object
+    _shown: dict[str, "Json | Step"] = field(default_factory=dict)
 
     def steps(self, document: Json, *, email: str = "") -> Iterator[Step]:
         """All steps of a hosted assertion: signature, form, issuer, dates, status, recipient.
@@ -194,9 +195,9 @@ class AssertionChecker:
         return found
 
     def _shared(self, url: str, name: str) -> Json | Step:
-        if url not in self._read:
-            self._read[url] = self._ask(url, name)
-        return self._read[url]
+        if url not in self._shown:
+            self._shown[url] = self._ask(url, name)
+        return self._shown[url]
 
     def _ask(self, url: str, name: str) -> Json | Step:
         if not is_plain(url):
@@ -212,7 +213,7 @@ class AssertionChecker:
                 name, url, f"{url} sends readers to {host_of(answer.url)}, which may be somebody else."
             )
         try:
-            document = json_object(answer.data)
+            document = self.read(answer.data)
         except NotReadableError as error:
             return skipped(name, url, f"What is at {url} cannot be read: {error}.")
         contexts = texts(document.get("@context"))
@@ -236,6 +237,8 @@ def _several(value: object) -> list[object]:
 
 def _says_more(copy: Json, hosted: Json) -> bool:
     """Whether a copy in hand says anything that the hosted assertion does not; its address alone says nothing."""
+    if copy is hosted:
+        return False
     said = ((name, value) for name, value in copy.items() if name not in ("@context", "type"))
     return any(_several(value) != _several(hosted.get(name)) for name, value in said)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from generator.model.report import Step
 from generator.verify.steps import failed, passed
@@ -13,7 +14,13 @@ _MOMENT = re.compile(rf"\d{{4}}-\d\d-\d\dT{_HOUR}:\d\d:\d\d(\.\d{{1,9}})?(Z|[+-]
 
 def moment(text: object) -> datetime | None:
     """The moment that a text with a time zone names, or None when it is not one."""
-    if not isinstance(text, str) or not _MOMENT.fullmatch(text):
+    return _moment(text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=512)
+def _moment(text: str) -> datetime | None:
+    # The awards of a site share their days.
+    if not _MOMENT.fullmatch(text):
         return None
     seconds = re.sub(r"\.\d+", "", text)
     try:

@@ -7,7 +7,6 @@ complete, is signed by a key that the site's own DID documents list, and the for
 Previews count here: whoever builds a site without a key checks it too, and its pages say what they are.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,8 +20,9 @@ from generator.verify.credential import CredentialChecker, form_step
 from generator.verify.dates import moment
 from generator.verify.document import is_credential
 from generator.verify.evidence import evidence_steps
-from generator.verify.parsing import Json, NotReadableError, id_of, json_object, objects, types
+from generator.verify.parsing import Json, NotReadableError, Reader, id_of, json_object, objects, types
 from generator.verify.proof import proof_steps
+from generator.verify.repeated import Repeated
 from generator.verify.steps import failed, passed
 from generator.verify.unbaking import UnbakingError, unbake_png, unbake_svg
 
@@ -33,8 +33,6 @@ IDENTIFIED = ("awards/", "badges/", "issuers/", "endorsements/")
 """Folders whose JSON files are documents with an id; elsewhere they are data for pages."""
 NOT_IDENTIFIED = ("pathways.json", "index.json")
 """Names of JSON files in them that are data for pages or lists all the same."""
-KEPT = 8
-"""Documents that are remembered: those of the award at hand."""
 
 
 @dataclass(slots=True)
@@ -45,12 +43,16 @@ class SiteChecker:
     url: str
     assertions: AssertionChecker
     credentials: CredentialChecker
-    _kept: "OrderedDict[str, Json | Step]" = field(default_factory=OrderedDict)
+    read: Reader
+    repeated: Repeated = field(default_factory=Repeated)
 
     @classmethod
     def at(cls, fetch: Fetch, url: str, now: datetime) -> "SiteChecker":
         """A checker for the site with this address (it ends in a slash), at a moment (UTC)."""
-        return cls(fetch, url, AssertionChecker(fetch, now), CredentialChecker.at(fetch, now, site=url))
+        read = Reader()
+        return cls(
+            fetch, url, AssertionChecker(fetch, now, read), CredentialChecker.at(fetch, now, site=url), read
+        )
 
     def steps(self, addresses: Iterable[str]) -> Iterator[Step]:
         """The steps of all documents among the addresses; pages and pictures of badges have none."""
@@ -104,7 +106,7 @@ class SiteChecker:
             return
         if "credentialSubject" in document:
             yield form_step(document)
-            yield from proof_steps(document, self.credentials.keys, subject=address)
+            yield from proof_steps(self.repeated.known_in(document), self.credentials.keys, subject=address)
             yield from self.credentials.endorsement_steps(document)
             if not hosted.get("revoked"):
                 yield _agreement(document, hosted, address)
@@ -171,18 +173,11 @@ class SiteChecker:
         return passed("picture", address, "It holds what is hosted." if baked else "A plain picture.")
 
     def _read(self, address: str) -> Json | Step:
-        if address not in self._kept:
-            self._kept[address] = self._ask(address)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return self._kept[address]
-
-    def _ask(self, address: str) -> Json | Step:
         answer = self.fetch(self.url + address)
         if not isinstance(answer, Fetched):
             return failed("form", address, f"It cannot be read: {answer.reason}.")
         try:
-            return json_object(answer.data)
+            return self.read(answer.data)
         except NotReadableError as error:
             return failed("form", address, f"It cannot be read: {error}.")
 

@@ -89,7 +89,7 @@ def in_general(document: Json) -> str:
 
 
 def with_template(known: Templates, document: Json) -> str:
-    return result(lambda: known.canonical(document, lambda: general(document), KNOWN.start))
+    return result(lambda: known.canonical(document, lambda: general(document).encode(), KNOWN.start).decode())
 
 
 def test_any_texts_in_any_shape_have_the_form_that_the_general_way_gives() -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "Vocabulary",
     "blueprint",
     "canonical",
+    "canonical_bytes",
     "jcs",
     "shared",
     "table",
@@ -42,14 +43,23 @@ CONTEXTS = KNOWN.contexts
 def canonical(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) -> str:
     """The canonical N-Quads of a JSON-LD document: sorted lines, each ending in a newline.
 
-    Parts made by `shared` are worked out once and then only merged in.
-
     Raises:
         CanonicalError: something in the document has no meaning; the error names the place.
 
     Source: RDF Dataset Canonicalization, section 4.4 Canonicalization Algorithm.
     """
-    return _TEMPLATES.canonical(document, lambda: general(document, vocabulary), vocabulary.start)
+    return canonical_bytes(document, vocabulary).decode()
+
+
+def canonical_bytes(document: Mapping[str, object], vocabulary: Vocabulary = KNOWN) -> bytes:
+    """The same in UTF-8, as it is hashed.
+
+    Parts made by `shared` are worked out once and then only merged in.
+
+    Raises:
+        CanonicalError: as above.
+    """
+    return _TEMPLATES.canonical(document, lambda: general(document, vocabulary).encode(), vocabulary.start)
 
 
 def blueprint(
@@ -65,7 +75,7 @@ def blueprint(
     Raises:
         CanonicalError: as above.
     """
-    found = _TEMPLATES.template(document, lambda: general(document, vocabulary), vocabulary.start)
+    found = _TEMPLATES.template(document, lambda: general(document, vocabulary).encode(), vocabulary.start)
     return drawn(*found, marks) if found else None
 
 

@@ -21,8 +21,8 @@ class Blueprint:
     texts: tuple[str, ...]
     patterns: tuple[tuple[int, Pattern], ...]
 
-    def canonical(self, words: Mapping[str, str]) -> str | None:
-        """The canonical N-Quads of the document with these words; None where it has to be made to be known."""
+    def canonical(self, words: Mapping[str, str]) -> bytes | None:
+        """The canonical N-Quads of the document with these words, in UTF-8; None where it has to be made to be known."""
         texts = list(self.texts)
         for number, pattern in self.patterns:
             if len(pattern) == 3:

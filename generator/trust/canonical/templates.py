@@ -34,7 +34,7 @@ _FIXED = frozenset({"type", "@context"})
 _MARK = re.compile(r"urn:x-text:(\d+):")
 _SUBJECT = re.compile(r"<urn:x-text:(\d+):>")
 
-Picked = Callable[[Sequence[str]], tuple[str, ...]]
+Picked = Callable[[Sequence[bytes]], tuple[bytes, ...]]
 
 
 class _UnusualError(Exception):
@@ -43,15 +43,18 @@ class _UnusualError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Blanks:
-    """Text with places to fill in: every second of `pieces` is one, and `picked` takes what belongs there."""
+    """Text in UTF-8 with places to fill in: every second of `pieces` is one, and `picked` takes what belongs there.
 
-    pieces: tuple[str, ...]
+    Bytes, because they sort as their letters do, and are joined in half the time when there is a letter that is not Latin.
+    """
+
+    pieces: tuple[bytes, ...]
     picked: Picked
 
-    def filled(self, values: Sequence[str]) -> str:
+    def filled(self, values: Sequence[bytes]) -> bytes:
         pieces = list(self.pieces)
         pieces[1::2] = self.picked(values)
-        return "".join(pieces)
+        return b"".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +67,15 @@ class _Node:
 
     number: int
     lines: _Blanks
-    fixed: tuple[str, ...] | None
+    fixed: tuple[bytes, ...] | None
 
-    def hash(self, values: Sequence[str]) -> str:
+    def hash(self, values: Sequence[bytes]) -> str:
         said = self.lines.filled(values)
         if self.fixed is not None:
             # Lines that become equal are one statement said twice; fixed ones are equal and two statements.
-            rest = set(said.split("\n")[:-1]).difference(self.fixed)
-            said = "".join(f"{line}\n" for line in sorted([*self.fixed, *rest]))
-        return sha256(said.encode()).hexdigest()
+            rest = set(said.split(b"\n")[:-1]).difference(self.fixed)
+            said = b"".join(line + b"\n" for line in sorted([*self.fixed, *rest]))
+        return sha256(said).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,46 +97,42 @@ class Template:
     addresses: tuple[int, ...]
     known: tuple[tuple[str, int], ...]
     nodes: tuple[_Node, ...]
-    fixed: tuple[str, ...]
+    fixed: tuple[bytes, ...]
     blocks: _Blanks
     loose: tuple[int, ...]
     subjects: tuple[int, ...]
     named: frozenset[str]
     keeps: tuple[Shared, ...]
 
-    def filled(self, texts: list[str]) -> str | None:
-        """The canonical form with these texts; None when they need the general way."""
+    def filled(self, texts: list[str]) -> bytes | None:
+        """The canonical form with these texts, in UTF-8; None when they need the general way."""
         if not are_plain("".join([f"{texts[number]}\n" for number in self.addresses])):
             return None
         try:
-            values = (
-                texts
-                if is_plain("".join(texts))
-                else [text if is_plain(text) else escaped(text) for text in texts]
-            )
+            values = [text.encode() for text in (texts if is_plain("".join(texts)) else map(escaped, texts))]
         except CanonicalError:
             return None  # the general way says where it is
         hashes = list(self.known)
         for node in self.nodes:
             insort(hashes, (node.hash(values), node.number))
-        names = [""] * len(hashes)
+        names = [b""] * len(hashes)
         before = ""
         for place, (digest, number) in enumerate(hashes):
             if digest == before:
                 return None
-            names[number - self.texts] = f"_:c14n{place}"
+            names[number - self.texts] = b"_:c14n%d" % place
             before = digest
         subjects = {texts[number] for number in self.subjects}
         if len(subjects) < len(self.subjects) or not self.named.isdisjoint(subjects):
             return None
-        blocks = self.blocks.filled(values + names).split("\0")
+        blocks = self.blocks.filled(values + names).split(b"\0")
         for number in self.loose:
-            parts = blocks[number].split("\1")
-            parts[1::2] = ["\n".join([*sorted({*part[:-1].split("\n")}), ""]) for part in parts[1::2]]
-            blocks[number] = "".join(parts)
+            parts = blocks[number].split(b"\1")
+            parts[1::2] = [b"\n".join([*sorted({*part[:-1].split(b"\n")}), b""]) for part in parts[1::2]]
+            blocks[number] = b"".join(parts)
         blocks += self.fixed
         blocks.sort()
-        return "".join(blocks)
+        return b"".join(blocks)
 
 
 @dataclass(slots=True)
@@ -143,8 +142,8 @@ class Templates:
     _known: dict[tuple[object, ...], Template | None] = field(default_factory=dict)
     _seen: set[tuple[object, ...]] = field(default_factory=set)
 
-    def canonical(self, document: Mapping[str, object], general: Callable[[], str], start: Scope) -> str:
-        """The canonical form of a document.
+    def canonical(self, document: Mapping[str, object], general: Callable[[], bytes], start: Scope) -> bytes:
+        """The canonical form of a document, in UTF-8.
 
         Args:
             document: the document.
@@ -165,7 +164,7 @@ class Templates:
         return (template and template.filled(texts)) or general()
 
     def template(
-        self, document: Mapping[str, object], general: Callable[[], str], start: Scope
+        self, document: Mapping[str, object], general: Callable[[], bytes], start: Scope
     ) -> tuple[Template, list[str]] | None:
         """The template of a document's shape, and its texts; None if there is none. Arguments as of `canonical`."""
         shape: list[object] = [start]
@@ -187,9 +186,9 @@ class Templates:
         document: Mapping[str, object],
         texts: list[str],
         keeps: list[Shared],
-        general: Callable[[], str],
+        general: Callable[[], bytes],
         start: Scope,
-    ) -> str:
+    ) -> bytes:
         """The same for a shape that has no template yet."""
         expected = general()
         if key not in self._seen:
@@ -311,7 +310,7 @@ def _template(
         addresses=tuple(n for n in range(len(texts)) if any(f"<urn:x-text:{n}:>" in line for line in lines)),
         known=tuple(sorted((digest, order[node]) for node, digest in hashes.items())),
         nodes=tuple(_node(number, lines) for number, lines in nodes),
-        fixed=tuple("".join(sorted(block)) for block in fixed.values()),
+        fixed=tuple("".join(sorted(block)).encode() for block in fixed.values()),
         blocks=_blanks("\0".join(filled)),
         loose=tuple(number for number, block in enumerate(filled) if "\1" in block),
         subjects=tuple(int(mark[1]) for subject in blocks if (mark := _SUBJECT.fullmatch(subject))),
@@ -323,7 +322,7 @@ def _template(
 
 
 def _blanks(text: str) -> _Blanks:
-    pieces = tuple(_MARK.split(text))
+    pieces = tuple(piece.encode() for piece in _MARK.split(text))
     numbers = [int(number) for number in pieces[1::2]]
     if len(numbers) < 2:
         # itemgetter of one thing gives that thing, not a tuple.
@@ -375,7 +374,9 @@ def _node(number: int, lines: list[str]) -> _Node:
     if all(len(run) == 1 for run in runs):
         return _Node(number, _blanks("".join(line for run in runs for line in run)), None)
     filled = [line for line in lines if _MARK.search(line)]
-    return _Node(number, _blanks("".join(filled)), tuple(line[:-1] for line in lines if line not in filled))
+    return _Node(
+        number, _blanks("".join(filled)), tuple(line[:-1].encode() for line in lines if line not in filled)
+    )
 
 
 def _marked(value: Any, marks: Iterator[str], ids: dict[str, str], key: str = "") -> Any:  # noqa: ANN401 - any JSON

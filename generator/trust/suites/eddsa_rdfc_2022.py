@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 
-from generator.trust.canonical import CanonicalError, canonical
+from generator.trust.canonical import CanonicalError, canonical_bytes
 from generator.trust.keys import PublicKey, Seed
 from generator.trust.multibase import base58btc, from_base58btc
 from generator.trust.suites.verdict import HOLDS, Verdict, broken, unknown
@@ -25,7 +25,7 @@ def digest(document: Mapping[str, object]) -> str:
     """
     if "proof" in document:
         document = {key: value for key, value in document.items() if key != "proof"}
-    return sha256(_utf_8(canonical(document))).hexdigest()
+    return sha256(canonical_bytes(document)).hexdigest()
 
 
 def create_proof(
@@ -92,7 +92,7 @@ def _hash_of(options: Mapping[str, object], document: Mapping[str, object]) -> b
         contexts = document.get("@context")
         if isinstance(contexts, list) and all(isinstance(each, str) for each in contexts):
             return _options_hash(tuple(contexts), method, created)
-    return sha256(_utf_8(canonical({**options, "@context": document.get("@context")}))).digest()
+    return sha256(canonical_bytes({**options, "@context": document.get("@context")})).digest()
 
 
 def _fault(document: Mapping[str, object], proof: Mapping[str, object], purpose: str) -> Verdict | None:
@@ -144,11 +144,7 @@ def _contexts(document: Mapping[str, object]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def _options_hash(contexts: tuple[str, ...], method: str, created: str) -> bytes:
     # All proofs of one publish have the same options.
-    return sha256(_utf_8(canonical({"@context": list(contexts), **_options(method, created)}))).digest()
-
-
-def _utf_8(text: str) -> bytes:
-    return text.encode()
+    return sha256(canonical_bytes({"@context": list(contexts), **_options(method, created)})).digest()
 
 
 _digest = digest
