@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from urllib.parse import quote
 
 from generator.issue.forms import Forms
@@ -140,14 +139,6 @@ class Desk:
     def issuer_of(self, edition: Edition) -> Issuer:
         """Who issues it."""
         return self.plan.site.issuer_of(edition.version)
-
-
-def identity_hash(planned: PlannedAward) -> str:
-    """The salted hash of the recipient's normalised address: `sha256$` and 64 hex digits.
-
-    Source: Open Badges 2.0, IdentityHash.
-    """
-    return f"sha256${sha256((planned.award.recipient.email + planned.salt).encode()).hexdigest()}"
 
 
 def evidence_url(item: Evidence, award_id: str, site_url: str) -> str:

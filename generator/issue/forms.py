@@ -1,9 +1,9 @@
-"""Credentials that are alike, made once and then filled in.
+"""Documents that are alike, made once and then filled in.
 
-The credentials of a badge version differ in an id, a person, days and the place of a bit. So one is built for a
-stand-in, the way that `builders` says, and from it two things are kept: its JSON, and its canonical form, with
-places where an award's own words go. An award that has more to say is built by itself, and so is everything for
-which the form does not give what building gives.
+The credentials of a badge version differ in an id, a person, days and the place of a bit; its assertions in less. So
+one is built for a stand-in, the way that whoever makes them says, and from it two things are kept: its JSON, and, if it
+is to be signed, its canonical form, with places where an award's own words go. An award that has more to say is built
+by itself, and so is everything for which the form does not give what building gives.
 """
 
 import re
@@ -11,21 +11,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from generator.issue.json_text import Json, json_bytes
 from generator.issue.moments import end_of, start_of
 from generator.model.award import Visibility
+from generator.model.document import Alike
 from generator.model.plan import PlannedAward
 from generator.trust.canonical import Blueprint, blueprint, canonical_bytes
 
 Build: TypeAlias = Callable[[PlannedAward, str], Json]
-"""Builds the credential of an award, with the hash of its recipient."""
+"""Builds the document of an award, with the hash of its recipient."""
 
 Shape: TypeAlias = tuple[object, ...]
 
 MOST = 1024
-"""So many kinds of credentials are remembered."""
+"""So many kinds of documents are remembered."""
+AT_ONCE = 64
+"""So many awards' words are remembered, since each has a document of each standard."""
 
 _START, _END = date(1583, 3, 14), date(1583, 3, 15)
 _INDEX = 58_2097_494_459
@@ -42,60 +45,90 @@ _MARKS = {
 _PLACES = re.compile("|".join(map(re.escape, _MARKS)))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A credential without its proof: its JSON as far as the proof, and the SHA-256 (hex) of its canonical form."""
+class Draft(NamedTuple):
+    """A document without its last brace, and the SHA-256 (hex) of its canonical form; "" if it is not to be signed."""
 
     head: bytes
     digest: str
+    alike: Alike | None
+
+
+class _Words(NamedTuple):
+    """An award's words: as texts, as they stand between the quotes of JSON, and those by which somebody is known."""
+
+    texts: Mapping[str, str]
+    data: Mapping[str, bytes]
+    about: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The JSON of a credential with places, its last brace left out, and its canonical form as a blueprint."""
+    """The JSON of a document with places, its last brace left out; its canonical form as a blueprint, if it is signed."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     places: tuple[str, ...]
-    blueprint: Blueprint
+    blueprint: Blueprint | None
 
-    def draft(self, words: Mapping[str, str]) -> Draft | None:
-        """The credential with these words; None where it has to be built."""
-        form = self.blueprint.canonical(words)
-        if form is None:
-            return None
-        pieces = list(self.pieces)
-        said = {**words, "name": _in_json(words["name"])}
-        pieces[1::2] = [said[place] for place in self.places]
-        return Draft("".join(pieces).encode(), sha256(form).hexdigest())
+    def draft(self, words: _Words) -> Draft | None:
+        """The document with these words; None where it has to be built."""
+        digest = ""
+        if self.blueprint is not None:
+            canonical = self.blueprint.canonical(words.texts)
+            if canonical is None:
+                return None
+            digest = sha256(canonical).hexdigest()
+        pieces, data = list(self.pieces), words.data
+        pieces[1::2] = [data[place] for place in self.places]
+        return Draft(b"".join(pieces), digest, Alike(self, words.about))
 
 
 @dataclass(slots=True)
 class Forms:
-    """The forms of the kinds of credentials met so far: a memory that nobody sees. A kind gets one when it comes again."""
+    """The forms of the kinds of documents met so far: a memory that nobody sees. A kind gets one when it comes again."""
 
     _known: dict[Shape, Form | None] = field(default_factory=dict)
     _seen: set[Shape] = field(default_factory=set)
+    _words: dict[str, tuple[PlannedAward, _Words]] = field(default_factory=dict)
 
-    def draft(self, planned: PlannedAward, about: object, identity_hash: str, build: Build) -> Draft | None:
-        """The credential of an award; None where it has to be built.
+    def draft(self, planned: PlannedAward, about: object, build: Build, *, is_signed: bool) -> Draft | None:
+        """A document of an award; None where it has to be built.
 
         Args:
             planned: the award.
-            about: what its badge is known by; equal for awards whose credentials speak of the same achievement.
-            identity_hash: `sha256$…` of the salted e-mail address.
+            about: what its badge and the kind of document are known by; equal for awards whose documents of this kind
+                speak of the same achievement.
             build: builds it.
+            is_signed: whether its canonical form is asked for.
         """
         shape = _shape(planned, about)
         if shape is None:
             return None
         if shape in self._known:
             form = self._known[shape]
-            return form.draft(_words(planned, identity_hash)) if form else None
+            return form.draft(self._said(planned)) if form else None
         if shape in self._seen:
-            self._known[shape] = _form(planned, identity_hash, build)
+            self._known[shape] = _form(planned, build, self._said(planned), is_signed=is_signed)
         elif len(self._seen) < MOST:
             self._seen.add(shape)
         return None
+
+    def _said(self, planned: PlannedAward) -> _Words:
+        known = self._words.get(planned.id)
+        if known is not None and known[0] is planned:
+            return known[1]
+        if len(self._words) >= AT_ONCE:
+            self._words.clear()
+        words = _words(planned)
+        self._words[planned.id] = planned, words
+        return words
+
+
+def identity_hash(planned: PlannedAward) -> str:
+    """The salted hash of the recipient's normalised address: `sha256$` and 64 hex digits.
+
+    Source: Open Badges 2.0, IdentityHash.
+    """
+    return f"sha256${sha256((planned.award.recipient.email + planned.salt).encode()).hexdigest()}"
 
 
 def _shape(planned: PlannedAward, about: object) -> Shape | None:
@@ -109,21 +142,26 @@ def _shape(planned: PlannedAward, about: object) -> Shape | None:
     return about, is_named, award.expires_on is None, planned.status_list, planned.baked
 
 
-def _words(planned: PlannedAward, identity_hash: str) -> dict[str, str]:
+def _words(planned: PlannedAward) -> _Words:
     award = planned.award
-    return {
+    name = award.recipient.name
+    texts = {
         "id": planned.id,
         "salt": planned.salt,
-        "hash": identity_hash,
-        "name": award.recipient.name,
+        "hash": identity_hash(planned),
+        "name": name,
         "issued": start_of(award.issued_on),
         "ends": end_of(award.expires_on) if award.expires_on else "",
         "index": str(planned.status_index),
     }
+    data = {place: text.encode() for place, text in texts.items() if place != "name"}
+    data["name"] = _in_json(name)
+    # Ids, days and numbers are what they are; by these a person is known.
+    return _Words(texts, data, (data["name"], data["salt"], data["hash"]))
 
 
-def _form(planned: PlannedAward, identity_hash: str, build: Build) -> Form | None:
-    """The form of credentials like that of an award; None if it does not give what building gives."""
+def _form(planned: PlannedAward, build: Build, words: _Words, *, is_signed: bool) -> Form | None:
+    """The form of documents like that of an award; None if it does not give what building gives."""
     award = planned.award
     stand_in = replace(
         planned,
@@ -138,19 +176,20 @@ def _form(planned: PlannedAward, identity_hash: str, build: Build) -> Form | Non
         ),
     )
     built = build(stand_in, "0Qz7hash7zQ0")
-    drawn = blueprint(built, _MARKS)
-    if drawn is None:
+    drawn = blueprint(built, _MARKS) if is_signed else None
+    if is_signed and drawn is None:
         return None
     text = json_bytes(built).decode().removesuffix("}\n")
     places = tuple(_MARKS[mark] for mark in _PLACES.findall(text))
-    between = [part for piece in _PLACES.split(text) for part in (piece, "")][:-1]
+    between = [part.encode() for piece in _PLACES.split(text) for part in (piece, "")][:-1]
     form = Form(tuple(between), places, drawn)
-    real = build(planned, identity_hash)
-    made = form.draft(_words(planned, identity_hash))
-    wanted = Draft(json_bytes(real)[:-2], sha256(canonical_bytes(real)).hexdigest())
-    return form if made == wanted else None
+    real = build(planned, words.texts["hash"])
+    made = form.draft(words)
+    digest = sha256(canonical_bytes(real)).hexdigest() if is_signed else ""
+    is_right = made is not None and (made.head, made.digest) == (json_bytes(real)[:-2], digest)
+    return form if is_right else None
 
 
-def _in_json(text: str) -> str:
+def _in_json(text: str) -> bytes:
     """A text as it stands between the quotes of JSON; of words, only a name can need it."""
-    return json_bytes({"": text})[5:-3].decode()
+    return json_bytes({"": text})[5:-3]

@@ -16,7 +16,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from generator.issue.desk import Desk, Edition, evidence_url, identity_hash
+from generator.issue.desk import Desk, Edition, evidence_url
+from generator.issue.forms import Draft, identity_hash
 from generator.issue.json_text import Json, json_bytes, without_empty
 from generator.issue.revocations import (
     CONTEXT,
@@ -49,10 +50,33 @@ def award_documents(awards: Sequence[PlannedAward], desk: Desk, made: Sequence[D
 
 
 def _award_documents(award: PlannedAward, desk: Desk) -> Documents:
-    hosted = _document(f"{address.award(award.id)}assertion.json", assertion(award, desk))
+    where = f"{address.award(award.id)}assertion.json"
     if award.award.status is not Status.VALID:
-        return (hosted,)
+        return (_document(where, stripped(desk.url(where), award_reason(award))),)
+    draft = None if _endorsed(EndorsedKind.AWARD, award.id, 0, desk) else _draft(award, desk)
+    if draft is not None:
+        return (
+            Document(
+                address=where,
+                data=draft.head + b"}\n",
+                alike=draft.alike,
+                format=FORMAT,
+                media_type=MEDIA_TYPE,
+                rel="alternate",
+            ),
+        )
+    hosted = _document(where, assertion(award, desk, identity_hash(award)))
     return hosted, *_evidence_files(award, desk)
+
+
+def _draft(award: PlannedAward, desk: Desk) -> Draft | None:
+    """The assertion filled into a form, where there is one; an award with evidence has none."""
+    edition = desk.edition_of(award)
+
+    def build(like: PlannedAward, hashed: str) -> Json:
+        return assertion(like, desk, hashed)
+
+    return desk.forms.draft(award, (FORMAT, edition.slug, edition.version.number), build, is_signed=False)
 
 
 def stub_documents(stub: Stub, desk: Desk, made: Documents) -> Documents:
@@ -80,14 +104,12 @@ def site_documents(desk: Desk) -> Iterator[Document]:
             yield _document(f"{address.endorsement(given.slug)}endorsement.json", endorsement(given, desk))
 
 
-def assertion(planned: PlannedAward, desk: Desk) -> Json:
-    """The hosted assertion of an award: whole while it holds, else stripped.
+def assertion(planned: PlannedAward, desk: Desk, hashed: str) -> Json:
+    """The hosted assertion of an award that holds; `hashed` is the hash of its recipient.
 
     Source: Open Badges 2.0, Assertion.
     """
     award, folder = planned.award, desk.url(address.award(planned.id))
-    if award.status is not Status.VALID:
-        return stripped(f"{folder}assertion.json", award_reason(planned))
     edition = desk.edition_of(planned)
     return without_empty(
         {
@@ -98,7 +120,7 @@ def assertion(planned: PlannedAward, desk: Desk) -> Json:
                 "type": "email",
                 "hashed": True,
                 "salt": planned.salt,
-                "identity": identity_hash(planned),
+                "identity": hashed,
             },
             "badge": desk.url(f"{edition.folder}badge.json"),
             "verification": HOSTED,

@@ -2,16 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.model.ledger import ProofRecorded
 
 
+class Alike(NamedTuple):
+    """What a file shares with others.
+
+    All with the same `form` (that very object) say the same but for ids, days and numbers, and `words`, as they stand in it.
+    """
+
+    form: object
+    words: tuple[bytes, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One file of the site. `address` is relative to the site: `awards/k3…/index.html`."""
+    """One file of the site. `address` is relative to the site: `awards/k3…/index.html`.
+
+    `alike` says what it was filled into, if it was; whoever looks at many files may then look at the form once.
+    """
 
     address: str
     data: bytes = field(repr=False)
+    alike: Alike | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Audit:
     def look(self, files: Iterable[File]) -> None:
         """Look at files that are about to be written."""
         for file in files:
-            self.auditor.look(file.address, file.data)
+            self.auditor.look(file.address, file.data, file.alike)
 
     def passing(self, files: Iterable[AnyFile]) -> Iterator[AnyFile]:
         """The same files; each is looked at, one that is made when it is asked for as soon as it is made."""
@@ -54,7 +54,7 @@ class Audit:
             if isinstance(file, LateFile):
                 yield replace(file, make=partial(self._made, file))
             else:
-                self.auditor.look(file.address, file.data)
+                self.auditor.look(file.address, file.data, file.alike)
                 yield file
 
     def another(self) -> "Audit":

@@ -10,7 +10,8 @@ from generator import issue
 from generator.check.addresses import email as normal_email
 from generator.check.fault import Fault
 from generator.issue import open_badges_3
-from generator.issue.desk import Desk, identity_hash
+from generator.issue.desk import Desk
+from generator.issue.forms import identity_hash
 from generator.issue.json_text import json_bytes
 from generator.issue.learner_record import learner_record
 from generator.issue.open_badges_3 import builders

@@ -16,7 +16,7 @@ from typing import TypeAlias
 from markupsafe import escape
 
 from generator.model.award import Status
-from generator.model.document import Document
+from generator.model.document import Alike, Document
 from generator.model.plan import PlannedAward
 from generator.render.views import Day
 
@@ -53,12 +53,12 @@ class Forms:
     day: Callable[[date], Day]
     _known: dict[Shape, Form | None] = field(default_factory=dict)
     _seen: set[Shape] = field(default_factory=set)
-    _days: dict[date, tuple[bytes, ...]] = field(default_factory=dict)
+    _days: dict[tuple[str, date], dict[str, bytes]] = field(default_factory=dict)
 
     def page(
         self, planned: PlannedAward, documents: Sequence[Document], printed: Print, *, has_more: bool
-    ) -> bytes:
-        """The page of an award.
+    ) -> tuple[bytes, Alike | None]:
+        """The page of an award, and what it was filled into, if it was.
 
         Args:
             planned: the award.
@@ -68,10 +68,13 @@ class Forms:
         """
         shape = None if has_more else _shape(planned, documents)
         if shape is None:
-            return printed(planned, {})
+            return printed(planned, {}), None
         if shape in self._known:
             form = self._known[shape]
-            return form.filled(self._words(planned)) if form else printed(planned, {})
+            if form is None:
+                return printed(planned, {}), None
+            words = self._words(planned)
+            return form.filled(words), Alike(form, (words["name"], words.get("licence_number", b"")))
         page = printed(planned, {})
         if shape in self._seen:
             form = _form(planned, printed)
@@ -79,27 +82,32 @@ class Forms:
             self._known[shape] = form if is_right else None
         elif len(self._seen) < MOST:
             self._seen.add(shape)
-        return page
+        return page, None
 
     def _words(self, planned: PlannedAward) -> dict[str, bytes]:
         """What an award puts into its form."""
         award = planned.award
-        words = {"id": planned.id.encode(), "name": str(escape(award.recipient.name)).encode()}
+        words = {"id": planned.id.encode(), "name": _escaped(award.recipient.name)}
         if award.licence_number:
-            words["licence_number"] = str(escape(award.licence_number)).encode()
+            words["licence_number"] = _escaped(award.licence_number)
         for name in _DAYS:
             day = getattr(award, name)
             if day is not None:
-                words.update(zip(_DAY_WORDS[name], self._day(day), strict=True))
+                words.update(self._day(name, day))
         return words
 
-    def _day(self, day: date) -> tuple[bytes, ...]:
-        found = self._days.get(day)
+    def _day(self, name: str, day: date) -> dict[str, bytes]:
+        found = self._days.get((name, day))
         if found is None:
             shown = self.day(day)
-            found = tuple(str(escape(getattr(shown, part))).encode() for part in _PARTS_OF_DAY)
-            self._days[day] = found
+            said = (_escaped(getattr(shown, part)) for part in _PARTS_OF_DAY)
+            found = dict(zip(_DAY_WORDS[name], said, strict=True))
+            self._days[name, day] = found
         return found
+
+
+def _escaped(text: str) -> bytes:
+    return str(escape(text)).encode()
 
 
 _DAY_WORDS = {name: tuple(f"{name}_{part}" for part in _PARTS_OF_DAY) for name in _DAYS}

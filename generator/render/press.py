@@ -51,8 +51,8 @@ class Press:
             moved = tuple(replace(each, address=each.address.replace(there, here)) for each in documents)
             return self._award_page(like, moved, self.awards.saying(days))
 
-        data = self.forms.page(award, documents, printed, has_more=self.awards.has_more(award))
-        yield File(address=f"{address.award(award.id)}index.html", data=data)
+        data, alike = self.forms.page(award, documents, printed, has_more=self.awards.has_more(award))
+        yield File(address=f"{address.award(award.id)}index.html", data=data, alike=alike)
         if award.award.expires_on:
             data = calendar([award], self.awards.viewer, host=self.awards.domain)
             yield File(address=address.award_calendar(award.id), data=data)

@@ -7,6 +7,8 @@ from generator.model.errors import BadgesError
 from generator.model.file_names import fault
 
 _PLAIN_FOLDER = re.compile(r"(?:[a-z0-9]+/)+")
+_GOOD_FOLDER = re.compile(r"(?:[a-z0-9]{5,}/)+")
+"""Without a name that Windows keeps for itself, since none of them has more than four letters."""
 
 
 def folded(address: str) -> str:
@@ -72,7 +74,7 @@ class Addresses:
             if len(keys) < len(names) or any("/" in name or fault(folder + name) for name in names):
                 return False
             self._good_names.add(names)
-        return fault(f"{folder}a") == ""
+        return _GOOD_FOLDER.fullmatch(folder) is not None or fault(f"{folder}a") == ""
 
     def _open_group(self, folder: str) -> None:
         """Turn a group into single files, since something else comes into its folder."""

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from generator.issue import open_badges_2
-from generator.issue.desk import Desk, identity_hash
+from generator.issue.desk import Desk
+from generator.issue.forms import identity_hash
 from generator.model.award import Award, Evidence, Recipient, Result, Status, Visibility
 from generator.model.badge import Alignment, Level
 from generator.model.document import Document, Picture

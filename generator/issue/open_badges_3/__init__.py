@@ -10,8 +10,8 @@ is gone, only the id and the place of its bit stay.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.issue.desk import Desk, Edition, Parts, identity_hash
-from generator.issue.forms import Draft
+from generator.issue.desk import Desk, Edition, Parts
+from generator.issue.forms import Draft, identity_hash
 from generator.issue.json_text import Json, json_bytes
 from generator.issue.moments import start_of
 from generator.issue.open_badges_3 import builders, did, endorsements, status_list
@@ -72,7 +72,7 @@ def award_documents(awards: Sequence[PlannedAward], desk: Desk, made: Sequence[D
     ]
     secured = iter(desk.signer.secure_all([each for each in bare if each], digests))
     return [
-        _documents(next(secured), head=draft.head if draft else b"") if each else ()
+        _documents(next(secured), draft=draft) if each else ()
         for each, draft in zip(bare, drafts, strict=True)
     ]
 
@@ -86,7 +86,7 @@ def _draft(award: PlannedAward, desk: Desk) -> Draft | None:
     def build(like: PlannedAward, hashed: str) -> Json:
         return credential(like, edition, desk, hashed)
 
-    return desk.forms.draft(award, (edition.slug, edition.version.number), identity_hash(award), build)
+    return desk.forms.draft(award, (FORMAT, edition.slug, edition.version.number), build, is_signed=True)
 
 
 def _bare(award: PlannedAward, desk: Desk, draft: Draft | None) -> Bare | None:
@@ -186,9 +186,9 @@ def _did_documents(slug: str, desk: Desk, *, is_previewed: bool) -> Iterator[Doc
 
 
 def _documents(
-    secured: Secured | Unsigned, *, format_: str = FORMAT, packed: str = "", head: bytes = b""
+    secured: Secured | Unsigned, *, format_: str = FORMAT, packed: str = "", draft: Draft | None = None
 ) -> tuple[Document, ...]:
-    """The secured document as a file; of one that was drafted, `head` is its JSON as far as the proof."""
+    """The secured document as a file; of one that was filled into a form, the draft has its JSON as far as the proof."""
     if isinstance(secured, Unsigned):
         return ()
     record = ProofRecorded(
@@ -201,7 +201,8 @@ def _documents(
     )
     document = Document(
         address=secured.address,
-        data=_with_proof(head, secured) if head else json_bytes(secured.document),
+        data=_with_proof(draft.head, secured) if draft else json_bytes(secured.document),
+        alike=draft.alike if draft else None,
         format=format_,
         media_type=MEDIA_TYPE,
         rel="alternate" if format_ == FORMAT else "",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.model.document import Alike
 from generator.model.place import Place, Problem, in_order
 from generator.verify.people import contents, findings, ids, names, pictures, plain
 from generator.verify.people.known import Known
@@ -64,7 +65,7 @@ class Auditor:
         shown_as: the folder of the site, as problems name it.
         is_brief: of the pages of awards look through the first and some of the others, and only glance at the rest.
             What they say of an earner stands in the award's documents too, which are all looked through, and
-            the rest of them is the same in all.
+            the rest of them is the same in all. It counts for pages that were not filled into a form alone.
         tracer: made from the same knowledge before.
     """
 
@@ -79,6 +80,7 @@ class Auditor:
         self._waiting: list[_Waiting] = []
         self._size = 0
         self._settled: set[bytes] = set()
+        self._forms: dict[tuple[int, bool], object] = {}
         self._is_brief = is_brief
         self._pages = 0
         self._found: list[Problem] = []
@@ -98,12 +100,13 @@ class Auditor:
         """One that has seen nothing yet and knows the same."""
         return Auditor(self._known, shown_as=self._shown_as, is_brief=self._is_brief, tracer=self._tracer)
 
-    def look(self, address: str, data: bytes) -> None:
+    def look(self, address: str, data: bytes, alike: Alike | None = None) -> None:
         """Look at a file.
 
         Args:
             address: relative to the site: `awards/k3…/index.html`.
             data: its bytes.
+            alike: what it was filled into; of those that are alike the first is looked through, of the others their words.
         """
         room, _, rest = address.partition("/")
         own_id, _, name = rest.partition("/") if room in _ROOMS else ("", "", "")
@@ -112,9 +115,16 @@ class Auditor:
             self._look_at_name(address)
         elif name == "index.html":
             is_public = self._look_at_page(room, own_id, address, data)
-            if self._is_brief and self._is_glanced_at(address, data, own_id, is_public=is_public):
+            if alike is None and self._is_glanced_at(address, data, own_id, is_public=is_public):
                 return
-        elif name in _DOCUMENTS and own_id not in self._known.hidden:
+        if alike is not None and own_id not in self._known.hidden:
+            kind = id(alike.form), is_public
+            if kind in self._forms:
+                piece = b"\n" + b"\n".join(alike.words)
+                self._wait(_Waiting(address, data, piece, own_id, is_public, has_lines=True))
+                return
+            self._forms[kind] = alike.form
+        if name in _DOCUMENTS and own_id not in self._known.hidden:
             self._skim(address, data, own_id, is_public=is_public, has_lines=True)
             return
         if len(data) > LARGEST:
@@ -165,6 +175,8 @@ class Auditor:
 
     def _is_glanced_at(self, address: str, data: bytes, own_id: str, *, is_public: bool) -> bool:
         """Whether a glance at a page of an award is enough."""
+        if not self._is_brief:
+            return False
         self._pages += 1
         if self._pages <= FIRST or self._pages % EACH == 0 or own_id in self._known.hidden:
             return False
@@ -202,8 +214,11 @@ class Auditor:
         if between == b",":
             new = unsettled(new, self._tracer, self._settled)
         piece = between + between.join(new)
-        self._waiting.append(_Waiting(address, data, piece, own_id, is_public, has_lines))
-        self._size += len(piece)
+        self._wait(_Waiting(address, data, piece, own_id, is_public, has_lines))
+
+    def _wait(self, waiting: _Waiting) -> None:
+        self._waiting.append(waiting)
+        self._size += len(waiting.piece)
         if self._size > _BATCH:
             self._flush()
 
