@@ -54,19 +54,22 @@ class Draft(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """An award's words: as texts, as they stand between the quotes of JSON, and those by which somebody is known."""
+    """An award's words: as texts, and as they stand between the quotes of JSON."""
 
     texts: Mapping[str, str]
     data: Mapping[str, bytes]
-    about: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The JSON of a document with places, its last brace left out; its canonical form as a blueprint, if it is signed."""
+    """The JSON of a document with places, its last brace left out; its canonical form as a blueprint, if it is signed.
+
+    `telling` are the words by which a person could be known, of those that it has places for.
+    """
 
     pieces: tuple[bytes, ...]
     places: tuple[str, ...]
+    telling: tuple[str, ...]
     blueprint: Blueprint | None
 
     def draft(self, words: _Words) -> Draft | None:
@@ -79,7 +82,7 @@ class Form:
             digest = sha256(canonical).hexdigest()
         pieces, data = list(self.pieces), words.data
         pieces[1::2] = [data[place] for place in self.places]
-        return Draft(b"".join(pieces), digest, Alike(self, words.about))
+        return Draft(b"".join(pieces), digest, Alike(self, tuple([data[place] for place in self.telling])))
 
 
 @dataclass(slots=True)
@@ -156,8 +159,7 @@ def _words(planned: PlannedAward) -> _Words:
     }
     data = {place: text.encode() for place, text in texts.items() if place != "name"}
     data["name"] = _in_json(name)
-    # Ids, days and numbers are what they are; by these a person is known.
-    return _Words(texts, data, (data["name"], data["salt"], data["hash"]))
+    return _Words(texts, data)
 
 
 def _form(planned: PlannedAward, build: Build, words: _Words, *, is_signed: bool) -> Form | None:
@@ -182,7 +184,8 @@ def _form(planned: PlannedAward, build: Build, words: _Words, *, is_signed: bool
     text = json_bytes(built).decode().removesuffix("}\n")
     places = tuple(_MARKS[mark] for mark in _PLACES.findall(text))
     between = [part.encode() for piece in _PLACES.split(text) for part in (piece, "")][:-1]
-    form = Form(tuple(between), places, drawn)
+    telling = tuple(place for place in ("name", "hash", "salt") if place in places)
+    form = Form(tuple(between), places, telling, drawn)
     real = build(planned, words.texts["hash"])
     made = form.draft(words)
     digest = sha256(canonical_bytes(real)).hexdigest() if is_signed else ""

@@ -34,10 +34,14 @@ _DAYS = ("issued_on", "expires_on", "activity_start", "activity_end")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A page with places: every second of `pieces` is one, and `places` says which word belongs there."""
+    """A page with places: every second of `pieces` is one, and `places` says which word belongs there.
+
+    `telling` are the words by which a person could be known, of those that it has places for.
+    """
 
     pieces: tuple[bytes, ...]
     places: tuple[str, ...]
+    telling: tuple[str, ...]
 
     def filled(self, words: Mapping[str, bytes]) -> bytes:
         """The page with these words, which are escaped already."""
@@ -74,7 +78,7 @@ class Forms:
             if form is None:
                 return printed(planned, {}), None
             words = self._words(planned)
-            return form.filled(words), Alike(form, (words["name"], words.get("licence_number", b"")))
+            return form.filled(words), Alike(form, tuple([words[place] for place in form.telling]))
         page = printed(planned, {})
         if shape in self._seen:
             form = _form(planned, printed)
@@ -154,7 +158,9 @@ def _split(planned: PlannedAward, printed: Print, mark: str) -> Form | None:
     pieces = re.split(rf"{mark}(?:&amp;)?([a-z_]+)(?:&amp;)?{mark}", printed(stand_in, days).decode())
     if any(mark.lower() in piece.lower() for piece in pieces[::2]):
         return None
-    return Form(tuple(piece.encode() for piece in pieces), tuple(pieces[1::2]))
+    places = tuple(pieces[1::2])
+    telling = tuple(place for place in ("name", "licence_number") if place in places)
+    return Form(tuple(piece.encode() for piece in pieces), places, telling)
 
 
 def _stand_in(planned: PlannedAward, mark: str) -> tuple[PlannedAward, Mapping[date, Day]]:

@@ -117,11 +117,10 @@ class Auditor:
             is_public = self._look_at_page(room, own_id, address, data)
             if alike is None and self._is_glanced_at(address, data, own_id, is_public=is_public):
                 return
-        if alike is not None and own_id not in self._known.hidden:
+        if alike is not None:
             kind = id(alike.form), is_public
             if kind in self._forms:
-                piece = b"\n" + b"\n".join(alike.words)
-                self._wait(_Waiting(address, data, piece, own_id, is_public, has_lines=True))
+                self._look_at_words(address, data, alike.words, own_id, is_public=is_public)
                 return
             self._forms[kind] = alike.form
         if name in _DOCUMENTS and own_id not in self._known.hidden:
@@ -216,6 +215,14 @@ class Auditor:
         piece = between + between.join(new)
         self._wait(_Waiting(address, data, piece, own_id, is_public, has_lines))
 
+    def _look_at_words(
+        self, address: str, data: bytes, words: tuple[bytes, ...], own_id: str, *, is_public: bool
+    ) -> None:
+        piece = b"\n" + b"\n".join(words)
+        if own_id in self._known.hidden and self._tracer.hidden(piece, own_id):
+            self._say_hidden(address, data, own_id)
+        self._wait(_Waiting(address, data, piece, own_id, is_public, has_lines=True))
+
     def _wait(self, waiting: _Waiting) -> None:
         self._waiting.append(waiting)
         self._size += len(waiting.piece)
@@ -225,10 +232,14 @@ class Auditor:
     def _flush(self) -> None:
         waiting, self._waiting, self._size = self._waiting, [], 0
         self._settled.clear()
-        if is_suspicious(b"\n".join([each.piece for each in waiting]), self._tracer):
+        # An award's files say the same of its person, so that many lines are equal.
+        pieces = b"\n".join(dict.fromkeys(b"\n".join([each.piece for each in waiting]).split(b"\n")))
+        if is_suspicious(pieces, self._tracer):
             for each in waiting:
                 if len(waiting) == 1 or is_suspicious(each.piece, self._tracer):
                     self._say_traces(each)
+        if not _TOKEN.search(pieces):
+            return
         for each in waiting:
             if each.is_public:
                 self._follow(each.address, each.data, each.own_id, _TOKEN.findall(each.piece))
