@@ -13,6 +13,7 @@ be included or extended under the name of its theme: "default/home.html".
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -39,8 +40,8 @@ def theme(name: str, roots: Sequence[Path]) -> Theme:
     Raises:
         BadgesError: there is no such theme, it extends itself, or a file of it cannot be read.
     """
-    chain = _chain(name, roots)
-    names = [name, *(part.extends for part in chain[:-1])]
+    names = _names(name, roots)
+    chain = [_part(each, roots) for each in names]
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     words: dict[str, dict[str, str]] = {}
@@ -71,44 +72,55 @@ def themes(roots: Sequence[Path]) -> tuple[str, ...]:
 def languages(roots: Sequence[Path]) -> Mapping[str, frozenset[str]]:
     """Each theme's name and the languages that it, and what it extends, has words in.
 
-    No language for a theme that is broken: `theme` says what is wrong with it to whom uses it.
+    What its files say is not asked: `theme` says what is wrong with them to whom uses it. No language for a theme that
+    extends none that there is.
     """
     found = {}
     for name in themes(roots):
         try:
-            found[name] = frozenset(tag for part in _chain(name, roots) for tag in part.words)
+            chain = _names(name, roots)
         except BadgesError:
-            found[name] = frozenset()
+            chain = []
+        found[name] = frozenset(tag for each in chain for tag in _tags(_folder(each, roots)))
     return found
+
+
+def _tags(theme: Path) -> Iterator[str]:
+    """The tags that its files of words are called by."""
+    with suppress(OSError):
+        yield from (file.stem for file in (theme / "languages").iterdir() if file.suffix == ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One theme of a chain."""
 
-    extends: str
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     words: Mapping[str, Mapping[str, str]]
 
 
-def _chain(name: str, roots: Sequence[Path]) -> list[_Part]:
+def _names(name: str, roots: Sequence[Path]) -> list[str]:
+    """A theme, what it extends, what that extends …"""
     names = [name]
-    parts: list[_Part] = []
-    while True:
-        part = _part(names[-1], roots)
-        parts.append(part)
-        if not part.extends:
-            return parts
-        if part.extends in names or len(names) == LONGEST:
-            route = " → ".join([*names, part.extends])
+    while extends := _extends(names[-1], roots):
+        if extends in names or len(names) == LONGEST:
+            route = " → ".join([*names, extends])
             raise BadgesError(
                 f"The themes extend each other without end: {route}.", 'Take one "extends" out.'
             )
-        names.append(part.extends)
+        names.append(extends)
+    return names
 
 
-def _part(name: str, roots: Sequence[Path]) -> _Part:
+def _extends(name: str, roots: Sequence[Path]) -> str:
+    shown_as = f"themes/{name}"
+    front = _fields(_folder(name, roots) / "theme.yml", f"{shown_as}/theme.yml")
+    _known_keys(front, shown_as)
+    return _text(front, "extends", shown_as)
+
+
+def _folder(name: str, roots: Sequence[Path]) -> Path:
     found = (
         next((root / name for root in roots if _is_theme(root / name)), None)
         if _NAME.fullmatch(name)
@@ -118,11 +130,12 @@ def _part(name: str, roots: Sequence[Path]) -> _Part:
         there = themes(roots)
         hint = did_you_mean(name, there) or f"No themes were found in {listed(root.name for root in roots)}."
         raise BadgesError(f'There is no theme called "{name}".', hint)
-    shown_as = f"themes/{name}"
-    front = _fields(found / "theme.yml", f"{shown_as}/theme.yml")
-    _known_keys(front, shown_as)
+    return found
+
+
+def _part(name: str, roots: Sequence[Path]) -> _Part:
+    found, shown_as = _folder(name, roots), f"themes/{name}"
     return _Part(
-        extends=_text(front, "extends", shown_as),
         templates={
             path: _decoded(data, f"{shown_as}/templates/{path}")
             for path, data in _files(found, "templates", shown_as)
