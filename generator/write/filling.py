@@ -47,6 +47,7 @@ class Filler:
         self._stage = stage
         self._found = found
         self._made = {"", *made}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def make_folder(self, folder: str) -> None:
         """Make a folder of the stage (`awards/`), and those above it, unless that was done before."""
@@ -66,6 +67,7 @@ class Filler:
         """Take the files of one folder; raises what `disk` raises, and BadgesError for an odd address."""
         start = len(folder)
         names = tuple([file.address[start:] for file in files])
+        names = self._names.setdefault(names, names)  # a hundred thousand folders have one tuple in common
         self.addresses.add_group(folder, names)
         there = self._found.files.get(folder, ())
         if there:
