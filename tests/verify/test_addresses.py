@@ -1,8 +1,14 @@
-"""Which redirect is believed: that of the owner of a GitHub Pages site, for the same file, and no other."""
+"""Addresses: which of them are plain, and which redirect is believed (of the owner of a GitHub Pages site, no other)."""
+
+import re
+from unittest.mock import patch
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from generator.verify.addresses import leads_elsewhere
+from generator.verify import addresses
+from generator.verify.addresses import host_of, is_plain, leads_elsewhere
 
 DID = "badges/issuers/club/did.json"
 
@@ -35,3 +41,20 @@ DID = "badges/issuers/club/did.json"
 )
 def test_redirects(asked: str, answered: str, is_elsewhere: bool) -> None:  # noqa: FBT001 (a table)
     assert leads_elsewhere(asked, answered) is is_elsewhere
+
+
+PARTS = st.sampled_from(
+    [*"aZ09._~-%;:@?#\\/ \t\n", "..", "%2e", "%252e", "/", "//", "xn--", "é", "club", "example.org", ":443"]
+)
+ADDRESSES = st.lists(PARTS, max_size=12).map("".join)
+
+
+@example("/badges/awards/a/assertion.json", "https://club.example.org")
+@example("/a/.", "https://club.example.org")
+@example("/a//b", "https://club.example.org")
+@given(ADDRESSES, st.sampled_from(["https://club.example.org", "https://", "http://a", "HTTPS://a", ""]))
+def test_an_ordinary_address_is_judged_as_a_closer_look_judges_it(rest: str, start: str) -> None:
+    url = start + rest
+    quick = host_of(url), is_plain(url)
+    with patch.object(addresses, "_ORDINARY", re.compile("(?!)")):
+        assert (host_of(url), is_plain(url)) == quick
