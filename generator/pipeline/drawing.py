@@ -3,12 +3,11 @@
 What officers drew is drawn apart, where a drawing that is too much stops nothing else.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
 
 from generator.model.badge import BadgeVersion
 from generator.model.document import Picture
@@ -18,12 +17,19 @@ from generator.model.plan import Plan
 from generator.pipeline.folders import Folders
 from generator.read import kept as kept_reading
 from generator.read.apart import Undone, Workshop
-from generator.render import pictures
+from generator.render import cards, pictures
 from generator.write import kept as kept_writing
+from generator.write.forking import at_once, processors
 
 WORK = "generator.render.pictures:drawn_apart"
 SECONDS = 30.0
 """How long one picture may take; an ordinary one takes a hundredth of a second."""
+
+ENOUGH = 6
+"""With fewer pictures to be drawn, a second process is not worth while."""
+
+Version = tuple[str, int]
+"""The slug of a badge and the number of a version."""
 
 HINT = "Simplify it in the drawing program, or save it as a PNG of 1000 × 1000 pixels."
 FOLDER = "pictures"
@@ -47,7 +53,7 @@ class Drawings:
 
     def draw(self, svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
         """A drawing of ours as pixels, as `render.pictures.drawn` gives them."""
-        said = f"{font_files}\n{width}\n{height}\n{svg}"
+        said = _said(svg, font_files, width, height)
         return self._once(said, lambda: pictures.drawn(svg, font_files, width, height))
 
     def picture(self, version: BadgeVersion, plan: Plan) -> Picture:
@@ -72,17 +78,56 @@ class Drawings:
         if self.folders is not None and self.program:
             kept_writing.only(self.folders.memory, FOLDER, self._used)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept, for later and for others."""
+        return self.folders is not None and bool(self.program)
+
+    def has(self, version: BadgeVersion, plan: Plan) -> bool:
+        """Whether the picture of a badge version, which is one of our designs, need not be drawn."""
+
+        def kept(svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
+            found = self._known(self._name(_said(svg, font_files, width, height)))
+            if found is None:
+                raise _GivenUpError
+            return found
+
+        try:
+            pictures.picture(version, plan.site.assets, draw=kept)
+        except _GivenUpError:
+            return False
+        return True
+
+    def drawn_now(self) -> dict[str, bytes]:
+        """What was not kept by anybody before and is drawn now, by its name, as another process sends it."""
+        return {name: data for name, data in self._used.items() if data is not None}
+
+    def take(self, drawn: Mapping[str, bytes]) -> None:
+        """Take in what another process has drawn."""
+        self._used.update(drawn)
+
     def _once(self, said: str, draw: Callable[[], bytes]) -> bytes:
-        if self.folders is None or not self.program:
+        if not self.keeps:
             return draw()
-        name = sha256(f"{self.program}\n{said}".encode()).hexdigest()
-        known = kept_reading.bytes_of(self._folder(self.folders) / name)
+        name = self._name(said)
+        known = self._known(name)
         made = draw() if known is None else known
         self._used.setdefault(name, None if known is not None else made)
         return made
 
-    def _folder(self, folders: Folders) -> Path:
-        return folders.memory / FOLDER
+    def _name(self, said: str) -> str:
+        return sha256(f"{self.program}\n{said}".encode()).hexdigest()
+
+    def _known(self, name: str) -> bytes | None:
+        """What was drawn now, or is kept; None if neither."""
+        now = self._used.get(name)
+        if now is not None or self.folders is None:
+            return now
+        return kept_reading.bytes_of(self.folders.memory / FOLDER / name)
+
+
+def _said(svg: str, font_files: tuple[str, ...], width: int, height: int) -> str:
+    return f"{font_files}\n{width}\n{height}\n{svg}"
 
 
 @contextmanager
@@ -93,7 +138,7 @@ def drawing(folders: Folders | None = None, program: str = "") -> Iterator[Drawi
         yield made
 
 
-def drawn_pictures(plan: Plan, drawings: Drawings | None = None) -> dict[tuple[str, int], Picture]:
+def drawn_pictures(plan: Plan, drawings: Drawings | None = None) -> dict[Version, Picture]:
     """The picture of every badge version, by slug and number.
 
     Raises:
@@ -103,6 +148,43 @@ def drawn_pictures(plan: Plan, drawings: Drawings | None = None) -> dict[tuple[s
         with drawing() as own:
             return drawn_pictures(plan, own)
     return {(version.slug, version.number): drawings.picture(version, plan) for version in _versions(plan)}
+
+
+def drawn_cards(plan: Plan, drawn: Mapping[Version, Picture], drawings: Drawings) -> dict[Version, bytes]:
+    """The card of every badge version, by slug and number."""
+    return {
+        (version.slug, version.number): cards.card(
+            version, plan.site.issuer_of(version), drawn[version.slug, version.number], draw=drawings.draw
+        )
+        for version in _versions(plan)
+    }
+
+
+def drawn_at_once(plan: Plan, drawings: Drawings) -> None:
+    """Lets two processes draw what is new, where there is much of it, before anybody asks for it.
+
+    What officers drew is left out: it is drawn apart already, one after the other.
+    """
+    new = [
+        version
+        for version in _versions(plan)
+        if not pictures.is_brought(version, plan.site.assets) and not drawings.has(version, plan)
+    ]
+    if len(new) < ENOUGH or processors() < 2 or not drawings.keeps:
+        return
+
+    def job(some: Sequence[BadgeVersion]) -> Callable[[], dict[str, bytes]]:
+        def draw() -> dict[str, bytes]:
+            for version in some:
+                picture = drawings.picture(version, plan)
+                cards.card(version, plan.site.issuer_of(version), picture, draw=drawings.draw)
+            return drawings.drawn_now()
+
+        return draw
+
+    half = len(new) // 2
+    for drawn in at_once([job(new[:half]), job(new[half:])]):
+        drawings.take(drawn)
 
 
 def undrawn(plan: Plan, drawings: Drawings) -> Iterator[Problem]:

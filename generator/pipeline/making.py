@@ -9,18 +9,17 @@ from generator import issue, render
 from generator.check.rubric import qualities
 from generator.issue import Desk
 from generator.model import address, words
-from generator.model.document import AnyFile, Document, Documents, File, Picture
+from generator.model.document import AnyFile, Document, Documents, File
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
 from generator.model.theme import Theme
-from generator.pipeline.drawing import Drawings, drawing, drawn_pictures, logos
+from generator.pipeline.drawing import Drawings, drawing, drawn_at_once, drawn_cards, drawn_pictures, logos
 from generator.pipeline.folders import Folders
 from generator.pipeline.in_short import NAMED, signed_again
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
-from generator.render import Press, cards
-from generator.render.pictures import Draw
+from generator.render import Press
 from generator.trust.canonical import table as vocabulary
 
 Issued = Iterable[tuple[PlannedAward, Documents]]
@@ -132,13 +131,14 @@ def workshop(
         drawings: draws pictures.
         program: a digest of this program; "" if whoever asks remembers nothing.
     """
+    drawn_at_once(plan, drawings)
     drawn = drawn_pictures(plan, drawings)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
     edition = _edition(theme, program) if program else ""
     press = render.press(
         plan,
         theme,
-        cards=_cards(plan, drawn, drawings.draw),
+        cards=drawn_cards(plan, drawn, drawings),
         keys=signing.keys,
         qualities={(version.slug, version.number): found for version, found in qualities(plan.site)},
         edition=edition,
@@ -198,13 +198,3 @@ def _noted(documents: tuple[Document, ...], made: Made) -> tuple[Document, ...]:
     for document in documents:
         made.note(document)
     return documents
-
-
-def _cards(plan: Plan, drawn: Mapping[tuple[str, int], Picture], draw: Draw) -> dict[tuple[str, int], bytes]:
-    return {
-        (version.slug, version.number): cards.card(
-            version, plan.site.issuer_of(version), drawn[version.slug, version.number], draw=draw
-        )
-        for badge in plan.site.badges.values()
-        for version in badge.versions
-    }

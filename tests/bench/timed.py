@@ -14,8 +14,7 @@ from time import monotonic
 from typing import Any
 
 from generator.cli.commands import main
-from generator.pipeline import publishing
-from generator.render import pictures
+from generator.pipeline import making, publishing
 
 
 def cpu() -> float:
@@ -41,7 +40,11 @@ def timed(times: dict[str, float], name: str, call: Callable[..., Any]) -> Calla
 def run() -> None:
     """Wraps the parts, runs the command, writes what they took."""
     times: dict[str, float] = {}
-    for module, function, name in ((publishing, "staged_tally", "verify"), (pictures, "drawn", "draw")):
+    parts = (
+        (publishing, "staged_tally", "verify"),
+        *((making, each, "draw") for each in ("drawn_at_once", "drawn_pictures", "drawn_cards")),
+    )
+    for module, function, name in parts:
         setattr(module, function, timed(times, name, getattr(module, function)))
     try:
         main()
