@@ -2,14 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.pipeline import building, making, verifying
+from generator.pipeline import building, drawing, making, verifying
+from generator.render import pictures
+from generator.write.forking import at_once
 from tests.association import BADGE, ISSUER, ROWS, SITE, Association
 
 SECOND = BADGE.replace("name: First aid", "name: Ropes").replace('colour: "#b3261e"', 'colour: "#1f5f8b"')
@@ -48,6 +50,29 @@ def clean(club: Association) -> dict[str, bytes]:
     shutil.copytree(club.root, other.root, ignore=shutil.ignore_patterns("_site", ".cache"))
     other.done("build")
     return tree(other)
+
+
+def test_pictures_are_the_same_whoever_draws_them(club: Association, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(5):
+        colour = f'colour: "#1f5f{number}b"'
+        club.write(f"content/badges/knots-{number}.md", SECOND.replace('colour: "#1f5f8b"', colour))
+    drawn_by: list[int] = []
+
+    def counting(jobs: Sequence[Callable[[], dict[str, bytes]]]) -> list[dict[str, bytes]]:
+        drawn_by.append(len(jobs))
+        return at_once(jobs)
+
+    monkeypatch.setattr(drawing, "at_once", counting)
+    trees = []
+    for processes in (1, 2):
+        monkeypatch.setattr(drawing, "processors", lambda number=processes: number)
+        trees.append(clean(club))
+    assert trees[0] == trees[1]
+    assert drawn_by == [2]
+    club.done("build")
+    monkeypatch.setattr(pictures, "drawn", None)  # what was drawn is kept, whoever drew it
+    club.done("build", "--site", "elsewhere")
+    shutil.rmtree(club.root / "elsewhere")
 
 
 def test_nothing_changed_nothing_done_and_the_same_is_said(club: Association) -> None:
