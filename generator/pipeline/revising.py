@@ -13,6 +13,7 @@ from generator.model.place import Problem
 from generator.model.site import Site
 from generator.model.source import SourceDocument, Sources
 from generator.model.words import did_you_mean
+from generator.pipeline import interrupted
 from generator.pipeline.folders import Folders
 from generator.plan.versions import meaning
 from generator.read import folder as reading
@@ -58,6 +59,10 @@ def revise(
     """
     sources = reading.folder(folders.content, shown_as=folders.shown_as)
     site, problems = checking.site(sources)
+    is_begun = site is None
+    if is_begun:
+        sources = interrupted.without_kept(sources)
+        site, _ = checking.site(sources)
     ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if site is None:
         return tuple(problem for problem in problems if problem.is_error)
@@ -86,6 +91,8 @@ def revise(
         for language in version.texts
     }
     kept = {f"{slug}.v{version.number}.md": old, **translations}
+    if is_begun and interrupted.others_are_there(file.parent, kept):
+        return tuple(problem for problem in problems if problem.is_error)
     new = editing.opened(file.read_bytes(), number=number, since=first_day)
     revisions.write(file.parent, {**kept, file.name: new})
     return Revised(
