@@ -57,12 +57,8 @@ def revise(
     Raises:
         BadgesError: there is no such badge, nobody was awarded it yet, or its old text cannot be found.
     """
-    sources = reading.folder(folders.content, shown_as=folders.shown_as)
-    site, problems = checking.site(sources)
-    is_begun = site is None
-    if is_begun:
-        sources = interrupted.without_kept(sources)
-        site, _ = checking.site(sources)
+    found = interrupted.checked(reading.folder(folders.content, shown_as=folders.shown_as))
+    sources, site, problems = found.sources, found.site, found.problems
     ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if site is None:
         return tuple(problem for problem in problems if problem.is_error)
@@ -91,7 +87,7 @@ def revise(
         for language in version.texts
     }
     kept = {f"{slug}.v{version.number}.md": old, **translations}
-    if is_begun and interrupted.others_are_there(file.parent, kept):
+    if found.must_stop(file.parent, kept):
         return tuple(problem for problem in problems if problem.is_error)
     new = editing.opened(file.read_bytes(), number=number, since=first_day)
     revisions.write(file.parent, {**kept, file.name: new})

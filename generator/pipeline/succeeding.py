@@ -78,12 +78,8 @@ def succeed(
     Raises:
         BadgesError: there is no such issuer, or the day is too early.
     """
-    sources = reading.folder(folders.content, shown_as=folders.shown_as)
-    site, problems = checking.site(sources)
-    is_begun = site is None
-    if is_begun:
-        sources = interrupted.without_kept(sources)
-        site, _ = checking.site(sources)
+    found = interrupted.checked(reading.folder(folders.content, shown_as=folders.shown_as))
+    sources, site, problems = found.sources, found.site, found.problems
     ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if site is None or damaged:
         return tuple(problem for problem in (*problems, *damaged) if problem.is_error)
@@ -99,7 +95,7 @@ def succeed(
     _prepare(desk)
     wrong = _wrong(desk, sources, today)
     kept = {path: data for path, data in desk.files.items() if _KEPT.search(path)}
-    if is_begun and interrupted.others_are_there(folders.content, kept):
+    if found.must_stop(folders.content, kept):
         wrong = tuple(problem for problem in problems if problem.is_error)
     if wrong:
         return wrong
