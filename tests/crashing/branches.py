@@ -18,7 +18,7 @@ import sys
 import traceback
 import warnings
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,7 +28,7 @@ import pytest
 
 from generator.write import disk
 from tests.association import Ran
-from tests.crashing.states import State, link, taken
+from tests.crashing.states import State, forget, link, taken
 from tests.write.faults import CHANGING
 
 FULL = "ENOSPC"
@@ -78,7 +78,7 @@ class Tried:
         return Counter({"killed": len(self.killed)}) + Counter(each.kind for each in self.failed)
 
 
-def tried(world: Path, run: Callable[[], Ran], *, every: int = 1) -> Tried:
+def tried(world: Path, run: Callable[[], Ran], *, every: int = 1, kinds: Sequence[str] = KINDS) -> Tried:
     """A command run once, and in branches with each of its changes failing.
 
     Args:
@@ -86,11 +86,13 @@ def tried(world: Path, run: Callable[[], Ran], *, every: int = 1) -> Tried:
         run: runs the command in it.
         every: the first call from a place in the program fails in all ways. Where one place calls again and again (twenty
             files written alike), each so manyth of the others fails in one way, in turns. Killed is at every one.
+        kinds: the ways.
     """
+    forget()
     before = taken(world)
     gc.collect()
     gc.freeze()  # what is there now is shared with all branches, and none of them has to look through it
-    forks = _Forks(world, every)
+    forks = _Forks(world, every, kinds)
     broken = ""
     ran = Ran(0, "")
     with pytest.MonkeyPatch.context() as patch:
@@ -109,12 +111,13 @@ def tried(world: Path, run: Callable[[], Ran], *, every: int = 1) -> Tried:
 class _Forks:
     """The `os` that `disk` sees: it counts, looks, and branches. In a branch `pipe` is where its answer goes."""
 
-    def __init__(self, world: Path, every: int) -> None:
+    def __init__(self, world: Path, every: int, kinds: Sequence[str]) -> None:
         self.killed: list[tuple[Point, State]] = []
         self.failed: list[Failed] = []
         self.pipe = -1
         self._world = world
         self._every = every
+        self._kinds = tuple(kinds)
         self._number = 0
         self._from: Counter[tuple[str, int, str]] = Counter()
         self._paths: dict[int, str] = {}
@@ -157,15 +160,18 @@ class _Forks:
         half = args[1][: len(args[1]) // 2] if name == "write" else b""
         place = self._place(name)
         self._from[place] += 1
-        kinds: tuple[str, ...] = KINDS
+        kinds = self._kinds
         again = self._from[place] - 1
         if again:
-            kinds = KINDS[self._number % len(KINDS) :][:1] if again % self._every == 0 else ()
+            kinds = self._turn() if again % self._every == 0 else ()
         for kind in kinds:
             self._branch(point, kind, before, path, half)
         if half:
             there = before[shown]
             self.killed.append((point, {**before, shown: there._replace(data=(there.data or b"") + half)}))
+
+    def _turn(self) -> tuple[str, ...]:
+        return tuple(self._kinds[self._number % len(self._kinds)] for _ in self._kinds[:1])
 
     def _place(self, name: str) -> tuple[str, int, str]:
         frame = sys._getframe(2)
