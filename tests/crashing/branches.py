@@ -35,6 +35,9 @@ FULL = "ENOSPC"
 KINDS = (FULL, "EIO", "EACCES")
 """How a call fails. A disk that is full stays full, so that nothing can be written later either; the others fail once."""
 
+SCRATCH = "tmp/"
+"""Where the system keeps what is for a moment. What a killed process leaves there is looked at now and then."""
+
 _NEEDING_SPACE = frozenset({"open", "write", "mkdir"})
 _MAKING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
@@ -155,26 +158,32 @@ class _Forks:
         path = os.path.normpath(path)
         shown = path.removeprefix(f"{self._world}/")
         point = Point(self._number, name, shown)
+        kinds = self._ways(name)
+        if shown.startswith(SCRATCH) and not kinds and self.killed:
+            self.killed.append((point, self.killed[-1][1]))  # nothing else has changed since
+            return
         before = taken(self._world)
         self.killed.append((point, before))
         half = args[1][: len(args[1]) // 2] if name == "write" else b""
-        place = self._place(name)
-        self._from[place] += 1
-        kinds = self._kinds
-        again = self._from[place] - 1
-        if again:
-            kinds = self._turn() if again % self._every == 0 else ()
         for kind in kinds:
             self._branch(point, kind, before, path, half)
         if half:
             there = before[shown]
             self.killed.append((point, {**before, shown: there._replace(data=(there.data or b"") + half)}))
 
-    def _turn(self) -> tuple[str, ...]:
+    def _ways(self, name: str) -> tuple[str, ...]:
+        """How this call fails: in all ways, in one, or not, as of `tried`."""
+        place = self._place(name)
+        again = self._from[place]
+        self._from[place] += 1
+        if not again:
+            return self._kinds
+        if again % self._every:
+            return ()
         return tuple(self._kinds[self._number % len(self._kinds)] for _ in self._kinds[:1])
 
     def _place(self, name: str) -> tuple[str, int, str]:
-        frame = sys._getframe(2)
+        frame = sys._getframe(3)
         while frame.f_back is not None and frame.f_code.co_filename in (__file__, disk.__file__):
             frame = frame.f_back
         return frame.f_code.co_filename, frame.f_lineno, name

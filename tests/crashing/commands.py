@@ -117,16 +117,16 @@ def status(name: str, *more: str) -> tuple[str, ...]:
 
 WHY = ("--reason", "Issued by mistake")
 SCENARIOS: Mapping[str, Scenario] = {
-    "a first build": Scenario(command=("build",), before=(), every=4, floor=504),
+    "a first build": Scenario(command=("build",), before=(), every=8, floor=480),
     "a build after a change": Scenario(
         command=("build",), before=(*PUBLISHED, another_name), every=3, floor=163
     ),
-    "a first publish": Scenario(command=("publish",), before=(KEY,), grows=True, every=4, floor=588),
+    "a first publish": Scenario(command=("publish",), before=(KEY,), grows=True, every=8, floor=564),
     "a publish": Scenario(
-        command=("publish",), before=(*PUBLISHED, one_more_and_one_less), every=2, floor=348
+        command=("publish",), before=(*PUBLISHED, one_more_and_one_less), every=3, floor=332
     ),
     "a publish after one that was killed": Scenario(
-        command=("publish",), before=(*PUBLISHED, one_more_and_one_less, half_placed), every=3, floor=100
+        command=("publish",), before=(*PUBLISHED, one_more_and_one_less, half_placed), every=3, floor=148
     ),
     "a shard": Scenario(
         command=("build", "--shard", "1/1", "--site", "shards/1"),
@@ -137,8 +137,8 @@ SCENARIOS: Mapping[str, Scenario] = {
     "a publish with shards": Scenario(
         command=("publish", "--shards", "shards"),
         before=(*PUBLISHED, one_more, ("build", "--shard", "1/1", "--site", "shards/1")),
-        every=4,
-        floor=255,
+        every=6,
+        floor=251,
     ),
     "a first key": Scenario(command=KEY, before=(), floor=58),
     "another key": Scenario(command=("keys", "rotate", "hill-club"), repeats=False, floor=47),
@@ -177,7 +177,7 @@ SCENARIOS: Mapping[str, Scenario] = {
     "another version": Scenario(command=("revise", "first-aid"), floor=38),
     "another address": Scenario(command=("move", "https://badges.hill-club.example/"), floor=23),
     "another issuer": Scenario(command=("move", "--new-issuer", "hill-club=moor-trust"), floor=66),
-    "an export": Scenario(command=("export", "../backup.zip"), every=8, floor=668),
+    "an export": Scenario(command=("export", "../backup.zip"), every=12, floor=620),
     "a restored export": Scenario(
         command=("import", "../backup.zip"),
         before=(*PUBLISHED, ("export", "../backup.zip"), an_archive_alone),
@@ -192,11 +192,11 @@ SCENARIOS: Mapping[str, Scenario] = {
         every=4,
         floor=167,
     ),
-    "a new folder": Scenario(command=("new", "fresh", *FIVE), every=6, floor=420),
+    "a new folder": Scenario(command=("new", "fresh", *FIVE), every=12, floor=401),
     "a clean start": Scenario(
         command=("begin", "--yes", "--instead-of", "https://club.example.org/badges/", *FIVE),
         every=3,
-        floor=249,
+        floor=246,
     ),
     "a repaired ledger": Scenario(
         command=("doctor", "--repair-ledger", "--yes", "--from", "copy"),

@@ -100,6 +100,7 @@ class Judge:
 
     def _is_whole(self, state: State, where: str) -> None:
         """The site is the old or the new one, the ledger sound, every other file as it was or as it should be."""
+        left = state
         if _is_unfinished(state):
             for club in self.world.iterdir():
                 ledger_writing.recover(club / "content/ledger")
@@ -118,9 +119,10 @@ class Judge:
             assert data in (old.get(path), new.get(path)), (
                 f"{where}: {path} is neither as it was nor as it should be"
             )
-        assert not (old.keys() & new.keys()) - now.keys(), (
-            f"{where}: {(old.keys() & new.keys()) - now.keys()} gone"
-        )
+        gone = (old.keys() & new.keys()) - now.keys()
+        assert not gone, f"{where}: {gone} gone"
+        if state is not left:
+            put(self.world, left)
 
     def _is_sound(self, path: str, data: bytes, where: str) -> None:
         old, new = (shown(state).get(path, b"") for state in (self.tried.before, self.tried.after))
@@ -133,7 +135,6 @@ class Judge:
         assert not problems, f"{where}: {problems}"
 
     def _once_more(self, state: State, where: str) -> None:
-        put(self.world, state)
         with self._cut_short() as reached:
             try:
                 ran = self.scenario.run(self.world)

@@ -15,6 +15,7 @@ from generator.write import disk
 from tests.write.faults import CHANGING
 
 SECONDS = 30.0
+MOMENT = 0.2
 
 
 def forked(work: Callable[[], object]) -> int:
@@ -36,8 +37,11 @@ def was_killed(number: int) -> bool:
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 
-def killed_at(point: int, work: Callable[[], object], *, after: float = 0) -> Callable[[], None]:
-    """Work in which the process kills itself in front of its how manyth change of the disk, having waited some seconds."""
+def killed_at(point: int, work: Callable[[], object], *, said: Path | None = None) -> Callable[[], None]:
+    """Work in which the process kills itself in front of its how manyth change of the disk.
+
+    If it is to say so, it makes that file, and dies a moment later.
+    """
 
     def stopped() -> None:
         count = 0
@@ -48,8 +52,10 @@ def killed_at(point: int, work: Callable[[], object], *, after: float = 0) -> Ca
             def counted(*args: Any, **named: Any) -> Any:  # noqa: ANN401 - stands for any of them
                 nonlocal count
                 count += 1
+                if count == point and said is not None:
+                    said.touch()
+                    time.sleep(MOMENT)
                 if count == point:
-                    time.sleep(after)
                     os.kill(os.getpid(), signal.SIGKILL)
                 return call(*args, **named)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.read import theme
+from generator.read import git, program, theme
 from generator.verify.people.findings import Trace
 from generator.verify.people.traces import Tracer
 from generator.write import post
@@ -36,8 +36,9 @@ def same_every_time(world: Path, said: str) -> Iterator[None]:
 
 @contextmanager
 def known_by_heart() -> Iterator[None]:
-    """Inside, two things are worked out once and remembered, since the same command is made a thousand times: what is
-    in the program's themes, and whether a text names people.
+    """Inside, what does not change is worked out once, since the same command is made a thousand times.
+
+    That is what the program is and what is in its themes, and whether a text names people. And there is no git.
     """
     part, traces = theme._part, Tracer.traces
     texts: dict[tuple[bytes, bytes, bool], tuple[Trace, ...]] = {}
@@ -57,5 +58,8 @@ def known_by_heart() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(theme, "_part", remembered)
+        patch.setattr(program, "digest", cache(program.digest))
+        patch.setattr(program, "digest_by_content", cache(program.digest_by_content))
+        patch.setattr(git, "_asked", lambda *_: None)
         patch.setattr(Tracer, "traces", traces_in)
         yield

@@ -180,10 +180,11 @@ def test_who_waits_for_a_ledger_whose_writer_is_killed_puts_it_right_and_goes_on
     known, _ = read(folder)
     theirs = [NameRecorded(kind="issuer", slug=f"theirs-{number}") for number in range(3)]
     mine = [NameRecorded(kind="issuer", slug="mine")]
-    write = killed_at(point, lambda: ledger_writing.append(folder, known, theirs, today=DAY), after=0.2)
-    number = forked(write)
-    until = time.monotonic() + 5
-    while not (folder / ".lock").exists() and time.monotonic() < until and point > 3:
+    said = tmp_path / "said"
+    number = forked(
+        killed_at(point, lambda: ledger_writing.append(folder, known, theirs, today=DAY), said=said)
+    )
+    while not said.exists():
         time.sleep(0.005)
     ledger_writing.append_behind(folder, known, mine, today=DAY)
     assert was_killed(number)
