@@ -36,6 +36,9 @@ _OURS = re.compile(
 _FORGOTTEN = re.compile(r"[^/]+/\.cache(?:/.*)?|.*/\.lock|.*/\.writing|.*/\.badges/lock|tmp(?:/.*)?")
 """What does not count: a memory that can be deleted, locks that hold nobody, and the system's own folder for scratch."""
 
+_UNREAD = re.compile(r"(?:.*/)?\.[^/]+\.zip\.new|.*/\.badges/stage/.*|.*/\.new-begun/.*")
+"""What was begun and not decided: the next command begins by removing it, whatever is in it (half a file, or a whole one)."""
+
 _NOBODYS = re.compile(r"tmp/.*|.*/\.lock|.*/\.writing|.*/\.badges/lock")
 """Locks of processes that are gone, which are anybody's to take."""
 
@@ -90,7 +93,7 @@ class Judge:
     def _judge(self, state: State, where: str) -> None:
         _no_secret_is_shown(state, where)
         state = {path: entry for path, entry in state.items() if not path.startswith("tmp/")}
-        key = digest(state)
+        key = digest(state if _is_unfinished(state) else _as_read(state))
         if key in self._judged:
             return
         self._judged.add(key)
@@ -206,6 +209,14 @@ def below(files: Files, top: str) -> dict[str, bytes]:
         path: data
         for path, data in files.items()
         if path.startswith(top) and not path.startswith(f"{top}.badges/")
+    }
+
+
+def _as_read(state: State) -> State:
+    """The state as far as anybody reads it."""
+    return {
+        path: entry._replace(data=b"") if entry.data and _UNREAD.fullmatch(path) else entry
+        for path, entry in state.items()
     }
 
 
