@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.write import ledger as ledger_writing
 from tests.association import BADGE, ISSUER, SITE, Association
 from tests.write.faults import Killed, failing
 
@@ -145,12 +146,14 @@ def test_a_clean_start_that_ended_in_its_last_step_is_finished(
     club: Association, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = ("begin", "--yes", "--instead-of", "https://club.example.org/badges/", *FIVE)
-    club.write("keep/.gitkeep", "")
-    for at in range(1, 500):
-        with failing(monkeypatch, at=at, kind="killed"), suppress(Killed):
-            club.run(*command)
-        if (club.root / "content/ledger/.journal").exists():
-            break
+
+    def killed(_: Path) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch, suppress(Killed):
+        patch.setattr(ledger_writing, "finish_replacing", killed)
+        club.run(*command)
+    assert (club.root / "content/ledger/.journal").exists()
     said = club.done(*command)
     assert said == (
         "The ledger that came along was being replaced when that was interrupted; now a fresh one is in place. "
