@@ -138,15 +138,24 @@ class Runner:
         self.done("publish", "publish", "Note what is published")
         self.done("publish", "publish", "Publish")
 
+    @property
+    def commit(self) -> str:
+        """What was published."""
+        (found,) = [line[7:] for line in self.output.read_text().splitlines() if line.startswith("commit=")]
+        return found
+
+    def lend_ledger(self, other: "Runner") -> None:
+        """What this machine kept for the next job, on that one's machine."""
+        shutil.copytree(self.clone / "content/ledger", other.clone / "content/ledger", dirs_exist_ok=True)
+
     def record(self) -> subprocess.CompletedProcess[str]:
         """The job that records, with the ledger as its artifact, on a machine with the commit that was published."""
-        (commit,) = [line[7:] for line in self.output.read_text().splitlines() if line.startswith("commit=")]
         other = Runner(self.hub, self.clone.with_name(f"{self.clone.name}-record"))
         if other.clone.exists():
             shutil.rmtree(other.clone)  # "Re-run failed jobs" gives a new machine
         git("clone", "--quiet", str(self.hub.bare), str(other.clone), cwd=self.hub.folder)
-        git("checkout", "--quiet", "--detach", commit, cwd=other.clone)
-        shutil.copytree(self.clone / "content/ledger", other.clone / "content/ledger", dirs_exist_ok=True)
+        git("checkout", "--quiet", "--detach", self.commit, cwd=other.clone)
+        self.lend_ledger(other)
         other.output, other.summary = self.output, self.summary
         return other.run("publish", "record", "Push the ledger")
 

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from generator.cli.starter import Answers, starter
 from generator.model.place import Problem
@@ -45,13 +43,10 @@ def wrong_answers(answers: Answers) -> Mapping[str, str]:
 def _problems(texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """The errors that `badges check` finds in these files."""
     from generator import pipeline
+    from generator.write import scratch
 
-    with TemporaryDirectory(prefix="badges-new-") as folder:
-        for path, text in texts.items():
-            target = Path(folder, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8")
-        folders = pipeline.Folders.around(Path(folder, "content"), Path(folder, "_site"))
+    with scratch.folder("new", {path: text.encode() for path, text in texts.items()}) as folder:
+        folders = pipeline.Folders.around(folder / "content", folder / "_site")
         report = pipeline.check(folders, pipeline.Day(today=date.max))
     return tuple(problem for problem in report.problems if problem.is_error)
 

@@ -38,7 +38,11 @@ def begin(console: Console, folders: "Folders", *, instead_of: str, yes: bool, *
             --email badges@hill-walkers.example --country GB --language en
     """
     from generator import pipeline
+    from generator.pipeline import beginning
 
+    if yes and (done := beginning.finished(folders)) is not None:
+        click.echo(f"{done} With that, this folder is yours.")
+        return
     found = pipeline.inherited(folders, instead_of=instead_of)
     if found.mixed:
         raise BadgesError(

@@ -91,9 +91,15 @@ class Console:
             self._say(f"  {note}")
 
     def _summarise(self, text: str) -> None:
-        if self.summary:
-            with Path(self.summary).open("a", encoding="utf-8") as file:
-                file.write(text)
+        """Adds to GitHub's summary; one that cannot be written takes nothing away from what was done."""
+        if not self.summary:
+            return
+        from generator.write import told
+
+        try:
+            told.add(Path(self.summary), text)
+        except BadgesError as error:
+            click.echo(f"{error.what} {error.hint}", err=True)
 
     def error(self, error: BadgesError) -> None:
         """The world failed: what happened, and what to try. A key that was pasted as an argument is not repeated."""

@@ -1,7 +1,6 @@
 """`badges export`: a whole backup in one archive."""
 
 import os
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,12 +39,13 @@ def export(console: Console, folders: "Folders", file: Path, *, with_site: bool)
     """
     from generator import pipeline
     from generator.read.surroundings import repository_visibility
+    from generator.write import scratch
 
     day = pipeline.Day(
         today=today().date(), visibility=repository_visibility(os.environ), strict=console.strict
     )
-    with tempfile.TemporaryDirectory(prefix="badges-export-") as scratch:
-        report = pipeline.export(folders, day, target=file, scratch=Path(scratch), with_site=with_site)
+    with scratch.folder("export") as empty:
+        report = pipeline.export(folders, day, target=file, scratch=empty, with_site=with_site)
     if not report.home:
         console.show(report, verdict="Mend what is listed above first. Nothing was exported.")
         raise SystemExit(1)

@@ -192,10 +192,16 @@ def _follow(console: Console, folders: "Folders", known: IssuerKeys, public: str
 
 
 def _make(folders: "Folders", known: IssuerKeys) -> str:
-    """A fresh key: the private half first, so that a public key never stands without one."""
+    """A fresh key: the private half first, so that a public key never stands without one.
+
+    Where that was interrupted behind the first half, the other half of that is it.
+    """
     from generator.pipeline import fresh_key
+    from generator.pipeline.adopting import left_alone
     from generator.write import keys as key_writing
 
+    if not known.keys and (multibase := left_alone(folders, known.issuer)):
+        return multibase
     secret, multibase = fresh_key()
     key_writing.private_key(folders.keys, known.issuer, secret, replaces=bool(known.keys))
     return multibase

@@ -33,31 +33,29 @@ def new(folder: Path, program: str | None, **given: str | None) -> None:
             --email badges@hill-walkers.example --country GB --language en
     """
     from generator.read import program as program_reading
-    from generator.write import disk, ledger
+    from generator.write import appearing, ledger
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if not appearing.is_free(folder):
         raise BadgesError(f"{folder} exists and is not empty.", "Name a folder that does not exist yet.")
     if program is not None and not PIN.fullmatch(program):
         raise click.UsageError(
             f"--program: {program} is not of the form OWNER/NAME@COMMIT, with 40 digits and letters."
         )
+    if appearing.finished(folder):
+        click.echo(f"The folder {folder} was begun before and is finished now, with the answers of then.")
+        return
     answers = answered(given)
     pin = program_reading.pin() if program is None else program
     workflows = program_reading.workflows()
     texts = {path: text.encode() for path, text in starter(answers).items()}
-    with disk.world_failing(f"make the folder {folder}"):
-        for path, data in {**texts, **workflows, "run": run_script(pin).encode()}.items():
-            disk.make_folders((folder / path).parent)
-            disk.replace_file(
-                folder / path, data, mode=0o777 if path == "run" or path.endswith(".sh") else 0o666
-            )
-    ledger.start(
-        folder / "content" / "ledger",
-        site=answers.url,
-        secret=secrets.token_bytes(SECRET_BYTES),
-        example=False,
-        today=today().date(),
-    )
+    with appearing.whole(folder, {**texts, **workflows, "run": run_script(pin).encode()}) as stage:
+        ledger.start(
+            stage / "content" / "ledger",
+            site=answers.url,
+            secret=secrets.token_bytes(SECRET_BYTES),
+            example=False,
+            today=today().date(),
+        )
     click.echo(f"Made the folder {folder} for {answers.name}")
     for line in _next(folder, pin, has_workflows=bool(workflows)):
         click.echo(f"  {line}")

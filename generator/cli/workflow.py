@@ -24,8 +24,9 @@ def output(name: str, said: str) -> None:
     """Leaves a word of ours for the steps that follow."""
     path = os.environ.get("GITHUB_OUTPUT", "")
     if in_actions() and path:
-        with Path(path).open("a", encoding="utf-8") as file:
-            file.write(f"{name}={said}\n")
+        from generator.write import told
+
+        told.add(Path(path), f"{name}={said}\n")
 
 
 def pages_address() -> str:

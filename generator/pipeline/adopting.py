@@ -1,4 +1,4 @@
-"""A public key that was made elsewhere, taken over as an issuer's: only its public half ever comes here."""
+"""A public key that was not made just now: it was made elsewhere, or its private half is here since an interruption."""
 
 from generator.check.settings import settings
 from generator.model import address
@@ -6,7 +6,7 @@ from generator.model.errors import BadgesError
 from generator.pipeline.folders import Folders
 from generator.read import folder as reading
 from generator.read import keys as key_reading
-from generator.trust.keys import PublicKey, preview_seed
+from generator.trust.keys import KeyTextError, PublicKey, preview_seed, seeds
 
 _SECRET_BEGINS = ("z3u2", "-----BEGIN")
 _SHAPE = "It is the line of 48 letters and digits that begins with z6Mk."
@@ -37,6 +37,27 @@ def adopted(folders: Folders, issuer: str, text: str) -> str:
         raise BadgesError("This is not a public Ed25519 key as it is written.", _SHAPE)
     _refuse_known(folders, multibase)
     _refuse_preview(folders, issuer, key)
+    return multibase
+
+
+def left_alone(folders: Folders, issuer: str) -> str:
+    """The public half of a private key that was written for an issuer without any; "" where there is none.
+
+    Raises:
+        BadgesError: what is in its file is not one key of this issuer.
+    """
+    path = folders.keys / f"{issuer}{key_reading.PRIVATE}"
+    if not (path.exists() or path.is_symlink()):
+        return ""
+    hint = f"If nobody needs what is in it, delete that file; then: badges keys new {issuer}"
+    try:
+        found = seeds(key_reading.private_key(path))
+    except KeyTextError as error:
+        raise BadgesError(f"{path} is there, and holds no key that can be used. {error}", hint) from None
+    if set(found) != {issuer}:
+        raise BadgesError(f"{path} is there, and holds another key than one of {issuer}.", hint)
+    multibase = found[issuer].public.multibase()
+    _refuse_known(folders, multibase)
     return multibase
 
 

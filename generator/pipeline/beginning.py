@@ -6,6 +6,7 @@ the folder is known for what it is, and nothing can be published from it.
 
 import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,11 +109,26 @@ def begin(folders: Folders, day: Day, found: Inherited, texts: Mapping[str, str]
     with disk.world_failing(f"clear away what came with the copy in {root}"):
         for name in found.clear:
             if name not in new:
-                disk.remove(root / name)
+                with suppress(
+                    FileNotFoundError
+                ):  # what an interrupted beginning left, and we have written anew
+                    disk.remove(root / name)
         _remove_hollow_folders(folders.content)
     ledger_writing.replace_foreign(
         folders.ledger, ledger, site=url, secret=secrets.token_bytes(SECRET_BYTES), today=day.today
     )
+
+
+def finished(folders: Folders) -> str | None:
+    """What was done to finish a beginning that was interrupted in its last step; None if none was.
+
+    Raises:
+        BadgesError: somebody else is writing there now, or the disk failed.
+    """
+    done = ledger_writing.recover(folders.ledger)
+    ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+    is_fresh = ledger.opened is not None and not ledger.opened.example and ledger.length == 1
+    return done if is_fresh else None
 
 
 def _foreign(ledger: Ledger, damaged: tuple[Problem, ...], folders: Folders, instead_of: str) -> Opened:

@@ -23,6 +23,7 @@ from generator.pipeline.verifying import staged_tally
 from generator.plan.room import nearly_full
 from generator.read import ledger as ledger_reading
 from generator.read import program as program_reading
+from generator.write import disk
 from generator.write import ledger as ledger_writing
 from generator.write import tree as tree_writing
 from generator.write.tree import Staged
@@ -149,7 +150,8 @@ def _put_together(
     if shards is not None:
         same_everywhere = edition(made.plan, folders, program_reading.digest_by_content())
         building.shards = Shards.below(shards, shop, same_everywhere)
-    building.put_together(progress)
+    with disk.world_failing(f"write the site in {folders.site}"):
+        building.put_together(progress)
     return building
 
 

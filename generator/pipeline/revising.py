@@ -13,6 +13,7 @@ from generator.model.place import Problem
 from generator.model.site import Site
 from generator.model.source import SourceDocument, Sources
 from generator.model.words import did_you_mean
+from generator.pipeline import interrupted
 from generator.pipeline.folders import Folders
 from generator.plan.versions import meaning
 from generator.read import folder as reading
@@ -56,8 +57,8 @@ def revise(
     Raises:
         BadgesError: there is no such badge, nobody was awarded it yet, or its old text cannot be found.
     """
-    sources = reading.folder(folders.content, shown_as=folders.shown_as)
-    site, problems = checking.site(sources)
+    found = interrupted.checked(reading.folder(folders.content, shown_as=folders.shown_as))
+    sources, site, problems = found.sources, found.site, found.problems
     ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if site is None:
         return tuple(problem for problem in problems if problem.is_error)
@@ -86,6 +87,8 @@ def revise(
         for language in version.texts
     }
     kept = {f"{slug}.v{version.number}.md": old, **translations}
+    if found.must_stop(file.parent, kept):
+        return tuple(problem for problem in problems if problem.is_error)
     new = editing.opened(file.read_bytes(), number=number, since=first_day)
     revisions.write(file.parent, {**kept, file.name: new})
     return Revised(

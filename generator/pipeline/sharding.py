@@ -21,6 +21,7 @@ from generator.pipeline.making import Made, Progress, Workshop, award_files, edi
 from generator.pipeline.publishing import stops
 from generator.pipeline.signing import signing
 from generator.read import program as program_reading
+from generator.write import disk
 from generator.write import tree as tree_writing
 from generator.write.filling import Filled, Filler
 from generator.write.forking import at_once, processors
@@ -43,7 +44,8 @@ def sharded(
             return reports.refused(problems)
         shop = workshop(plan, folders, keys, drawings)
     made_of = AwardKeys(shop, edition(plan, folders, program_reading.digest_by_content()))
-    with tree_writing.open_stage(folders.site) as staged:
+    doing = f"write the awards of this share in {folders.site}"
+    with tree_writing.open_stage(folders.site) as staged, disk.world_failing(doing):
         staged.look()
         awards = _put_together(staged, shop, made_of, plan.awards[share.of_all(len(plan.awards))], progress)
         record = Shard(

@@ -1,5 +1,6 @@
 """Another issuer from a day on: badges get a new version that it issues; what the old one gave stays the old one's."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from generator.model.ledger import Ledger
 from generator.model.place import Problem
 from generator.model.site import Site
 from generator.model.source import SourceDocument, Sources
+from generator.pipeline import interrupted
 from generator.pipeline.folders import Folders
 from generator.read import folder as reading
 from generator.read import front_matter
@@ -24,6 +26,7 @@ from generator.read import ledger as ledger_reading
 from generator.write import revisions
 
 ROOMS = ("issuers", "badges")
+_KEPT = re.compile(r"\.v\d+\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +78,8 @@ def succeed(
     Raises:
         BadgesError: there is no such issuer, or the day is too early.
     """
-    sources = reading.folder(folders.content, shown_as=folders.shown_as)
-    site, problems = checking.site(sources)
+    found = interrupted.checked(reading.folder(folders.content, shown_as=folders.shown_as))
+    sources, site, problems = found.sources, found.site, found.problems
     ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
     if site is None or damaged:
         return tuple(problem for problem in (*problems, *damaged) if problem.is_error)
@@ -91,6 +94,9 @@ def succeed(
     desk = _Desk(folders=folders, site=site, ledger=ledger, old=issuer, new=new, since=since or earliest)
     _prepare(desk)
     wrong = _wrong(desk, sources, today)
+    kept = {path: data for path, data in desk.files.items() if _KEPT.search(path)}
+    if found.must_stop(folders.content, kept):
+        wrong = tuple(problem for problem in problems if problem.is_error)
     if wrong:
         return wrong
     if not dry_run:

@@ -121,9 +121,11 @@ def answer(folder: Path, *question: str) -> str | None:
 
 
 def _environment() -> dict[str, str]:
-    """What git is told of the surroundings: no key, which its helpers need not know, and nobody is there to answer."""
+    """What git is told of the surroundings: no key, which its helpers need not know; that nobody is there to answer; and
+    that a question is no reason to write anything, not even into its own notes.
+    """
     told = {name: value for name, value in os.environ.items() if not name.startswith("BADGES_KEY")}
-    return {**told, "GIT_TERMINAL_PROMPT": "0"}
+    return {**told, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 
 
 def _asked(folder: Path, *question: str) -> bytes | None:

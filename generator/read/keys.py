@@ -71,21 +71,15 @@ def private_keys(folder: Path, environ: Mapping[str, str]) -> Secret:
     password = environ.get(PASSWORD, "").encode() or None
     if environ.get(VARIABLE, "").strip():
         return Secret(environ[VARIABLE], password)
-    return Secret("\n".join(_private_text(path) for path in _files(folder, f"*{PRIVATE}")), password)
+    return Secret("\n".join(private_key(path) for path in _files(folder, f"*{PRIVATE}")), password)
 
 
-def has_private_key(folder: Path) -> bool:
-    """Whether there is a file with a private key in the folder of the keys."""
-    return any(_files(folder, f"*{PRIVATE}"))
+def private_key(path: Path) -> str:
+    """The text of a private key in a file of ours.
 
-
-def _files(folder: Path, pattern: str) -> list[Path]:
-    """The files of a kind, sorted; without what an interrupted command or a file manager left, which begins with a dot."""
-    found = folder.glob(pattern) if folder.is_dir() else ()
-    return sorted(path for path in found if not path.name.startswith("."))
-
-
-def _private_text(path: Path) -> str:
+    Raises:
+        BadgesError: others may read it, or it cannot be read.
+    """
     try:
         mode = path.lstat().st_mode
         _refuse_place(path, mode)
@@ -100,6 +94,17 @@ def _private_text(path: Path) -> str:
             f"The private key {path.name} is no text, so it was not used.",
             "It is one line, `issuer: z3u2…`. Write it again from the copy that you keep.",
         ) from None
+
+
+def has_private_key(folder: Path) -> bool:
+    """Whether there is a file with a private key in the folder of the keys."""
+    return any(_files(folder, f"*{PRIVATE}"))
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    """The files of a kind, sorted; without what an interrupted command or a file manager left, which begins with a dot."""
+    found = folder.glob(pattern) if folder.is_dir() else ()
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _refuse_place(path: Path, mode: int) -> None:

@@ -69,9 +69,9 @@ def read(path: Path, most: int) -> bytes:
     return data
 
 
-def make_folder(path: str | Path) -> None:
+def make_folder(path: str | Path, *, mode: int = 0o777) -> None:
     """A new folder; its parent is there already."""
-    os.mkdir(path)  # noqa: PTH102 - every call goes through `os`, where a test can make it fail
+    os.mkdir(path, mode)  # noqa: PTH102 - every call goes through `os`, where a test can make it fail
 
 
 def make_folders(path: Path) -> None:

@@ -40,6 +40,11 @@ def path(folder: Path) -> Path:
     return folder / ".journal"
 
 
+def is_there(folder: Path) -> bool:
+    """Whether there is a journal, or the beginning of one."""
+    return path(folder).exists() or _new(folder).exists()
+
+
 def begin(folder: Path, intent: Intent, lines: Iterable[str]) -> None:
     """Make it durable that these lines (without line ends) are to be written."""
     header = {

@@ -38,7 +38,8 @@ def private_key(folder: Path, issuer: str, text: str, *, replaces: bool) -> Path
     path = folder / f"{issuer}.private"
     if path.exists() and not replaces:
         raise BadgesError(
-            f"{path} exists: there is a private key already.", "Use `badges keys rotate` to get a new one."
+            f"{path} exists: there is a private key already.",
+            "Is another command making one? Run this one again.",
         )
     with disk.world_failing(f"write {path}"):
         disk.make_folders(folder)

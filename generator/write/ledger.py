@@ -133,7 +133,7 @@ def recover(folder: Path) -> str | None:
     Raises:
         BadgesError: somebody else is writing there now, or the disk failed.
     """
-    if not intent.path(folder).exists():
+    if not intent.is_there(folder):
         return None
     with (
         disk.world_failing(f"tidy up the ledger in {folder}"),

@@ -4,6 +4,7 @@
 older state over a newer one. It holds nothing about the machine or the day: same input, same bytes.
 """
 
+import errno
 import json
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from generator.write import disk
 NOTES = ".badges"
 _AHEAD = f"{NOTES}/ahead"
 _LARGEST = 10_000
+_NOT_OURS = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EFBIG)
 
 
 class Position(NamedTuple):
@@ -25,12 +27,27 @@ class Position(NamedTuple):
 
 
 def position(folder: Path) -> Position | None:
-    """The state of the ledger that the site in a folder was built from; None when it is not known."""
+    """The state of the ledger that the site in a folder was built from; None when it is not known.
+
+    Raises:
+        BadgesError: the disk failed. What is not known for a moment only must not be taken for nothing.
+    """
     try:
-        length, head = json.loads(disk.read(_built(folder), _LARGEST))["built_from"]
+        with disk.world_failing(f"read what the site in {folder} was built from"):
+            length, head = json.loads(_noted(folder))["built_from"]
         return Position(int(length), str(head))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _noted(folder: Path) -> bytes:
+    """What stands there; nothing where there is no such file, or none of ours."""
+    try:
+        return disk.read(_built(folder), _LARGEST)
+    except OSError as error:
+        if error.errno in _NOT_OURS:
+            return b""
+        raise
 
 
 def record(root: Path, state: Position | None) -> None:
@@ -46,10 +63,11 @@ def record(root: Path, state: Position | None) -> None:
 
 def note_rehearsal(root: Path, *, is_ahead: bool) -> None:
     """Notes whether the site shows, or is about to show, what was never published."""
-    if is_ahead and not is_rehearsal(root):
-        disk.replace_file(root / _AHEAD, b"")
-    elif not is_ahead and is_rehearsal(root):
-        disk.remove(root / _AHEAD)
+    with disk.world_failing(f"note in {root / NOTES} whether all of the site is published"):
+        if is_ahead and not is_rehearsal(root):
+            disk.replace_file(root / _AHEAD, b"")
+        elif not is_ahead and is_rehearsal(root):
+            disk.remove(root / _AHEAD)
 
 
 def is_rehearsal(root: Path) -> bool:

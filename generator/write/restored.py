@@ -1,5 +1,6 @@
 """Files that come back from an export: the content as one folder that appears whole, what belongs beside it first."""
 
+import errno
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -28,11 +29,14 @@ def put(content: Path, inside: Iterable[tuple[str, bytes]], *, beside: Iterable[
             made = [_created(stage / name, data) for name, data in inside]
             disk.settle([str(path) for path in made])
             for path, data in beside:
-                placed.append(_created(path, data))
-            disk.settle([str(path) for path in placed])
+                _refuse_other(path)
+                placed.append(path)
+                disk.make_folders(path.parent)
+                disk.replace_file(path, data)
             if content.is_dir():
                 disk.remove_folder(content)
             disk.move(stage, content)
+            placed.clear()  # all of it is there, whatever comes now
             disk.sync_folder(content.parent)
         except BaseException:
             with suppress(OSError):
@@ -45,12 +49,10 @@ def put(content: Path, inside: Iterable[tuple[str, bytes]], *, beside: Iterable[
 
 def _created(path: Path, data: bytes) -> Path:
     disk.make_folders(path.parent)
-    try:
-        disk.create(path, data)
-    except FileExistsError:
-        raise  # somebody else's
-    except OSError:
-        with suppress(OSError):
-            disk.remove(path)
-        raise
+    disk.create(path, data)
     return path
+
+
+def _refuse_other(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(errno.EEXIST, "a file is there already", str(path))

@@ -156,7 +156,7 @@ def test_a_beginning_that_was_interrupted_anywhere_publishes_nothing_and_can_be_
             raise KeyboardInterrupt
 
     def remove(path: str | Path) -> None:
-        if os.path.lexists(path):
+        if os.path.lexists(path) and "badges-new-" not in str(path):  # there the answers were tried out
             counted()
         real_remove(path)
 
