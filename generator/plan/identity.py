@@ -63,7 +63,7 @@ def preview_secret(url: str) -> bytes:
 def _id(secret: bytes, *parts: str) -> str:
     """128 bits in base32, in small letters, without padding: 13 pairs of letters, of which the last is half filled.
 
-    Source: RFC 4648, section 6 Base 32 Encoding.
+    It is the base32 of RFC 4648, section 6.
     """
     number = int.from_bytes(_mac(secret, *parts)[:ID_BYTES]) << 2
     return "".join([_PAIRS[number >> start & 1023] for start in _STARTS])
