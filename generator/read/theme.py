@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from generator.model.errors import BadgesError
@@ -171,7 +172,13 @@ def _languages(found: Path, shown_as: str) -> Iterator[tuple[str, Mapping[str, s
             raise BadgesError(
                 f"{file} is not named after a language.", 'Name it after its language tag: "de.yml".'
             )
-        yield pure.stem, dict(_flat(_parsed(data, file), "", file))
+        yield pure.stem, dict(_catalogue(data, file))
+
+
+@lru_cache(maxsize=32)
+def _catalogue(data: bytes, file: str) -> tuple[tuple[str, str], ...]:
+    # `badges serve` asks for the same words after every change.
+    return tuple(_flat(_parsed(data, file), "", file))
 
 
 def _flat(front: Fields, above: str, file: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ import posixpath
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote, unquote
@@ -29,6 +29,8 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 LINK_REL = "noopener nofollow ugc"
+KEPT = 256
+"""So many texts are remembered as HTML."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _HEADING = re.compile(r"(<h|</h)([1-6])(?=[ >])")
@@ -174,9 +176,15 @@ def _found(written: str, room: str, files: Collection[str]) -> str:
 def _converted(text: str, language: str = "en") -> str:
     """The HTML of a text, not cleaned yet; one whose parts lie hundreds deep in each other is shown as it was written."""
     try:
-        html: str = _converter(language).reset().convert(text)
+        return _once_converted(text, language)
     except RecursionError:
         return f"<pre>{entities.escape(text)}</pre>"
+
+
+@lru_cache(maxsize=KEPT)
+def _once_converted(text: str, language: str) -> str:
+    # A page asks several times for the same text, and `badges serve` again after every change.
+    html: str = _converter(language).reset().convert(text)
     return html
 
 
