@@ -13,12 +13,12 @@ Source: Open Badges 2.0, section 4 Data Classes.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
 from generator.issue.desk import Desk, Edition, evidence_url
 from generator.issue.forms import Draft, identity_hash
 from generator.issue.json_text import Json, json_bytes, without_empty
+from generator.issue.moments import end_of, start_of
 from generator.issue.revocations import (
     CONTEXT,
     award_reason,
@@ -31,7 +31,7 @@ from generator.issue.revocations import (
 from generator.model import address
 from generator.model.award import Evidence, Status
 from generator.model.badge import BadgeVersion
-from generator.model.document import Document, Documents
+from generator.model.document import Alike, Document, Documents
 from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.issuer import Issuer
 from generator.model.plan import PlannedAward, Stub
@@ -55,16 +55,7 @@ def _award_documents(award: PlannedAward, desk: Desk) -> Documents:
         return (_document(where, stripped(desk.url(where), award_reason(award))),)
     draft = None if _endorsed(EndorsedKind.AWARD, award.id, 0, desk) else _draft(award, desk)
     if draft is not None:
-        return (
-            Document(
-                address=where,
-                data=draft.head + b"}\n",
-                alike=draft.alike,
-                format=FORMAT,
-                media_type=MEDIA_TYPE,
-                rel="alternate",
-            ),
-        )
+        return (_as_document(where, draft.head + b"}\n", draft.alike),)
     hosted = _document(where, assertion(award, desk, identity_hash(award)))
     return hosted, *_evidence_files(award, desk)
 
@@ -124,8 +115,8 @@ def assertion(planned: PlannedAward, desk: Desk, hashed: str) -> Json:
             },
             "badge": desk.url(f"{edition.folder}badge.json"),
             "verification": HOSTED,
-            "issuedOn": _start_of(award.issued_on),
-            "expires": _end_of(award.expires_on) if award.expires_on else None,
+            "issuedOn": start_of(award.issued_on),
+            "expires": end_of(award.expires_on) if award.expires_on else None,
             "image": f"{folder}badge.png" if planned.baked else None,
             "evidence": [_evidence(item, planned.id, desk) for item in award.evidence],
             "narrative": award.narrative,
@@ -208,7 +199,7 @@ def endorsement(given: Endorsement, desk: Desk) -> Json:
         "type": "Endorsement",
         "claim": {"id": _endorsed_id(given, desk), "endorsementComment": given.comment},
         "issuer": desk.url(f"{address.issuer(given.by)}issuer.json"),
-        "issuedOn": _start_of(given.issued_on or desk.plan.today),
+        "issuedOn": start_of(given.issued_on or desk.plan.today),
         "verification": HOSTED,
     }
 
@@ -302,14 +293,10 @@ def _suffix(path: str) -> str:
 
 
 def _document(where: str, content: Json) -> Document:
+    return _as_document(where, json_bytes(content))
+
+
+def _as_document(where: str, data: bytes, alike: Alike | None = None) -> Document:
     return Document(
-        address=where, data=json_bytes(content), format=FORMAT, media_type=MEDIA_TYPE, rel="alternate"
+        address=where, data=data, alike=alike, format=FORMAT, media_type=MEDIA_TYPE, rel="alternate"
     )
-
-
-def _start_of(day: date) -> str:
-    return f"{day.isoformat()}T00:00:00Z"
-
-
-def _end_of(day: date) -> str:
-    return f"{day.isoformat()}T23:59:59Z"

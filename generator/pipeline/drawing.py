@@ -165,12 +165,14 @@ def drawn_at_once(plan: Plan, drawings: Drawings) -> None:
 
     What officers drew is left out: it is drawn apart already, one after the other.
     """
+    if not drawings.keeps or processors() < 2:
+        return
     new = [
         version
         for version in _versions(plan)
         if not pictures.is_brought(version, plan.site.assets) and not drawings.has(version, plan)
     ]
-    if len(new) < ENOUGH or processors() < 2 or not drawings.keeps:
+    if len(new) < ENOUGH:
         return
 
     def job(some: Sequence[BadgeVersion]) -> Callable[[], dict[str, bytes]]:

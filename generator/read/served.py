@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from generator.model.fetch import Fetch, Fetched, NotFetched, too_large
-from generator.read.walk import bounded
+from generator.read.walk import bounded, bytes_there
 
 LARGEST = 5 * 1024 * 1024
 MOST_PLAIN = 500
@@ -31,7 +31,7 @@ def in_folder(folder: Path, site_url: str) -> Fetch:
     def fetch(url: str) -> Fetched | NotFetched:
         below = url.removeprefix(site_url)
         if _ordinary(below) and _is_plain(f"{top}/{below.rpartition('/')[0]}", len(top), plain):
-            data = _at_once(f"{top}/{below}")
+            data = bytes_there(f"{top}/{below}", LARGEST)
             if data is not None:
                 return Fetched(data, url)
         steps = _steps(url, site_url)
@@ -81,18 +81,14 @@ def _is_plain(folder: str, top: int, plain: set[str]) -> bool:
     except OSError:
         return False
     if is_folder:
-        if len(plain) >= MOST_PLAIN:
-            plain.clear()
-        plain.add(folder)
+        _remember(folder, plain)
     return is_folder
 
 
-def _at_once(path: str) -> bytes | None:
-    """What is in a regular file; None of anything else, and of one that is too large or cannot be read."""
-    try:
-        return bounded(path, LARGEST)
-    except OSError:
-        return None
+def _remember(folder: str, plain: set[str]) -> None:
+    if len(plain) >= MOST_PLAIN:
+        plain.clear()
+    plain.add(folder)
 
 
 def _file(top: str, steps: list[str], url: str, plain: set[str]) -> Fetched | NotFetched:
@@ -107,9 +103,7 @@ def _file(top: str, steps: list[str], url: str, plain: set[str]) -> Fetched | No
                 if stat.S_ISLNK(mode):
                     return NotFetched("it is a link to another place")
                 if stat.S_ISDIR(mode):
-                    if len(plain) >= MOST_PLAIN:
-                        plain.clear()
-                    plain.add(path)
+                    _remember(path, plain)
         last = f"{path}/{steps[-1]}" if steps[-1] else path
         looks = os.lstat(last)
         if steps[-1] and stat.S_ISLNK(looks.st_mode):

@@ -62,6 +62,14 @@ def bounded(file: Path | str, most: int) -> bytes | None:
     return data if len(data) <= most else None
 
 
+def bytes_there(file: Path | str, most: int) -> bytes | None:
+    """The same; None also of a file that cannot be read, is none, or is not there."""
+    try:
+        return bounded(file, most)
+    except OSError:
+        return None
+
+
 @dataclass(slots=True)
 class _Walk:
     shown_as: str

@@ -30,7 +30,7 @@ from generator.read.rosters import workbook_bounds
 from generator.render.embedded import bare_jpeg, bare_png
 from generator.render.pictures import _framed_svg
 from generator.render.svg_cleaning import cleaned
-from generator.trust.keys import KeyTextError, key_in, seeds
+from generator.trust.keys import KeyTextError, Seed, key_in, seeds
 from generator.trust.multibase import base58btc, base64url, decoded
 from generator.verify import document as documents
 from generator.verify.keys import Keys
@@ -198,7 +198,7 @@ def test_multibase(written: str, data: bytes) -> None:
         texts,
         mangled_text(
             [
-                "hill-club: z3u2ehTvmt7yNRsqXeKWjMrBSmRAnYQSVgQsRxv2mQyqPWwe",
+                f"hill-club: {Seed(bytes(range(32))).multibase()}",
                 "-----BEGIN PRIVATE KEY-----\nAA==\n-----END PRIVATE KEY-----",
             ]
         ),

@@ -25,6 +25,7 @@ from tests.crashing.killing import children, forked, is_gone, killed_at, was_kil
 from tests.crashing.states import put, taken
 from tests.crashing.surroundings import known_by_heart
 from tests.stories.paused import paused_at
+from tests.stories.wellbeing import NEW, about_to_publish, all_is_well
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process is split in two")
 
@@ -33,7 +34,6 @@ EVERY = 9
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1h7v7H1z" fill="#b3261e"/></svg>'
 )
-TOM = {"name": "Tom Green", "email": "tom@example.org", "issued_on": "2026-11-20"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -44,21 +44,7 @@ def quickly() -> Iterator[None]:
 
 @pytest.fixture
 def club(tmp_path: Path) -> Association:
-    """A club with a key, its first site published, and a new row."""
-    made = Association.at(tmp_path / "club", ROWS[:2])
-    made.done("keys", "new", "hill-club")
-    made.done("publish")
-    made.roster("new", (TOM,))
-    return made
-
-
-def all_is_well(club: Association, awards: int) -> None:
-    club.done("publish")
-    club.done("build", "--site", "again")
-    assert club.site() == club.site("again")
-    found, problems = read(club.root / "content/ledger")
-    assert problems == ()
-    assert len(found.awards) == awards
+    return about_to_publish(tmp_path / "club", ROWS[:2])
 
 
 def test_a_killed_process_leaves_what_a_look_at_the_disk_shows_at_that_point(
@@ -87,7 +73,7 @@ def test_a_build_of_which_a_part_is_killed_is_refused_and_nobody_stays(
     before, old = club.site(), children()
     monkeypatch.setattr(building, "ENOUGH", 1)
     monkeypatch.setattr(building, "processors", lambda: 3)
-    club.roster("new", (TOM, *({**TOM, "email": f"kit-{number}@example.org"} for number in range(2))))
+    club.roster("new", (NEW, *({**NEW, "email": f"kit-{number}@example.org"} for number in range(2))))
     split = forking._split
     with monkeypatch.context() as patch:
         patch.setattr(forking, "_split", lambda job: split(killed_at(point, job)))

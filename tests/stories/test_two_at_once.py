@@ -19,9 +19,9 @@ import pytest
 from generator.read.ledger import ledger as read
 from tests.association import ROWS, SITE, Association, Ran
 from tests.stories.paused import SECONDS, ended, paused_at, started
+from tests.stories.wellbeing import NEW, about_to_publish, all_is_well
 from tests.write.mail_server import Inbox, running
 
-NEW = {"name": "Tom Green", "email": "tom@example.org", "issued_on": "2026-11-20"}
 OTHER = {"name": "Ada Stone", "email": "ada@example.org", "issued_on": "2026-11-21"}
 PUBLISHING = (
     "content read",
@@ -35,12 +35,7 @@ REFUSED = 3
 
 @pytest.fixture
 def club(tmp_path: Path) -> Association:
-    """A club with a key, its first site published, and a new row."""
-    made = Association.at(tmp_path / "club")
-    made.done("keys", "new", "hill-club")
-    made.done("publish")
-    made.roster("new", (NEW,))
-    return made
+    return about_to_publish(tmp_path / "club")
 
 
 def in_words(ran: Ran) -> Ran:
@@ -49,17 +44,6 @@ def in_words(ran: Ran) -> Ran:
     assert "Traceback" not in ran.output
     assert "our mistake" not in ran.output
     return ran
-
-
-def all_is_well(club: Association, awards: int) -> None:
-    """One more publish, and the site is what the content and the ledger say, and both are sound."""
-    club.done("publish")
-    club.done("build", "--site", "again")
-    assert club.site() == club.site("again")
-    found, problems = read(club.root / "content/ledger")
-    assert problems == ()
-    assert len(found.awards) == awards
-    club.done("check")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from generator.model.errors import BadgesError
 from generator.model.export import MANIFEST
 from generator.model.imported import Leftover
 from generator.model.place import Place
+from generator.read import walk as walking
 from generator.read.archive import is_export
 from generator.read.walk import bounded, walk
 from generator.read.zips import DAMAGED
@@ -82,10 +83,7 @@ def opened(sources: Sequence[Path]) -> Opened:
 
 def bytes_there(file: Path) -> bytes | None:
     """The bytes of a file, None where there is none."""
-    try:
-        return bounded(file, FILE_MOST)
-    except OSError:
-        return None
+    return walking.bytes_there(file, FILE_MOST)
 
 
 def suffix(path: str) -> str:
