@@ -5,6 +5,7 @@ words are then part of the template and cost a page nothing.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
@@ -12,9 +13,20 @@ from generator.render.languages import Words
 
 
 def environment(templates: Mapping[str, str], words: Words) -> Environment:
-    """An environment whose templates are compiled when they are first used, and kept."""
+    """An environment whose templates are compiled when they are first used, and kept.
+
+    It is kept itself: `badges serve` asks for the same one after every change.
+    """
+    return _environment(tuple(templates.items()), words.language, tuple(words.catalogue.items()))
+
+
+@lru_cache(maxsize=16)
+def _environment(
+    templates: tuple[tuple[str, str], ...], language: str, catalogue: tuple[tuple[str, str], ...]
+) -> Environment:
+    words = Words(language, dict(catalogue))
     made = Environment(
-        loader=DictLoader(templates),
+        loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -17,10 +17,11 @@ _ENDS_OF_FILES = frozenset((
 ))  # fmt: skip
 """What follows the last dot of `icon@2x.png`, and of no address."""
 
-_LINKED = re.compile(r"\btel:(\+?[\d(][\d().\-]{4,24}\d)", re.IGNORECASE | re.ASCII)
-_ABROAD = re.compile(r"(?<![\w+/=.-])\+\d[\d ()./\u00a0\u2011-]{6,22}\d(?!\w)", re.ASCII)
+# Each begins with a sign of its own: such a pattern jumps from one of them to the next, where others try every letter.
+_LINKED = re.compile(r":(?<=\btel:)(\+?[\d(][\d().\-]{4,24}\d)", re.IGNORECASE | re.ASCII)
+_ABROAD = re.compile(r"\+(?<![\w+/=.-]\+)\d[\d ()./\u00a0\u2011-]{6,22}\d(?!\w)", re.ASCII)
 _AT_HOME = re.compile(
-    r"(?<![\w.,:/#%&=+\-])(?<!\d )\(?0\d{1,4}\)?[ /.\u00a0-]\d{2,4}(?:[ .\u00a0-]?\d{2,4}){1,3}(?![\w:.,-])",
+    r"0(?<![\w.,:/#%&=+\-]0)(?<!\d 0)\d{1,4}\)?[ /.\u00a0-]\d{2,4}(?:[ .\u00a0-]?\d{2,4}){1,3}(?![\w:.,-])",
     re.ASCII,
 )
 _DAY = re.compile(r"\d{2}[./ -]\d{2}[./ -]\d{4}")

@@ -37,6 +37,8 @@ _AT = re.compile(
     rf"{_OPEN}(?:at|ät|bei|arroba|arobase|chez|apenstaartje|klammeraffe|@){_SHUT}", re.IGNORECASE
 )
 _DOT = re.compile(rf"{_OPEN}(?:dot|punkt|point|punto|punt|\.){_SHUT}", re.IGNORECASE)
+_SPELLED = re.compile(r"[\[({][ \t]*(?:[aäbckdp@.])", re.IGNORECASE)
+"""How what `_AT` and `_DOT` find begins, to be sought once for both."""
 _SAID = re.compile(
     r"\b([\w.+-]{1,64}) at ([\w-]{1,63}(?: dot [\w-]{1,63}){0,8} dot "
     r"(?:app|au|ca|ch|club|com|cz|de|dk|edu|es|eu|fi|fr|gov|ie|info|io|net|nl|nz|org|pl|pt|se|uk|us))\b"
@@ -74,7 +76,9 @@ def views(text: str) -> Iterator[Plain]:
     yield _without(meant, _FOLDED) if meant.lstrip().startswith("BEGIN:V") else Plain(meant)
     if "<" in meant or _JOINED.search(meant):
         yield Plain(_JOINED.sub("", _TAG.sub(_gap, _INNER.sub(_ends_of_lines, meant))))
-    spelled = _SAID.sub(_said, _AT.sub("@", _DOT.sub(".", meant)))
+    spelled = _AT.sub("@", _DOT.sub(".", meant)) if _SPELLED.search(meant) else meant
+    if " at " in spelled and " dot " in spelled:
+        spelled = _SAID.sub(_said, spelled)
     if spelled != meant:
         yield Plain(spelled)
     if "=40" in text:
@@ -94,8 +98,9 @@ def _decoded(text: str) -> str:
             text = _BACKSLASH.sub(_backslash, text)
         if text == before:
             break
-    text = _UNSEEN.sub("", text)
-    return text if text.isascii() else "\n".join(normalize("NFKC", line) for line in text.split("\n"))
+    if text.isascii():
+        return text
+    return "\n".join(normalize("NFKC", line) for line in _UNSEEN.sub("", text).split("\n"))
 
 
 def _percent(found: re.Match[str]) -> str:

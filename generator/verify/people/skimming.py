@@ -20,9 +20,11 @@ _AT_IN_WORDS = (
     rb"\s?(?:[aA][tT]|\xc3\xa4t|[bB]ei|arroba|arobase|chez|apenstaartje|klammeraffe|dot|DOT)\s?[\])}]"
 )
 # Each begins with a sign of its own: such a pattern jumps from one of them to the next, where others read every byte.
-_AT = re.compile(rb"@(?:(?=[\"'`<])|(?<![\":/]@))")  # not of a word of JSON-LD, or in the path of a page
+_AT = re.compile(
+    rb"@(?:(?=[\"'`<])|(?<![\":/]@))"  # not of a word of JSON-LD, or in the path of a page
+    rb"(?!(?<=[\s;{}/]@)(?:charset|container|font-face|import|keyframes|layer|media|page|property|supports)[\s{(])"
+)
 _SIGNS = (
-    _AT,
     re.compile(rb"%(?:25)*(?:40|2[bB]\d)"),
     re.compile(rb"&(?:#0*(?:64|38;|43;)|#[xX]0*(?:40|2[6bB];)|(?:amp;)+(?:#|commat|plus)|commat|plus;)"),
     re.compile(rb"\\(?:0{0,4}40|u\{?0*40|U0*40|x40)"),
@@ -122,6 +124,8 @@ def is_eye_catching(page: bytes) -> bool:
 
 def is_suspicious(piece: bytes, tracer: Tracer) -> bool:
     """Whether some bytes, of one file or of many, might hold a trace of a person."""
+    if not all(tracer.is_own(piece, found.start()) for found in _AT.finditer(piece)):
+        return True
     if any(sign.search(piece) for sign in _SIGNS) or any(word in piece for word in _WORDS):
         return True
     if holds_private_key(piece) or any(secret in piece for secret in tracer.known.secrets):

@@ -14,6 +14,8 @@ DEPTH = 2
 MOST_TRACES = 100
 """In one file; whoever mends those runs the audit again."""
 _ID = re.compile(r"[a-z2-7]{26}@")
+_BEFORE_AT = re.compile(rb"[\w.+$%^~\x80-\xff-]{1,64}\Z")
+_AFTER_AT = re.compile(rb"[\w.\x80-\xff-]{1,190}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Tracer:
     unnamed: names.Names
     earners: frozenset[str]
     allowed: tuple[str, ...]
+    own: frozenset[bytes]
     secret_digits: frozenset[bytes]
 
     @classmethod
@@ -37,6 +40,7 @@ class Tracer:
             unnamed=unnamed,
             earners=frozenset(known.earners),
             allowed=(*known.contacts, *known.written),
+            own=frozenset(contact.encode() for contact in known.contacts),
             secret_digits=frozenset(secret.hex().encode() for secret in known.secrets),
         )
 
@@ -103,6 +107,13 @@ class Tracer:
                 if secret in content:
                     return True
         return False
+
+    def is_own(self, data: bytes, at: int) -> bool:
+        """Whether the @ at a place in some bytes stands in the address of an issuer, or of the site, and in no longer one."""
+        before, after = _BEFORE_AT.search(data, max(0, at - 65), at), _AFTER_AT.match(data, at + 1)
+        if before is None or after is None:
+            return False
+        return before[0].lower() + b"@" + after[0].rstrip(b".-").lower() in self.own
 
     def _in_run(self, run: str, *, is_award: bool, depth: int) -> Iterator[Trace]:
         """The traces in what is written as base64 or in hexadecimal digits."""

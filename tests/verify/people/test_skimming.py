@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.trust.keys import Seed
 from generator.verify.people import Auditor, Known, auditor, skimming
 from generator.verify.people.skimming import Skimmer
+from generator.verify.people.traces import Tracer
 from tests.verify.people.audits import HERS, KEY, KNOWN, MINE, codes, found, page
 from tests.verify.people.writing import FORMS
 
@@ -125,6 +126,46 @@ def test_a_trace_in_one_of_many_documents_is_found(number: int, change: dict[str
     assert found(files) == ()
     address, text = credential(number, **change)
     assert {each.place.file for each in found({**files, address: text})} == {f"_site/{address}"}
+
+
+OWN = Tracer.of(Known(contacts=frozenset({"office@club.example.org"})))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask office@club.example.org.",
+        '"email":"Office@club.example.org"',
+        "<a href='mailto:office@club.example.org'>",
+        "&quot;office@club.example.org&quot;",
+        "}@media(min-width:1px)",
+        "\n@font-face {",
+        '"@context"',
+    ],
+)
+def test_the_address_of_an_issuer_and_a_rule_of_a_style_are_passed_over(text: str) -> None:
+    assert not skimming.is_suspicious(text.encode(), OWN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postoffice@club.example.org",
+        "mina+office@club.example.org",
+        "mina%2Boffice@club.example.org",
+        "é@club.example.org",
+        "poléoffice@club.example.org",
+        "office@club.example.org.uk",
+        "office@club.example.orgé",
+        "office@club.example.org mina@club.example.org",
+        "office @club.example.org",
+        "mina@media.example.org",
+        "mina@media {",
+        "{ @page.example.org",
+    ],
+)
+def test_an_address_that_only_looks_like_that_is_not(text: str) -> None:
+    assert skimming.is_suspicious(text.encode(), OWN)
 
 
 # A brief audit, as of a publish
