@@ -48,6 +48,8 @@ def _hook(event: str, args: tuple[object, ...]) -> None:
     found = _state.get("found")
     if found is None or not (event in _CHANGES or (event == "open" and _writes(*args))):
         return
+    if "__pycache__" in str(args[0]):  # what Python keeps of a program it has read is its own
+        return
     frame = sys._getframe(1)
     while frame is not None:
         name = frame.f_code.co_filename
@@ -62,7 +64,7 @@ def _hook(event: str, args: tuple[object, ...]) -> None:
 
 
 def _writes(path: object, mode: object, flags: object) -> bool:
-    """Whether a file is opened so that it can be written. What Python keeps of a program it has read is its own."""
-    if isinstance(path, int) or str(path) == "/dev/null" or ".pyc" in str(path) or "__pycache__" in str(path):
+    """Whether a file is opened so that it can be written."""
+    if isinstance(path, int) or str(path) == "/dev/null":
         return False
     return isinstance(flags, int) and bool(flags & _WRITING)
