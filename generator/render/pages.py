@@ -266,7 +266,7 @@ class Pages:
         yield from (
             File(address=f"theme/{name}", data=assets[name]) for name in assets if name not in written
         )
-        for name, script in scripts.served(written):
+        for name, script in scripts.served(written).items():
             yield File(address=f"theme/{name}", data=script.encode())
         catalogue = self.printer.words.catalogue
         said = {

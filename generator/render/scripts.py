@@ -11,7 +11,8 @@ a template in a template); an exported variable is read once, when its module ha
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from posixpath import dirname, join, normpath
 
 from rjsmin import jsmin
@@ -28,8 +29,15 @@ _NESTED = re.compile(r"\$\{[^}]*`")
 _EXPORT = re.compile(r"^export ((?:async function|function|class|const) ([\w$]+))", re.MULTILINE)
 
 
-def served(scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def served(scripts: Mapping[str, str]) -> Mapping[str, str]:
     """The scripts that are served, by their paths; those that stand inside others are not among them."""
+    return dict(_served(tuple(scripts.items())))
+
+
+@lru_cache(maxsize=8)
+def _served(written: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    # `badges serve` asks for the same after every change.
+    scripts = dict(written)
     leads = {path: [_found(path, way) for way in _ways(text)] for path, text in scripts.items()}
     groups = {root: _reached(root, leads) for root in scripts}
     kept = {
@@ -39,11 +47,11 @@ def served(scripts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         for path in group
     }
     inside = {each for path in leads if path not in kept for each in leads[path]} - kept
-    for path, text in scripts.items():
-        if path in kept:
-            yield path, text
-        elif path not in inside:
-            yield path, f"{jsmin(_joined(groups[path], scripts))}\n"
+    return tuple(
+        (path, text if path in kept else f"{jsmin(_joined(groups[path], scripts))}\n")
+        for path, text in written
+        if path not in inside
+    )
 
 
 def _ways(text: str) -> list[str]:

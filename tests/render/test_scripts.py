@@ -99,7 +99,7 @@ def packed(data: str) -> int:
 
 
 def test_the_scripts_of_awards_and_of_checking_are_small() -> None:
-    sizes = {name: packed(text) for name, text in served(SCRIPTS)}
+    sizes = {name: packed(text) for name, text in served(SCRIPTS).items()}
     assert set(sizes) == {"catalogue.js", "page.js", "check/checking.js", "key.js"}
     assert sizes["page.js"] + sizes["check/checking.js"] <= MOST_OF_SCRIPTS
 

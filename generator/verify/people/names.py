@@ -21,6 +21,8 @@ _WORDS_APART = bytes(sign if chr(sign).isalnum() or sign > 127 else 32 for sign 
 _NO_BREAK = "\N{NO-BREAK SPACE}".encode()
 _ODD = (b"\xcc", b"\xcd", b"&#160;", b"&#xa0;", b"&#xA0;", b"\\u00a0")
 """Marks that are put above a letter (their first byte), and codes of a space: a name may be written in another way."""
+_FEW = 50
+"""Words that are sought one after the other sooner than a text is taken apart."""
 T = TypeVar("T")
 _BETWEEN = r"\W{1,3}"
 """What stands between two words of a name, wherever it is written: a space, an apostrophe, a mark above a letter."""
@@ -63,6 +65,8 @@ class Names:
 
     def _held_in(self, text: str) -> Iterator[str]:
         text = folded(text)
+        if len(self._by_word) < _FEW and not any(word in text for word in self._by_word):
+            return iter(())
         words = _WORD.findall(text)
         twos = [] if text.isascii() else [two for run in _SPACELESS.findall(text) for two in _twos(run)]
         return _held(self._by_word, words, [*words, *twos])

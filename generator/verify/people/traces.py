@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from generator.verify.people import contacts, names, plain, runs
 from generator.verify.people.findings import Kind, Trace, shown_address, shown_digits, shown_hash
@@ -13,6 +15,11 @@ DEPTH = 2
 """How many layers of base64 are opened: a token of text in a data: address has two."""
 MOST_TRACES = 100
 """In one file; whoever mends those runs the audit again."""
+SHORT = 100_000
+"""Letters of a text of which it is kept what it says."""
+_Said: TypeAlias = tuple[
+    plain.Plain, tuple[tuple[int, str], ...], tuple[tuple[int, str], ...], tuple[tuple[int, str, bool], ...]
+]
 _ID = re.compile(r"[a-z2-7]{26}@")
 _BEFORE_AT = re.compile(rb"[\w.+$%^~\x80-\xff-]{1,64}\Z")
 _AFTER_AT = re.compile(rb"[\w.\x80-\xff-]{1,190}")
@@ -73,15 +80,14 @@ class Tracer:
         return tuple(dict.fromkeys(found))
 
     def _in_text(self, text: str, *, is_award: bool, depth: int = 0) -> Iterator[Trace]:
-        for view in plain.views(text):
-            for at, email in contacts.addresses(view.text):
+        for view, addresses, backwards, telephones in (_kept if len(text) <= SHORT else _said)(text):
+            for at, email in addresses:
                 if trace := self._address(email, view.line(at), is_award=is_award):
                     yield trace
-            if self.earners:
-                for at, word in contacts.backwards(view.text):
-                    if word.lower() in self.earners:
-                        yield Trace(Kind.EARNER, view.line(at), shown_address(word), "reversed letters")
-            for at, digits, is_certain in contacts.telephones(view.text):
+            for at, word in backwards:
+                if word.lower() in self.earners:
+                    yield Trace(Kind.EARNER, view.line(at), shown_address(word), "reversed letters")
+            for at, digits, is_certain in telephones:
                 if digits not in self.known.telephones:
                     yield Trace(
                         Kind.TELEPHONE,
@@ -142,6 +148,23 @@ class Tracer:
             return None  # the id of an entry in a calendar
         is_doubtful = known.is_whole or not is_award  # who knows all earners knows that it is none of theirs
         return Trace(Kind.ADDRESS, line, shown_address(email), is_doubtful=is_doubtful)
+
+
+def _said(text: str) -> Iterator[_Said]:
+    """What a text says, in each of its views, that may be of somebody: its addresses, read backwards too, and telephones."""
+    for view in plain.views(text):
+        yield (
+            view,
+            tuple(contacts.addresses(view.text)),
+            tuple(contacts.backwards(view.text)),
+            tuple(contacts.telephones(view.text)),
+        )
+
+
+@lru_cache(maxsize=64)
+def _kept(text: str) -> tuple[_Said, ...]:
+    # While `badges serve` runs, texts such as the scripts of a theme are looked at after every change.
+    return tuple(_said(text))
 
 
 def _line_of_key(data: bytes) -> int:
