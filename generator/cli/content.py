@@ -14,8 +14,8 @@ from generator.cli.console import Console
 from generator.cli.options import issuer_slugs, located, speaking, today
 from generator.cli.pinning import program_problems
 from generator.model import words
+from generator.model.change import ChangeKind
 from generator.model.errors import BadgesError
-from generator.model.plan import ChangeKind
 from generator.model.report import Report
 from generator.model.shard import SHARES_MOST, Share
 

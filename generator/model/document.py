@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.model.ledger import ProofRecorded
+if TYPE_CHECKING:
+    from generator.model.ledger import ProofRecorded
 
 
 class Alike(NamedTuple):
@@ -58,7 +59,7 @@ class Document(File):
     rel: str = ""
     is_signed: bool = False
     is_preview: bool = False
-    proof: ProofRecorded | None = None
+    proof: "ProofRecorded | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

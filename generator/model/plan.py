@@ -3,45 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from typing import TypeAlias
 
 from generator.model.award import Award, Status
+from generator.model.change import Change
 from generator.model.endorsement import EndorsedKind, Endorsement
 from generator.model.ledger import Ledger, Record
 from generator.model.site import Site
-
-
-class ChangeKind(Enum):
-    """What sort of change a publish makes, in the order in which a person is told."""
-
-    SITE_OPENED = "site-opened"
-    ISSUER_NEW = "issuer-new"
-    BADGE_NEW = "badge-new"
-    BADGE_VERSION_NEW = "badge-version-new"
-    BADGE_EDITED = "badge-edited"
-    RENAMED = "renamed"
-    AWARD_NEW = "award-new"
-    MILESTONE_NEW = "milestone-new"
-    AWARD_REINSTATED = "award-reinstated"
-    AWARD_SUSPENDED = "award-suspended"
-    AWARD_REVOKED = "award-revoked"
-    AWARD_WITHDRAWN = "award-withdrawn"
-    MILESTONE_KEPT = "milestone-kept"
-    AWARD_CORRECTED = "award-corrected"
-    COLLECTION_NEW = "collection-new"
-    AWARD_WAITING = "award-waiting"
-    SIGNED_AGAIN = "signed-again"
-    UNSIGNED = "unsigned"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One thing a publish does, as a sentence for people, and the addresses (or award ids) it is about."""
-
-    kind: ChangeKind
-    sentence: str
-    subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

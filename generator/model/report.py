@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from generator.model.change import Change
 from generator.model.place import Problem, Severity
-from generator.model.plan import Change
 
 
 class Outcome(Enum):

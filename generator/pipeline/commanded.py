@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model.report import Report
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.remembering import memory
-from generator.write import ledger as ledger_writing
+from generator.write import ledger_disk
 from generator.write import tree as tree_writing
 
 if TYPE_CHECKING:
@@ -76,5 +76,5 @@ def publish(
 
 def _recovered(folders: Folders) -> tuple[str, ...]:
     """What an interrupted command had left behind, put in order first."""
-    done = (ledger_writing.recover(folders.ledger), tree_writing.recover(folders.site))
+    done = (ledger_disk.recover(folders.ledger), tree_writing.recover(folders.site))
     return tuple(sentence for sentence in done if sentence)

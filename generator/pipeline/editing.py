@@ -13,9 +13,10 @@ from generator.check.settings import settings
 from generator.check.values import by_word, folded
 from generator.edit.delimited import Unsavable
 from generator.model.award import Award
+from generator.model.change import Change
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem
-from generator.model.plan import Change, Plan
+from generator.model.plan import Plan
 from generator.model.report import Report
 from generator.model.source import Roster, Row, Sources
 from generator.pipeline.finding import FoundAward

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from generator.issue import AT_ONCE, Desk, desk
 from generator.issue.open_badges_3 import award_documents
 from generator.model import address, words
+from generator.model.change import Change, ChangeKind
 from generator.model.document import Picture
 from generator.model.key import IssuerKeys
-from generator.model.plan import Change, ChangeKind, Plan
+from generator.model.plan import Plan
 from generator.pipeline.signing import standing_methods
 from generator.trust.signer import Signer
 

@@ -9,10 +9,11 @@ from generator import issue, render
 from generator.check.rubric import qualities
 from generator.issue import Desk
 from generator.model import address, words
+from generator.model.change import Change, ChangeKind
 from generator.model.document import AnyFile, Document, Documents, File
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
-from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
+from generator.model.plan import Plan, PlannedAward
 from generator.model.theme import Theme
 from generator.pipeline.drawing import Drawings, drawing, drawn_at_once, drawn_cards, drawn_pictures, logos
 from generator.pipeline.folders import Folders

@@ -6,15 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.model.change import Change, ChangeKind
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
-from generator.model.plan import Change, ChangeKind
 from generator.model.report import Report
 from generator.pipeline.folders import Day, Folders
-from generator.pipeline.signing import at_hand
 from generator.read import inputs as input_reading
+from generator.read import keys as key_reading
 from generator.read import program as program_reading
-from generator.trust.keys import KeyTextError
+from generator.trust.keys import KeyTextError, seeds
 from generator.write import remembered
 from generator.write.remembered import Remembered
 
@@ -84,12 +84,26 @@ def _file(folders: Folders) -> Path:
 
 def _inputs(folders: Folders, day: Day, environ: Mapping[str, str], program: str) -> str:
     try:
-        keys = at_hand(folders, environ)
+        keys = _keys_at_hand(folders, environ)
     except (BadgesError, KeyTextError):
         return ""
     said = (program, day.today.isoformat(), day.visibility, day.strict, keys, folders.shown_as)
     others = (folders.keys, *folders.themes)
     return input_reading.digest(folders.content, others, repr(said))
+
+
+def _keys_at_hand(folders: Folders, environ: Mapping[str, str]) -> str:
+    """Whose private keys are at hand, by the public ones.
+
+    Raises:
+        BadgesError: a private key cannot be read.
+        KeyTextError: what is there is no key.
+    """
+    secret = key_reading.private_keys(folders.keys, environ)
+    if not secret.text.strip():
+        return ""
+    found = seeds(secret.text, password=secret.password)
+    return "\n".join(sorted(f"{name} {seed.public.multibase()}" for name, seed in found.items()))
 
 
 _TOLD = ("issuers", "badges", "awards", "withdrawn or deleted", "waiting for their day")

@@ -70,20 +70,6 @@ def recorded_only(plan: Plan, folders: Folders) -> Signing:
     return Signing(signer=signer, keys=public, problems=problems, without_key=tuple(plan.site.issuers))
 
 
-def at_hand(folders: Folders, environ: Mapping[str, str]) -> str:
-    """Whose private keys are at hand, by the public ones.
-
-    Raises:
-        BadgesError: a private key cannot be read.
-        KeyTextError: what is there is no key.
-    """
-    secret = key_reading.private_keys(folders.keys, environ)
-    if not secret.text.strip():
-        return ""
-    found = seeds(secret.text, password=secret.password)
-    return "\n".join(sorted(f"{name} {seed.public.multibase()}" for name, seed in found.items()))
-
-
 def fresh_key() -> tuple[str, str]:
     """A new key: its private half in the one-paste form (`z3u2…`), and its public half (`z6Mk…`)."""
     made = Seed(secrets.token_bytes(32))

@@ -11,9 +11,10 @@ from itertools import groupby
 
 from generator.model import address, words
 from generator.model.award import Visibility
+from generator.model.change import Change, ChangeKind
 from generator.model.fetch import Fetch
 from generator.model.place import Place, Problem
-from generator.model.plan import Change, ChangeKind, Due, Plan
+from generator.model.plan import Due, Plan
 from generator.pipeline.deployed import deployed
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.in_short import compared, signed_again

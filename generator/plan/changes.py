@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from generator.model import address, words
 from generator.model.award import Award, Status
+from generator.model.change import Change, ChangeKind
 from generator.model.ledger import (
     AwardRecorded,
     BadgeRecorded,
@@ -13,7 +14,6 @@ from generator.model.ledger import (
     Renamed,
     StatusRecorded,
 )
-from generator.model.plan import Change, ChangeKind
 from generator.model.site import Site
 from generator.plan.matched import Matched
 

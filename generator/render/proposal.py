@@ -14,9 +14,10 @@ from markupsafe import Markup
 from generator.model import address, words
 from generator.model.award import Status, Visibility
 from generator.model.badge import BadgeVersion
+from generator.model.change import Change, ChangeKind
 from generator.model.document import Picture
 from generator.model.ledger import BadgeRecorded, StatusRecorded
-from generator.model.plan import Change, ChangeKind, Plan, PlannedAward
+from generator.model.plan import Plan, PlannedAward
 from generator.model.theme import Theme
 from generator.render import alone, differences, languages
 from generator.render.facts import facts

@@ -22,6 +22,7 @@ from generator.write.ledger_disk import (
     explain,
     finish_replacing,
     last_line,
+    recover,
     refuse_if_changed,
     tidy,
     year_files,
@@ -125,21 +126,6 @@ def replace_foreign(folder: Path, ledger: Ledger, *, site: str, secret: bytes, t
     if ledger.opened is None or ledger.opened.site == site:
         raise ValueError("only the ledger of another site is ever replaced")
     return _replaced(folder, ledger, site=site, secret=secret, today=today)
-
-
-def recover(folder: Path) -> str | None:
-    """What an interrupted write left in the ledger's folder, put in order; says how, None if there was nothing.
-
-    Raises:
-        BadgesError: somebody else is writing there now, or the disk failed.
-    """
-    if not intent.is_there(folder):
-        return None
-    with (
-        disk.world_failing(f"tidy up the ledger in {folder}"),
-        held(folder / ".lock", doing="writing the ledger"),
-    ):
-        return tidy(folder)
 
 
 def _replaced(folder: Path, ledger: Ledger, *, site: str, secret: bytes, today: date) -> Position:

@@ -2,10 +2,14 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.model.errors import BadgesError
-from generator.model.ledger import Ledger
 from generator.write import disk, intent
+from generator.write.lock import held
+
+if TYPE_CHECKING:
+    from generator.model.ledger import Ledger
 
 README = """# The ledger
 
@@ -16,6 +20,21 @@ If git reports a merge conflict here, or anything else is wrong: `badges doctor 
 """
 
 _LONGEST_LINE = 1 << 22
+
+
+def recover(folder: Path) -> str | None:
+    """What an interrupted write left in the ledger's folder, put in order; says how, None if there was nothing.
+
+    Raises:
+        BadgesError: somebody else is writing there now, or the disk failed.
+    """
+    if not intent.is_there(folder):
+        return None
+    with (
+        disk.world_failing(f"tidy up the ledger in {folder}"),
+        held(folder / ".lock", doing="writing the ledger"),
+    ):
+        return tidy(folder)
 
 
 def tidy(folder: Path) -> str | None:
@@ -82,7 +101,7 @@ def finish_replacing(folder: Path) -> None:
     disk.remove(intent.path(folder))
 
 
-def refuse_if_changed(folder: Path, ledger: Ledger) -> None:
+def refuse_if_changed(folder: Path, ledger: "Ledger") -> None:
     """Refuses when the files say something else than the ledger that was read."""
     last = last_line(folder)
     expected = f'"check":"{ledger.head}"}}\n'

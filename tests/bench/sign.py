@@ -23,10 +23,9 @@ from pyld import jsonld
 
 from generator.issue import AT_ONCE
 from generator.issue.json_text import json_bytes
-from generator.trust import Signer, shared
-from generator.trust.canonical import canonical
+from generator.trust.canonical import canonical, shared
 from generator.trust.multibase import base58btc
-from generator.trust.signer import Bare
+from generator.trust.signer import Bare, Signer
 from tests.bench.showing import facts, grouped, table
 from tests.conformance.node import HERE as CONFORMANCE
 from tests.conformance.node import Node

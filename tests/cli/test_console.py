@@ -7,9 +7,9 @@ import pytest
 
 from generator.cli import step_summary
 from generator.cli.console import ANNOTATIONS, Console
+from generator.model.change import Change, ChangeKind
 from generator.model.errors import BadgesError
 from generator.model.place import Place, Problem, Severity
-from generator.model.plan import Change, ChangeKind
 from generator.model.report import Report
 from generator.read.surroundings import pull_request, source_page
 

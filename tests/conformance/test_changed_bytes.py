@@ -10,8 +10,8 @@ from typing import Any
 from generator.issue.open_badges_3.status_list import encoded_list
 from generator.model.report import Standing
 from generator.read import served
-from generator.trust import PublicKey
 from generator.trust.canonical import CanonicalError
+from generator.trust.keys import PublicKey
 from generator.trust.suites import eddsa_rdfc_2022 as suite
 from generator.verify import document as documents
 from generator.verify.parsing import NotReadableError

@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from openbadgeslib.ob3 import OB3VerificationError
 from openbadgeslib.ob3.ldp import add_data_integrity_proof, verify_data_integrity_proof
 
-from generator.trust import PublicKey, Seed, seed
 from generator.trust.canonical import Vocabulary, canonical, table
+from generator.trust.keys import PublicKey, Seed, seed
 from generator.trust.multibase import base58btc
 from generator.trust.suites import eddsa_rdfc_2022 as suite
 from tests.conformance.node import Node

@@ -18,7 +18,7 @@ from generator.model.place import Place
 from generator.model.plan import Plan, PlannedAward, Stub
 from generator.model.site import Settings, Site
 from generator.model.source import Asset
-from generator.trust import Seed
+from generator.trust.keys import Seed
 from generator.trust.signer import Signer
 
 Json = dict[str, Any]

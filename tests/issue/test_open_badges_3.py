@@ -7,7 +7,7 @@ import pytest
 
 from generator.model.award import Award, Status, Visibility
 from generator.model.badge import Level
-from generator.trust import PublicKey
+from generator.trust.keys import PublicKey
 from generator.trust.suites import eddsa_rdfc_2022 as suite
 from tests.issue.by_hand import (
     AWARD,

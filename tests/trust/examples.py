@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from generator.trust import Seed
+from generator.trust.keys import Seed
 from tests.trust.random_credentials import OB3, VC2
 
 Anything: TypeAlias = Any

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.trust import SUITES, Judgement, Verdict, suite_of
 from generator.trust.canonical import canonical
 from generator.trust.multibase import base58btc
+from generator.trust.suites import SUITES, Judgement, Verdict, suite_of
 from generator.trust.suites import eddsa_rdfc_2022 as suite
 from tests.trust.examples import CREATED, METHOD, OTHER_SEED, SEED, Anything, credential
 from tests.trust.random_credentials import OB3, VC2, credentials

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.trust import KeyTextError, PublicKey, Seed, did_key, key_in, preview_seed, seed, seeds
+from generator.trust.keys import KeyTextError, PublicKey, Seed, did_key, key_in, preview_seed, seed, seeds
 from generator.trust.multibase import base58btc, base64url
 from tests.trust.examples import DID, METHOD, OTHER_SEED, SEED
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from generator.trust import Secured, Signer, Unsigned, preview_seed
-from generator.trust.signer import Bare
+from generator.trust.keys import preview_seed
+from generator.trust.signer import Bare, Secured, Signer, Unsigned
 from generator.trust.suites import eddsa_rdfc_2022 as suite
 from tests.trust.examples import CREATED, DID, METHOD, OTHER_SEED, SEED, credential
 

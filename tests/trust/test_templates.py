@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.trust import shared
-from generator.trust.canonical import CanonicalError, general
+from generator.trust.canonical import CanonicalError, general, shared
 from generator.trust.canonical.templates import MOST_SHAPES, Templates
 from generator.trust.canonical.vocabulary import KNOWN, is_absolute
 from tests.trust.examples import credential
