@@ -10,7 +10,7 @@ from generator.pipeline import drawing
 COLLECTED = pytest.StashKey[tuple[str, ...]]()
 """The ids of all tests that were collected, before any were left out by name or mark."""
 
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, max_examples=60)  # `./run fuzz` tries many more
 settings.load_profile("patient")
 
 

@@ -242,7 +242,7 @@ def test_a_browser_that_goes_away_or_talks_nonsense_stops_nothing(shown: Preview
     assert get(shown, "/badges/").status == 200
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     target=st.lists(
         st.sampled_from(["/", "..", ".", "%2e", "%2F", "%5c", "\\", "badges", "outside.txt", "?", "#", "é"])

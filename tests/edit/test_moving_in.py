@@ -43,7 +43,7 @@ def _with(plain: ForeignAward, more: dict[str, object]) -> ForeignAward:
     skill=TEXT,
     body=st.text(max_size=80).map(values.text),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_what_is_written_into_front_matter_is_read_from_it(
     name: str, tags: list[str], skill: str, body: str
 ) -> None:
@@ -74,7 +74,7 @@ def _texts(value: object) -> list[str]:
 
 
 @given(name=TEXT, story=st.text(max_size=80).map(values.text), licence=TEXT)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_roster_holds_what_was_meant_and_no_formula(name: str, story: str, licence: str) -> None:
     left: list[Leftover] = []
     sound = foreign_roster.safe(award(name=name, narrative=story, licence_number=licence), left.append)

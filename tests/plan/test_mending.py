@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.award import Status
@@ -108,6 +108,7 @@ def test_what_is_certain_needs_no_other_copy(name: str) -> None:
 
 
 @given(place=st.integers(0, len(WHOLE) - 1), byte=st.integers(0, 255), kind=st.sampled_from("cir"))
+@settings(max_examples=40)
 def test_any_single_byte_comes_back_without_any_other_copy(place: int, byte: int, kind: str) -> None:
     assert files(put_together(copy(one_byte_off(WHOLE, place, byte, kind)))) == {"2026.jsonl": WHOLE}
 

@@ -39,7 +39,7 @@ HEADERS = st.sampled_from(
 
 
 @given(document=JSON)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_json_is_read_without_an_error(document: object) -> None:
     file = parsed("a.json", json.dumps(document).encode())
     assert isinstance(foreign.imported(file)[0], Imported)
@@ -49,7 +49,7 @@ def test_any_json_is_read_without_an_error(document: object) -> None:
     kind=st.sampled_from(["Assertion", "BadgeClass", "OpenBadgeCredential", "Issuer"]),
     rest=st.dictionaries(WORDS, JSON),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_what_says_that_it_is_a_badge_is_read_without_an_error(kind: str, rest: dict[str, Any]) -> None:
     for document in ({**rest, "type": kind}, {**rest, "entityType": kind}):
         assert isinstance(foreign.imported(parsed("a.json", json.dumps(document).encode()))[0], Imported)
@@ -59,7 +59,7 @@ def test_what_says_that_it_is_a_badge_is_read_without_an_error(kind: str, rest: 
     data=st.binary(max_size=300),
     suffix=st.sampled_from([".json", ".csv", ".tsv", ".xlsx", ".ods", "", ".txt"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_bytes_are_read_without_an_error(data: bytes, suffix: str) -> None:
     file = parsed(f"a{suffix}", data)
     if file.document is not None or file.table is not None:
@@ -70,7 +70,7 @@ def test_any_bytes_are_read_without_an_error(data: bytes, suffix: str) -> None:
     header=st.lists(HEADERS, min_size=1, max_size=8),
     cells=st.lists(st.lists(st.text(max_size=15), max_size=8), max_size=5),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_table_is_read_without_an_error(header: list[str], cells: list[list[str]]) -> None:
     lines = [",".join(header), *(",".join(json.dumps(cell) for cell in row) for row in cells)]
     file = parsed("a.csv", "\n".join(lines).encode("utf-8", "replace"))

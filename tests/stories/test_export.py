@@ -364,7 +364,7 @@ def test_a_cut_or_damaged_archive_is_refused_or_harmless(backup: Path, tmp_path:
             shutil.rmtree(into)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.binary(max_size=400), head=st.sampled_from([b"", b"PK\1\2"]), tail=st.sampled_from([b"", END]))
 def test_any_bytes_give_only_our_errors(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, head: bytes, tail: bytes

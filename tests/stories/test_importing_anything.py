@@ -98,7 +98,7 @@ def test_an_import_writes_sound_content_or_nothing(awards: list[dict[str, Any]],
         st.text(max_size=40).map(lambda rest: f"https://a.example.org/{rest}"),
     )
 )
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_an_address_never_leads_out_of_the_archive(url: str) -> None:
     path, why = place(url)
     if not why:
