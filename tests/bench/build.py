@@ -85,8 +85,8 @@ def contest(folder: Path, samples: Samples, awards: int, rounds: int) -> None:
     keys = work.write(source, awards)
     hugo.write(folder / "hugo", samples.templates, work.given(awards))
     contestants: dict[str, Contestant] = {
-        BUILD: lambda own: ours.prepared(source, keys, own, "build"),
-        PUBLISH: lambda own: ours.prepared(source, keys, own, "publish"),
+        BUILD: lambda own: ours.prepared(source, keys, own, "build", tells_times=True),
+        PUBLISH: lambda own: ours.prepared(source, keys, own, "publish", tells_times=True),
         HUGO: partial(hugo.prepared, folder / "hugo"),
         VC: partial(vc.prepared, samples.request),
     }

@@ -27,7 +27,9 @@ def environ(more: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": str(TODAY), **more}
 
 
-def prepared(source: Path, keys: Mapping[str, str], own: Path, *command: str) -> Task:
+def prepared(
+    source: Path, keys: Mapping[str, str], own: Path, *command: str, tells_times: bool = False
+) -> Task:
     """`badges …` in a copy of a reference work: nothing that an earlier run left behind helps it.
 
     Args:
@@ -35,16 +37,17 @@ def prepared(source: Path, keys: Mapping[str, str], own: Path, *command: str) ->
         keys: the environment with its private keys.
         own: the folder of this run.
         command: what comes after `badges`.
+        tells_times: whether it says how long its phases took; to do so it imports what a build may do without.
     """
     here = own / "work"
     shutil.copytree(source, here)
     site, times = own / "site", own / "times.json"
     return Task(
-        (*TIMED, *command, "--quiet", "--site", str(site)),
+        (*(TIMED if tells_times else OURS), *command, "--quiet", "--site", str(site)),
         here,
         environ({**keys, "BADGES_TIMES": str(times)}),
         output=site,
-        tells=times,
+        tells=times if tells_times else None,
     )
 
 
