@@ -1,6 +1,7 @@
 """The site put together in a stage beside the old one: only what has to be, and by several processes where that pays."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import address
@@ -19,6 +20,9 @@ from generator.write.tree import Staged
 
 ENOUGH = 2000
 """With fewer awards to be made, a second process costs more than it does."""
+
+LEARNED_FROM = 2
+"""A kind of awards is known after so many of it: see `issue.forms` and `render.forms`."""
 
 Keys = dict[str, str]
 
@@ -93,14 +97,21 @@ class Building:
         return f"@{self.shop.plan.today.isoformat()}"
 
     def _make(self, awards: Sequence[PlannedAward], progress: Progress) -> None:
-        workers = processors() if len(awards) >= ENOUGH else 1
         if awards:
             self.staged.make_folder(address.AWARDS)
-        size = -(-len(awards) // workers)
-        shares = [awards[start : start + size] for start in range(0, len(awards), size or 1)]
-        for filled, learned, previews, new, found, taken in at_once(
-            [self._job(share, progress) for share in shares]
-        ):
+        if len(awards) < ENOUGH or processors() == 1:
+            self._take_in([self._job(awards, progress)()])
+            return
+        # What the processes have in common is worked out before they part.
+        first, rest = _kinds_first(awards)
+        self._take_in([self._job(first, progress)()])
+        size = -(-len(rest) // processors())
+        shares = [rest[start : start + size] for start in range(0, len(rest), size or 1)]
+        self._take_in(at_once([self._job(share, progress) for share in shares]))
+        self.made.put_in_order(awards)
+
+    def _take_in(self, done: Iterable["Done"]) -> None:
+        for filled, learned, previews, new, found, taken in done:
             self.staged.absorb(filled)
             self.made.learn(learned)
             self.people.take(found)
@@ -140,6 +151,24 @@ class Building:
 
 
 Done = tuple[Filled, Learned, list[str], list[str], Found, int]
+
+
+def _kinds_first(awards: Sequence[PlannedAward]) -> tuple[list[PlannedAward], list[PlannedAward]]:
+    """The first awards of each kind, from which all that a kind has in common is learned; and the others.
+
+    The others stand in the order of their rows: they lie beside one another in memory then, and a process gets a copy
+    of its own only of what it touches.
+    """
+    met: Counter[tuple[object, ...]] = Counter()
+    first: list[PlannedAward] = []
+    rest: list[PlannedAward] = []
+    for each in awards:
+        award = each.award
+        ends = award.expires_on is not None
+        kind = award.badge, award.version, award.visibility, ends, each.status_list, each.baked
+        met[kind] += 1
+        (first if met[kind] <= LEARNED_FROM else rest).append(each)
+    return first, sorted(rest, key=lambda each: each.award.origin)
 
 
 def _filled(

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from generator.cli import preview as module
 from generator.cli.preview import Preview
 from generator.cli.preview_files import answer
 from generator.model.errors import BadgesError
+from tests.waiting import until
 
 PAGE = b"<!doctype html><html><body><h1>Home</h1></BODY></html>"
 FILES = {
@@ -323,14 +324,6 @@ def test_serving_rebuilds_after_a_change_survives_a_failure_and_ends_with_contro
         finally:
             process.kill()
     assert (rest, errors, process.returncode) == ("ended\n", "", 0)
-
-
-def until(comes: Callable[[], bool], *, seconds: float = 20) -> None:
-    """Waits for something that another process does."""
-    end = time.monotonic() + seconds
-    while not comes():
-        assert time.monotonic() < end, "it never came"
-        time.sleep(0.1)
 
 
 def asked(port: int, target: str) -> str:

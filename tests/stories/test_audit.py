@@ -14,12 +14,13 @@ import pytest
 from generator.model.award import Visibility
 from generator.model.document import File, LateFile
 from generator.model.plan import PlannedAward
-from generator.pipeline import Folders, building
+from generator.pipeline import Folders
 from generator.pipeline.auditing import audit_of
 from generator.pipeline.signing import Signing
 from generator.trust.signer import Signer
 from tests.association import BADGE, ROWS, Association, Ran
 from tests.demo.published import CONTENT, planned
+from tests.splitting import split
 from tests.stories.witnesses import records
 from tests.verify.people.writing import POSITION, jpeg, packed, pdf, png
 
@@ -425,8 +426,7 @@ def test_a_doubt_is_told_again_as_long_as_its_file_is_there(tmp_path: Path) -> N
 
 
 def test_several_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "ENOUGH", 2)
-    monkeypatch.setattr(building, "processors", lambda: 2)
+    split(monkeypatch, 2)
     club = Association.at(tmp_path)
     rows = tuple({**row, "narrative": "With رنا حداد" if row["name"] != "رنا حداد" else ""} for row in ROWS)
     club.roster("2026", rows)

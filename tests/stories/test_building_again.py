@@ -9,10 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.pipeline import building, drawing, making, verifying
+from generator.pipeline import building, drawing, making
 from generator.render import pictures
 from generator.write.forking import at_once
 from tests.association import BADGE, ISSUER, ROWS, SITE, Association
+from tests.splitting import split
 
 SECOND = BADGE.replace("name: First aid", "name: Ropes").replace('colour: "#b3261e"', 'colour: "#1f5f8b"')
 
@@ -195,13 +196,14 @@ def test_after_each_edit_the_site_is_that_of_a_clean_build(club: Association, ed
     assert tree(club) == clean(club)
 
 
-def test_two_processes_make_the_bytes_of_one(club: Association, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("learned_from", [0, 1, 2])
+def test_several_processes_make_the_bytes_of_one(
+    club: Association, monkeypatch: pytest.MonkeyPatch, learned_from: int
+) -> None:
     alone = tree(club)
     shutil.rmtree(club.root / "_site")
     shutil.rmtree(club.root / ".cache")
-    for module in (building, verifying):
-        monkeypatch.setattr(module, "ENOUGH", 1)
-        monkeypatch.setattr(module, "processors", lambda: 3)
+    split(monkeypatch, 3, learned_from=learned_from)
     said = club.done("build")
     assert tree(club) == alone
     assert "checks passed" in said
@@ -223,8 +225,7 @@ def test_a_process_that_fails_leaves_the_site_as_it_was(
             os._exit(9)
         return whole(*given)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(building, "ENOUGH", 1)
-    monkeypatch.setattr(building, "processors", lambda: 2)
+    split(monkeypatch, 2)
     monkeypatch.setattr(building, "award_files", failing)
     club.write("content/site.yml", SITE.replace("name: Hill Club", "name: Hills"))
     ran = club.run("build")

@@ -24,8 +24,10 @@ from tests.crashing.judging import shown
 from tests.crashing.killing import children, forked, is_gone, killed_at, was_killed
 from tests.crashing.states import put, taken
 from tests.crashing.surroundings import known_by_heart
+from tests.splitting import split
 from tests.stories.paused import paused_at
 from tests.stories.wellbeing import NEW, about_to_publish, all_is_well
+from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process is split in two")
 
@@ -71,12 +73,11 @@ def test_a_build_of_which_a_part_is_killed_is_refused_and_nobody_stays(
     club: Association, monkeypatch: pytest.MonkeyPatch, point: int
 ) -> None:
     before, old = club.site(), children()
-    monkeypatch.setattr(building, "ENOUGH", 1)
-    monkeypatch.setattr(building, "processors", lambda: 3)
+    split(monkeypatch, 3, modules=(building,))
     club.roster("new", (NEW, *({**NEW, "email": f"kit-{number}@example.org"} for number in range(2))))
-    split = forking._split
+    splits = forking._split
     with monkeypatch.context() as patch:
-        patch.setattr(forking, "_split", lambda job: split(killed_at(point, job)))
+        patch.setattr(forking, "_split", lambda job: splits(killed_at(point, job)))
         ran = club.run("publish")
     assert ran.code == 3
     assert "A part of the build was ended from outside before it was done." in ran.output
@@ -91,7 +92,7 @@ def test_a_build_that_is_killed_while_others_work_for_it_leaves_nobody_and_nothi
 ) -> None:
     """Those who are left end by themselves; as long as they write, nobody else does."""
     before, notes = club.site(), club.root / "numbers"
-    split = forking._split
+    splits = forking._split
 
     def splitting(job: Callable[[], object]) -> tuple[int, int]:
         def slow() -> object:
@@ -99,15 +100,13 @@ def test_a_build_that_is_killed_while_others_work_for_it_leaves_nobody_and_nothi
             time.sleep(0.5)
             return job()
 
-        return split(slow)
+        return splits(slow)
 
     with monkeypatch.context() as patch:
-        patch.setattr(building, "ENOUGH", 1)
-        patch.setattr(building, "processors", lambda: 2)
+        split(patch, 2, modules=(building,))
         patch.setattr(forking, "_split", splitting)
         number = forked(lambda: club.run("publish"))
-        while not notes.exists() or not notes.read_text().endswith("\n"):
-            time.sleep(0.01)
+        until(lambda: notes.exists() and notes.read_text().endswith("\n"))
         os.kill(number, signal.SIGKILL)
     assert was_killed(number)
     (left,) = map(int, notes.read_text().split())
@@ -170,8 +169,7 @@ def test_who_waits_for_a_ledger_whose_writer_is_killed_puts_it_right_and_goes_on
     number = forked(
         killed_at(point, lambda: ledger_writing.append(folder, known, theirs, today=DAY), said=said)
     )
-    while not said.exists():
-        time.sleep(0.005)
+    until(said.exists, often=0.005)
     ledger_writing.append_behind(folder, known, mine, today=DAY)
     assert was_killed(number)
     found, problems = read(folder)

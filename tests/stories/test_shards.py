@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.model.shard import Share, understood, written
-from generator.pipeline import building, sharding, verifying
+from generator.pipeline import sharding
 from generator.read import shards as shard_reading
 from tests.association import ROWS, SITE, TODAY, Association
+from tests.splitting import split
 
 MORE: tuple[Mapping[str, str], ...] = (
     *ROWS,
@@ -108,9 +109,7 @@ def test_new_signatures_are_counted_and_recorded(key_club: Association) -> None:
 
 def test_several_processes_share_it_as_well(key_club: Association, monkeypatch: pytest.MonkeyPatch) -> None:
     site, lines = whole(key_club, "publish")
-    for module in (building, sharding, verifying):
-        monkeypatch.setattr(module, "ENOUGH", 1)
-        monkeypatch.setattr(module, "processors", lambda: 3)
+    split(monkeypatch, 3, sharding)
     shards(key_club, 2)
     shutil.rmtree(key_club.root / "shards/artifact-1")
     key_club.done("publish", "--shards", "shards")

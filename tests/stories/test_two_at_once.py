@@ -7,7 +7,6 @@ other, never does the ledger miss or repeat a line, never is a row of a roster g
 import csv
 import re
 import subprocess
-import time
 import urllib.request
 from collections.abc import Callable
 from hashlib import sha256
@@ -20,6 +19,7 @@ from generator.read.ledger import ledger as read
 from tests.association import ROWS, SITE, Association, Ran
 from tests.stories.paused import SECONDS, ended, paused_at, started
 from tests.stories.wellbeing import NEW, about_to_publish, all_is_well
+from tests.waiting import until
 from tests.write.mail_server import Inbox, running
 
 OTHER = {"name": "Ada Stone", "email": "ada@example.org", "issued_on": "2026-11-21"}
@@ -258,11 +258,11 @@ def test_a_preview_shows_the_old_site_or_the_new_one(club: Association) -> None:
         names = ["index.html", "feed.xml", "issuers/hill-club/issuer.json", "badges/first-aid/v/1/index.html"]
         reader = Thread(target=_read_on, args=(address, names, seen, stop), daemon=True)
         reader.start()
-        _until(
+        until(
             lambda: in_words(ended(started(club, "publish"))).code == 0
         )  # the preview may be building just now
         new = club.site()
-        _until(lambda: all(_digest(address, name) == new[name] for name in names))
+        until(lambda: all(_digest(address, name) == new[name] for name in names))
         stop.set()
         reader.join(SECONDS)
         assert seen.keys() == set(names)
@@ -298,10 +298,3 @@ def _read_on(address: str, names: list[str], seen: dict[str, set[str]], stop: Ev
     while not stop.is_set():
         for name in names:
             seen.setdefault(name, set()).add(_digest(address, name))
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + SECONDS
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.1)
