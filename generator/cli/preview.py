@@ -19,7 +19,7 @@ from generator.model.errors import BadgesError
 from generator.read.stamps import Stamps, stamps
 
 HOST = "127.0.0.1"
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.03
 AGAIN_SECONDS = 1.0
 MOST_WATCHED = 20_000
 """After so many files and folders the rest is not watched."""

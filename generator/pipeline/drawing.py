@@ -50,6 +50,7 @@ class Drawings:
     program: str = ""
     shop: Workshop = field(default_factory=lambda: Workshop(WORK, SECONDS))
     _used: dict[str, bytes | None] = field(default_factory=dict)
+    _read: dict[str, bytes] = field(default_factory=dict)
 
     def draw(self, svg: str, font_files: tuple[str, ...], width: int, height: int) -> bytes:
         """A drawing of ours as pixels, as `render.pictures.drawn` gives them."""
@@ -120,10 +121,13 @@ class Drawings:
 
     def _known(self, name: str) -> bytes | None:
         """What was drawn now, or is kept; None if neither."""
-        now = self._used.get(name)
+        now = self._used.get(name) or self._read.get(name)
         if now is not None or self.folders is None:
             return now
-        return kept_reading.bytes_of(self.folders.memory / FOLDER / name)
+        found = kept_reading.bytes_of(self.folders.memory / FOLDER / name)
+        if found is not None:
+            self._read[name] = found
+        return found
 
 
 def _said(svg: str, font_files: tuple[str, ...], width: int, height: int) -> str:

@@ -5,6 +5,7 @@ mark and Windows line ends are welcome.
 """
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from generator.model.place import Place, Problem
@@ -19,7 +20,11 @@ _ALMOST = re.compile(r"^\s*(?:-{2,}|[-–—‐‑−]+|\+{3,}|-( -)+|\*{3,}|={3
 _KEY = re.compile(r"^\s*(?:- +)?[\w-]+\s*:(?:\s|$)")
 _BELONGS = re.compile(r"^(?:\s+\S|- |#)")
 
+KEPT = 256
+"""So many documents are kept once they were read: `serve` reads all of them after every change of one."""
 
+
+@lru_cache(maxsize=KEPT)
 def document(data: bytes, path: str, file: str) -> tuple[SourceDocument | None, tuple[Problem, ...]]:
     """A Markdown file, and its problems; None when its front matter cannot be understood.
 

@@ -5,6 +5,7 @@ font is needed and no language is spoken.
 """
 
 import math
+from functools import lru_cache
 
 from generator.model.badge import Design
 from generator.render.icon_parts import Part
@@ -18,6 +19,7 @@ _RAYS = 12
 _INSET = 0.965
 
 
+@lru_cache(maxsize=64)
 def drawing(design: Design) -> str:
     """The SVG of a design, 512 × 512.
 
