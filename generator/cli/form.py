@@ -25,7 +25,7 @@ def form(console: Console, folders: "Folders") -> None:
     Example:
         badges form
     """
-    from generator.pipeline.requesting import write_form
+    from generator.pipeline.request_form import write_form
 
     done = write_form(folders)
     if isinstance(done, Report):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.pipeline.auditing import audit_site
     from generator.pipeline.awarding import AwardWish, award
     from generator.pipeline.beginning import Inherited, begin, inherited
+    from generator.pipeline.checking import check
     from generator.pipeline.commanded import build, build_shard, publish
     from generator.pipeline.editing import Edited
     from generator.pipeline.finding import Found, FoundAward, find
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from generator.pipeline.signing import fresh_key
     from generator.pipeline.status_changes import StatusWish, set_status
     from generator.pipeline.story import (
-        check,
         due,
         export,
         figures,
@@ -92,6 +92,7 @@ _WHERE = {
     "Inherited": "beginning",
     "begin": "beginning",
     "inherited": "beginning",
+    "check": "checking",
     "build": "commanded",
     "build_shard": "commanded",
     "publish": "commanded",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from generator import issue, render
+from generator import issue
 from generator.check.rubric import qualities
 from generator.issue import Desk
 from generator.model import address, words
@@ -20,7 +20,7 @@ from generator.pipeline.folders import Folders
 from generator.pipeline.in_short import NAMED, signed_again
 from generator.pipeline.signing import ADD_THE_SECRET, Signing
 from generator.read import theme as theme_reading
-from generator.render import Press
+from generator.render.press import Press, press
 from generator.trust.canonical import table as vocabulary
 
 Issued = Iterable[tuple[PlannedAward, Documents]]
@@ -136,7 +136,7 @@ def workshop(
     drawn = drawn_pictures(plan, drawings)
     theme = theme_reading.theme(plan.site.settings.theme, folders.themes)
     edition = _edition(theme, program) if program else ""
-    press = render.press(
+    printing = press(
         plan,
         theme,
         cards=drawn_cards(plan, drawn, drawings),
@@ -145,7 +145,7 @@ def workshop(
         edition=edition,
     )
     desk = issue.desk(plan, drawn, logos=logos(plan), signer=signing.signer, keys=signing.keys)
-    return Workshop(plan, desk, press, edition)
+    return Workshop(plan, desk, printing, edition)
 
 
 def edition(plan: Plan, folders: Folders, program: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.check.rubric import qualities
 from generator.model import words
@@ -11,10 +12,12 @@ from generator.model.quality import Measure
 from generator.model.report import Outcome, Report, Step
 from generator.pipeline import in_short
 from generator.pipeline.in_short import NAMED
-from generator.pipeline.making import Made
-from generator.pipeline.signing import Signing
-from generator.pipeline.verifying import Tally
-from generator.write.tree import Staged
+
+if TYPE_CHECKING:
+    from generator.pipeline.making import Made
+    from generator.pipeline.signing import Signing
+    from generator.pipeline.verifying import Tally
+    from generator.write.tree import Staged
 
 
 def refused(problems: tuple[Problem, ...]) -> Report:
@@ -60,7 +63,7 @@ def rated(report: Report, plan: Plan) -> Report:
     return replace(report, notes=(*report.notes, *notes))
 
 
-def rehearsed(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Report:
+def rehearsed(made: "Made", problems: tuple[Problem, ...], signing: "Signing") -> Report:
     """The changes and the numbers, signatures included."""
     report = planned(made.plan, problems)
     if any(problem.is_error for problem in problems):
@@ -68,7 +71,7 @@ def rehearsed(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Re
     return replace(report, changes=(*report.changes, *made.changes(signing)))
 
 
-def foretold(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Report:
+def foretold(made: "Made", problems: tuple[Problem, ...], signing: "Signing") -> Report:
     """What a publish would do, signatures included, and all of it in one sentence."""
     report = rehearsed(made, problems, signing)
     if report.exit_code():
@@ -78,11 +81,11 @@ def foretold(made: Made, problems: tuple[Problem, ...], signing: Signing) -> Rep
 
 
 def finished(
-    made: Made,
+    made: "Made",
     problems: tuple[Problem, ...],
-    staged: Staged,
-    signing: Signing,
-    tally: Tally,
+    staged: "Staged",
+    signing: "Signing",
+    tally: "Tally",
     notes: tuple[str, ...],
     *,
     home: str,
@@ -101,7 +104,7 @@ def finished(
     return replace(report, counts={**report.counts, **_some(table)}, notes=notes, home=home)
 
 
-def _gone(staged: Staged) -> Iterator[str]:
+def _gone(staged: "Staged") -> Iterator[str]:
     """Names what was removed: it may be a file that a person had put there by hand."""
     gone = sorted(staged.removals, key=lambda address: ("/" in address, address))
     if not gone:

@@ -8,20 +8,17 @@ from pathlib import Path
 from generator import check as checking
 from generator.model.fetch import Fetch
 from generator.model.figures import Figures
-from generator.model.place import in_order
 from generator.model.plan import Due, Plan
 from generator.model.report import Report
-from generator.pipeline import proposing, reports, requesting
+from generator.pipeline import reports
 from generator.pipeline.awarding import AwardWish, award
 from generator.pipeline.beginning import Inherited, begin, inherited
 from generator.pipeline.counting import counted
-from generator.pipeline.drawing import drawing, undrawn
 from generator.pipeline.editing import Edited
 from generator.pipeline.exporting import exported
 from generator.pipeline.finding import Found, FoundAward, find
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.handing_over import handed_over
-from generator.pipeline.in_short import Compared, compared
 from generator.pipeline.judging import planned
 from generator.pipeline.looking import looked
 from generator.pipeline.moving import Moved, move
@@ -38,9 +35,7 @@ from generator.pipeline.watching import DAYS, Watched, watched
 from generator.plan.due import due as ending
 from generator.plan.telling import Wish
 from generator.read import folder as reading
-from generator.read import keys as key_reading
 from generator.read import ledger as ledger_reading
-from generator.read import program as program_reading
 from generator.read.web import over_https
 from generator.write import ledger as ledger_writing
 from generator.write import seen as seen_writing
@@ -62,7 +57,6 @@ __all__ = [
     "Wish",
     "award",
     "begin",
-    "check",
     "due",
     "export",
     "figures",
@@ -85,24 +79,6 @@ __all__ = [
     "verify",
     "weekly",
 ]
-
-
-def check(folders: Folders, day: Day, *, quality: bool = False, preview: Path | None = None) -> Report:
-    """Every problem of content, ledger and plan, and what a publish would change. Nothing else is written.
-
-    With `quality` the report notes what the newest version of each badge says of itself, and what is missing.
-    `preview` names a file for a page that shows the changes; with errors there is nothing to show.
-    """
-    plan, problems = planned(folders, day)
-    if plan is None:
-        return reports.refused(problems)
-    problems = in_order([*problems, *requesting.stale_form(plan.site, folders)])
-    with drawing(folders, program_reading.digest()) as drawings:
-        problems = in_order([*problems, *undrawn(plan, drawings)])
-    report = reports.compared(reports.planned(plan, problems), plan, _compared(plan, folders))
-    if preview is not None and not report.exit_code():
-        proposing.show(plan, report, folders, preview)
-    return reports.rated(report, plan) if quality else report
 
 
 def due(folders: Folders, day: Day, *, first: date, last: date) -> tuple[Due, ...] | Report:
@@ -233,8 +209,3 @@ def _sound(folders: Folders, day: Day) -> Plan | Report:
     plan, problems = planned(folders, day)
     errors = tuple(problem for problem in problems if problem.is_error)
     return reports.refused(errors) if plan is None or errors else plan
-
-
-def _compared(plan: Plan, folders: Folders) -> Compared:
-    keys, _ = key_reading.public_keys(folders.keys)
-    return compared(plan, keys)

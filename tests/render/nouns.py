@@ -29,7 +29,7 @@ from generator.model.site import Settings, Site
 from generator.model.source import Asset
 from generator.model.theme import Theme
 from generator.read.theme import theme as read_theme
-from generator.render import Press, press
+from generator.render.press import Press, press
 
 HERE = Place("content/awards/2026.csv", 2)
 URL = "https://northmoor.example.org/badges/"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model.plan import PlannedAward
 from generator.model.theme import Theme
-from generator.render import Press, press
+from generator.render.press import Press, press
 from tests.render import nouns
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20)

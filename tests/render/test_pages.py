@@ -14,7 +14,7 @@ from generator.model.fetch import Fetched, NotFetched
 from generator.model.ledger import BadgeRecorded, Entry, Ledger, Renamed
 from generator.model.pathway import needed
 from generator.model.report import Outcome
-from generator.render import press
+from generator.render.press import press
 from generator.verify.links import link_steps
 from tests.render import nouns
 
