@@ -152,6 +152,7 @@ PROVED_BY: Mapping[int, tuple[str, ...]] = {
         "read/test_folder.py",
         "read/test_foreign.py",
         "read/test_front_matter.py",
+        "read/test_git.py",
         "read/test_ledger.py",
         "read/test_request.py",
         "read/test_served.py",

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +75,37 @@ def file_at(folder: Path, revision: str, name: str) -> bytes | None:
     return _asked(folder, "show", f"{revision}:./{name}")
 
 
+def objects(folder: Path, names: Collection[str]) -> Mapping[str, tuple[str, bytes]]:
+    """What git has under names (ids, or `1a2b3c4:./a-folder`): the id and the bytes of each.
+
+    Names of nothing are left out; a revision that there is not leaves out all. The bytes of a folder are as git keeps
+    them; see `files_in`.
+    """
+    asked = "".join(f"{name}\n" for name in names).encode()
+    said = (_asked(folder, "cat-file", "--batch", told=asked) if asked else None) or b""
+    found: dict[str, tuple[str, bytes]] = {}
+    at = 0
+    for name in names if said else ():
+        end = said.index(b"\n", at)
+        head = said[at:end].split(b" ")
+        at = end + 1
+        if head[-1].isdigit() and len(head) == 3:
+            size = int(head[2])
+            found[name] = head[0].decode(), said[at : at + size]
+            at += size + 1
+    return found
+
+
+def files_in(tree: bytes, *, of: str) -> Iterator[tuple[str, str]]:
+    """The names in a folder as git keeps it, and the id of each; `of` is the folder's own id, which is as long."""
+    at, length = 0, len(of) // 2
+    while at < len(tree):
+        end = tree.index(b"\0", at)
+        name = tree[at:end].partition(b" ")[2].decode(errors="replace")
+        at = end + 1 + length
+        yield name, tree[end + 1 : at].hex()
+
+
 def changed_since(folder: Path, commit: str) -> tuple[str, ...]:
     """The files below a folder that differ from where this branch left another commit's; paths from the folder."""
     left = answer(folder, "merge-base", commit, "HEAD")
@@ -128,11 +159,12 @@ def _environment() -> dict[str, str]:
     return {**told, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 
 
-def _asked(folder: Path, *question: str) -> bytes | None:
+def _asked(folder: Path, *question: str, told: bytes | None = None) -> bytes | None:
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command; arguments are our own words)
             ["git", "-C", str(folder), *question],  # noqa: S607 (git is found as people have it)
             capture_output=True,
+            input=told,
             timeout=SECONDS,
             env=_environment(),
             check=False,

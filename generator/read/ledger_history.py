@@ -6,18 +6,21 @@ in it is in the newest states and in those before a loss.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from pathlib import Path
 
 from generator.model.ledger import EarlierLedger, Opened
 from generator.model.ledger_copy import LedgerCopy
 from generator.model.ledger_line import LineError, parse
-from generator.read.git import answer, file_at
+from generator.read.git import answer, files_in, objects
 
 MOST_STATES = 10
 """So many losses are looked at, the newest first."""
 MOST_COPIES = 60
 """So many states are read whole for a repair, the newest first."""
+AT_ONCE = 8
+"""So many revisions git is asked for with one question."""
 
 _NEWEST = ("HEAD", "@{upstream}", "MERGE_HEAD")
 _NUMBER = re.compile(r'\{"n":([0-9]{1,12}),')
@@ -34,10 +37,10 @@ def earlier_ledgers(folder: Path) -> tuple[EarlierLedger, ...]:
     if not _is_in_git(folder):
         return ()
     found: dict[tuple[int, str], EarlierLedger] = {}
-    for revision in dict.fromkeys(_before_losses(folder)):
-        state = _state(folder, revision)
-        if state is not None:
-            found.setdefault((state.length, state.head), state)
+    for revision, files in _kept_at(folder, _before_losses(folder)):
+        known = _state(files)
+        if known is not None and known[:2] not in found:
+            found[known[:2]] = _earlier(folder, revision, *known)
         if len(found) >= MOST_STATES:
             break
     return tuple(found.values())
@@ -51,17 +54,11 @@ def copies_in_git(folder: Path) -> Iterator[LedgerCopy]:
     """
     if not _is_in_git(folder):
         return
-    seen: set[str] = set()
-    for revision in (*_NEWEST, *_before_losses(folder)):
-        tree = answer(folder.parent, "rev-parse", "--verify", "--quiet", f"{revision}:./{folder.name}")
-        if tree is None or tree in seen:
-            continue
-        seen.add(tree)
-        files = _files(folder, revision)
+    newest = [each for each in _NEWEST if answer(folder.parent, "rev-parse", "--verify", "--quiet", each)]
+    states = _kept_at(folder, chain(newest, _before_losses(folder)))
+    for revision, files in islice(states, MOST_COPIES):
         if files:
             yield LedgerCopy(found_in=f"in commit {_named(folder, revision)}", files=files)
-        if len(seen) >= MOST_COPIES:
-            return
 
 
 def _is_in_git(folder: Path) -> bool:
@@ -86,14 +83,21 @@ def _numbers(folder: Path, command: str, *options: str) -> str:
     return answer(folder.parent, *asked) or ""
 
 
-def _files(folder: Path, revision: str) -> dict[str, bytes]:
-    names = (answer(folder.parent, "ls-tree", "--name-only", revision, f"{folder.name}/") or "").split("\n")
-    found = {
-        name.rpartition("/")[2]: file_at(folder.parent, revision, name)
-        for name in sorted(names)
-        if name.endswith(".jsonl")
-    }
-    return {name: data for name, data in found.items() if data is not None}
+def _kept_at(folder: Path, revisions: Iterable[str]) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """The revisions at which the folder is another than at those before, and its files by name."""
+    waiting, seen = iter(dict.fromkeys(revisions)), set[str]()
+    while some := list(islice(waiting, AT_ONCE)):
+        trees = objects(folder.parent, [f"{revision}:./{folder.name}" for revision in some])
+        found: list[tuple[str, dict[str, str]]] = []
+        for revision in some:
+            tree_id, tree = trees.get(f"{revision}:./{folder.name}", ("", b""))
+            if tree_id and tree_id not in seen:
+                seen.add(tree_id)
+                found.append((revision, dict(files_in(tree, of=tree_id))))
+        ids = {id_ for _, files in found for name, id_ in files.items() if name.endswith(".jsonl")}
+        kept = objects(folder.parent, ids)
+        for revision, files in found:
+            yield revision, {name: kept[id_][1] for name, id_ in sorted(files.items()) if id_ in kept}
 
 
 def _named(folder: Path, revision: str) -> str:
@@ -101,22 +105,23 @@ def _named(folder: Path, revision: str) -> str:
     return f"{commit} of {day}"
 
 
-def _state(folder: Path, revision: str) -> EarlierLedger | None:
-    """The state at a commit, as far as its last line that is whole: nobody wants a damaged one back."""
-    files = _files(folder, revision)
+def _state(files: Mapping[str, bytes]) -> tuple[int, str, Opened | None] | None:
+    """Length, head and first record, as far as the last line that is whole: nobody wants a damaged one back."""
     lines = [
         line for data in files.values() for line in data.decode("utf-8", errors="replace").split("\n") if line
     ]
     end = next((state for place in range(len(lines), 0, -1) if (state := _sound(lines[:place][-2:]))), None)
-    if end is None:
-        return None
+    return (*end, _opened(lines[0])) if end else None
+
+
+def _earlier(folder: Path, revision: str, length: int, head: str, opened: Opened | None) -> EarlierLedger:
     commit, _, day = _named(folder, revision).partition(" of ")
     return EarlierLedger(
-        length=end[0],
-        head=end[1],
+        length=length,
+        head=head,
         seen_in=f"On {day} (commit {commit})",
         way_back=f"`git checkout {commit} -- {folder.as_posix()}`",
-        opened=_opened(lines[0]),
+        opened=opened,
     )
 
 
