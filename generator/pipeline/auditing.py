@@ -151,7 +151,7 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
     """What an audit of a planned site has to know."""
     awards, site = plan.awards, plan.site
     public = frozenset(each.id for each in awards if each.award.visibility is Visibility.PUBLIC)
-    listed = frozenset(each.id for each in awards if each.id in public and each.award.status is Status.VALID)
+    over = frozenset(each.id for each in awards if each.award.status is not Status.VALID)
     ids = (*(each.id for each in awards), *(each.id for each in plan.stubs))
     emails = dict.fromkeys(each for award in site.awards for each in _emails(award))
     told = _told(site)
@@ -167,7 +167,7 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
         hidden=_hidden(plan, told),
         unnamed=_unnamed(site, told),
         public=public,
-        listed=listed,
+        listed=public - over if over else public,
         private=frozenset(ids) - public | {each.token for each in plan.collections},
         made_of=dict(_made_of(awards[:TRIED])),
         secrets=(*(key.data for key in keys), plan.secret),

@@ -14,7 +14,7 @@ from generator.pipeline.freshness import AwardKeys
 from generator.pipeline.making import Learned, Made, Progress, Workshop, award_files, other_files
 from generator.pipeline.taking import Shards
 from generator.write.filling import Filled, Filler
-from generator.write.forking import at_once, processors
+from generator.write.forking import at_once, processors, shares
 from generator.write.remembered import Remembered
 from generator.write.tree import Staged
 
@@ -31,7 +31,7 @@ Keys = dict[str, str]
 class Building:
     """What is put together, from what, and what is to be remembered of it.
 
-    `keys` are the digests of what the folders of awards were made from, `pages` those of pages; `kept` the folders
+    `keys` are the digests of what awards were made from, by id, `pages` those of pages; `kept` the folders
     that nobody touched.
     """
 
@@ -62,7 +62,12 @@ class Building:
         for where in self.people.found()[1]:
             self.pages.pop(where, None)
             if where.startswith(address.AWARDS):
-                self.keys.pop(address.award(where.split("/")[1]), None)
+                self.keys.pop(where.split("/")[1], None)
+
+    def key_of(self, folder: str) -> str:
+        """The digest of what the files of a folder were made from; "" if that is not known."""
+        is_award = folder.startswith(address.AWARDS)
+        return self.keys.get(folder[len(address.AWARDS) : -1], "") if is_award else ""
 
     def notes(self) -> tuple[str, ...]:
         """How much work shards saved, where there were any."""
@@ -79,11 +84,11 @@ class Building:
         for planned in self.shop.plan.awards:
             folder, key = address.award(planned.id), keys.key(planned)
             known = self.memory.key_if_fresh(folder)
-            self.keys[folder] = key
+            self.keys[planned.id] = key
             if not key or known not in (key, key + PREVIEW, key + new):
                 yield planned
                 continue
-            self.keys[folder] = known
+            self.keys[planned.id] = known
             self.kept.add(folder)
             where = f"{folder}credential.json"
             if known.endswith(PREVIEW):
@@ -105,9 +110,8 @@ class Building:
         # What the processes have in common is worked out before they part.
         first, rest = _kinds_first(awards)
         self._take_in([self._job(first, progress)()])
-        size = -(-len(rest) // processors())
-        shares = [rest[start : start + size] for start in range(0, len(rest), size or 1)]
-        self._take_in(at_once([self._job(share, progress) for share in shares]))
+        for some in shares(rest, processors()):
+            self._take_in(at_once([self._job(share, progress) for share in some]))
         self.made.put_in_order(awards)
 
     def _take_in(self, done: Iterable["Done"]) -> None:
@@ -116,10 +120,8 @@ class Building:
             self.made.learn(learned)
             self.people.take(found)
             self.taken += taken
-            for suffix, folders in ((PREVIEW, previews), (self._new, new)):
-                self.keys.update(
-                    {folder: self.keys[folder] + suffix for folder in folders if self.keys[folder]}
-                )
+            for suffix, ids in ((PREVIEW, previews), (self._new, new)):
+                self.keys.update({each: self.keys[each] + suffix for each in ids if self.keys[each]})
 
     def _job(self, awards: Sequence[PlannedAward], progress: Progress) -> Callable[[], "Done"]:
         def job() -> Done:
@@ -130,7 +132,7 @@ class Building:
             previews, new = _filled(self.shop, made, rest, progress, filler, people)
             for award, state in taken.items():
                 if state:
-                    (previews if state == PREVIEW else new).append(address.award(award))
+                    (previews if state == PREVIEW else new).append(award)
             if taken:
                 made.put_in_order(awards)
             return filler.done, made.learned(), previews, new, people.found(), len(taken)
@@ -179,7 +181,7 @@ def _filled(
     filler: Filler,
     people: Audit,
 ) -> tuple[list[str], list[str]]:
-    """Fills in the files of awards; gives the folders of those that are previews, and of those signed just now."""
+    """Fills in the files of awards; gives the ids of those that are previews, and of those signed just now."""
     previews: list[str] = []
     new: list[str] = []
     signed = made.number_of_proofs
@@ -192,7 +194,7 @@ def _filled(
             filler.add_group(folder, files)
         if made.number_of_proofs > signed:
             signed = made.number_of_proofs
-            new.append(folder)
+            new.append(planned.id)
         elif made.previewed and any(isinstance(file, Document) and file.is_preview for file in files):
-            previews.append(folder)
+            previews.append(planned.id)
     return previews, new

@@ -56,7 +56,7 @@ class Memory:
             _file(self.folders),
             self.known,
             building.staged.groups,
-            keys=building.keys,
+            key_of=building.key_of,
             kept=building.kept,
             pages=building.pages,
             inputs=self.inputs if is_told else "",

@@ -24,7 +24,7 @@ from generator.read import program as program_reading
 from generator.write import disk
 from generator.write import tree as tree_writing
 from generator.write.filling import Filled, Filler
-from generator.write.forking import at_once, processors
+from generator.write.forking import at_once, processors, shares
 from generator.write.tree import Staged
 
 Some = tuple[Filled, dict[str, ShardAward]]
@@ -69,15 +69,16 @@ def _put_together(
     """Stages awards, and gives what is to be recorded of each; those that are made anew every time are left out."""
     some = [each for each in awards if keys.key(each)]
     staged.make_folder(address.AWARDS)
-    size = -(-len(some) // (processors() if len(some) >= ENOUGH else 1)) or 1
+    workers = processors() if len(some) >= ENOUGH else 1
 
     def job(share: Sequence[PlannedAward]) -> Callable[[], Some]:
         return lambda: _filled(staged.filler(), shop, keys, share, progress)
 
     recorded: dict[str, ShardAward] = {}
-    for filled, found in at_once([job(some[start : start + size]) for start in range(0, len(some), size)]):
-        staged.absorb(filled)
-        recorded |= found
+    for each in shares(some, workers):
+        for filled, found in at_once([job(share) for share in each]):
+            staged.absorb(filled)
+            recorded |= found
     return recorded
 
 

@@ -1,9 +1,10 @@
 """Verify: a badge that somebody shows, a whole built site, or what is about to be published."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from generator.verify.private_keys import private_key_steps
 from generator.verify.site import SiteChecker
 from generator.verify.steps import standing
 from generator.write.filling import Group
-from generator.write.forking import at_once, processors
+from generator.write.forking import at_once, processors, shares
 from generator.write.tree import Staged
 
 KEPT = 16
@@ -26,6 +27,8 @@ KEPT = 16
 
 ENOUGH = 2000
 """With fewer folders to be verified, a second process costs more than it does."""
+LEARNED_FROM = 100
+"""After so many folders the rest of them cost what they always cost."""
 
 
 def verify(
@@ -135,18 +138,17 @@ class Tally:
 def staged_tally(staged: Staged, url: str, now: datetime) -> Tally:
     """The steps of everything that is about to be put in place, seen as it will be."""
     groups = staged.staged
-    workers = processors() if len(groups) >= ENOUGH else 1
-    size = -(-len(groups) // workers) or 1
-
-    def job(start: int) -> Callable[[], Tally]:
-        return lambda: _tallied(staged, groups[start : start + size], url, now)
-
-    tallies = at_once([job(start) for start in range(0, max(1, len(groups)), size)])
+    checker = SiteChecker.at(_as_it_will_be(staged, url), url, now)
+    if len(groups) < ENOUGH or processors() == 1:
+        return _tallied(checker, groups)
+    # What documents have in common is known before the processes part.
+    tallies = [_tallied(checker, groups[:LEARNED_FROM])]
+    for some in shares(groups[LEARNED_FROM:], processors()):
+        tallies += at_once([partial(_tallied, checker, share) for share in some])
     return Tally(sum(each.passed for each in tallies), tuple(step for each in tallies for step in each.steps))
 
 
-def _tallied(staged: Staged, groups: Sequence[Group], url: str, now: datetime) -> Tally:
-    checker = SiteChecker.at(_as_it_will_be(staged, url), url, now)
+def _tallied(checker: SiteChecker, groups: Sequence[Group]) -> Tally:
     passed, rest = 0, []
     for step in checker.steps(folder + name for folder, names in groups for name in names):
         if step.outcome is Outcome.PASSED:

@@ -36,8 +36,7 @@ def plan(site: Site, ledger: Ledger, *, today: date, secret: bytes = b"") -> tup
     is_final = ledger.opened is not None or bool(secret)
     secret = ledger.opened.secret if ledger.opened else secret or preview_secret(site.settings.url)
     matching = match(site, ledger, secret=secret, today=today)
-    places = Places(ledger.awards)
-    planned = tuple(_planned(found, site, secret, places) for found in matching.matched)
+    planned = _all_planned(matching, site, ledger, secret)
     awards = tuple(each for each in planned if each.award.status is not Status.WITHDRAWN)
     people = by_person(awards)
     own = collections(ledger, people, secret=secret)
@@ -81,21 +80,35 @@ def _problems(site: Site, ledger: Ledger, matching: Matching, *, today: date) ->
         yield from status_problems(found.award, found.known, today=today)
 
 
-def _planned(found: Matched, site: Site, secret: bytes, places: Places) -> PlannedAward:
-    if found.known is not None:
-        record, published_on = found.known.record, found.known.published_on
-        number, index, baked = record.status_list, record.status_index, found.known.baked
-    else:
-        number, index = places.give(secret, found.issuer, found.id)
-        baked, published_on = False, None
+def _all_planned(matching: Matching, site: Site, ledger: Ledger, secret: bytes) -> tuple[PlannedAward, ...]:
+    """In the order of ids, as places are given out; made in the order of rows, so that neighbours lie side by side.
+
+    A process that is split off has a copy of its own of whatever it touches, and its neighbourhood.
+    """
+    places = Places(ledger.awards)
+    placed = [(found, *_place(found, secret, places)) for found in matching.matched]
+    placed.sort(key=lambda each: each[0].award.origin)
+    made = {found.id: _planned(found, number, index, site, secret) for found, number, index in placed}
+    return tuple(made[found.id] for found in matching.matched)
+
+
+def _place(found: Matched, secret: bytes, places: Places) -> tuple[int, int]:
+    """The number of a status list, and the index in it."""
+    if found.known is None:
+        return places.give(secret, found.issuer, found.id)
+    return found.known.record.status_list, found.known.record.status_index
+
+
+def _planned(found: Matched, number: int, index: int, site: Site, secret: bytes) -> PlannedAward:
+    is_baked = found.known is not None and found.known.baked
     return PlannedAward(
         id=found.id,
         award=found.award,
         salt=salt(secret, found.id),
         status_list=number,
         status_index=index,
-        baked=baked or site.settings.baking is Baking.ALL,
-        published_on=published_on,
+        baked=is_baked or site.settings.baking is Baking.ALL,
+        published_on=found.known.published_on if found.known is not None else None,
     )
 
 

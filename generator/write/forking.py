@@ -4,15 +4,19 @@ A process that is split off sees everything that was there before, and gives bac
 stays: no lock, no lasting change in memory, no output.
 """
 
+import gc
 import os
 import pickle
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from generator.model.errors import BadgesError
 
 T = TypeVar("T")
+
+AT_A_TIME = 4000
+"""Pieces of work that a process does before the next is split off: what it has a copy of goes with it."""
 
 
 def processors() -> int:
@@ -20,6 +24,14 @@ def processors() -> int:
     if not sys.platform.startswith("linux"):
         return 1
     return len(os.sched_getaffinity(0))
+
+
+def shares(work: Sequence[T], workers: int) -> Iterator[list[Sequence[T]]]:
+    """Work in rounds, and each round in as many shares as there are workers, of at most `AT_A_TIME`; all in order."""
+    rounds = -(-len(work) // (AT_A_TIME * workers)) or 1
+    size = -(-len(work) // (rounds * workers)) or 1
+    every = [work[start : start + size] for start in range(0, len(work), size)]
+    return (every[start : start + workers] for start in range(0, len(every), workers))
 
 
 def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
@@ -31,8 +43,16 @@ def at_once(jobs: Sequence[Callable[[], T]]) -> list[T]:
         BadgesError: what a job raised; or a process was ended from outside.
         Exception: any other error of a job, which is ours.
     """
-    if not jobs:
-        return []
+    if len(jobs) < 2:
+        return [job() for job in jobs]
+    gc.freeze()  # who looks for garbage touches everything, and would have a copy of its own of it all
+    try:
+        return _all_done(jobs)
+    finally:
+        gc.unfreeze()
+
+
+def _all_done(jobs: Sequence[Callable[[], T]]) -> list[T]:
     others = [_split(job) for job in jobs[1:]]
     results: list[T] = []
     errors: list[BaseException] = []

@@ -13,7 +13,7 @@ folder of its own beside the content, never in the site: it tells of this machin
 
 import json
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -123,7 +123,7 @@ def write(
     old: Remembered,
     groups: Iterable[Group],
     *,
-    keys: Mapping[str, str],
+    key_of: Callable[[str], str],
     kept: Container[str],
     pages: Mapping[str, str],
     inputs: str,
@@ -135,7 +135,7 @@ def write(
         file: where.
         old: the memory before.
         groups: all files of the site, by folder; a folder may come several times.
-        keys: digests of what the files of folders were made from.
+        key_of: gives the digest of what the files of a folder were made from, "" if that is not known.
         kept: folders of which `old` still says the right thing.
         pages: digests of what pages were made from.
         inputs: the digest of everything, "" if it is not known.
@@ -146,7 +146,7 @@ def write(
         new = file.with_name(f"{file.name}.new")
         with suppress(FileNotFoundError):
             disk.remove(new)
-        lines = _lines(old, groups, keys=keys, kept=kept, pages=pages)
+        lines = _lines(old, groups, key_of=key_of, kept=kept, pages=pages)
         header = json.dumps({"inputs": inputs, "told": told}, ensure_ascii=False)
         body = _FIRST + "\n".join([header, *lines, ""]).encode()
         disk.create(new, body + sha256(body).hexdigest().encode() + b"\n")
@@ -157,7 +157,7 @@ def _lines(
     old: Remembered,
     groups: Iterable[Group],
     *,
-    keys: Mapping[str, str],
+    key_of: Callable[[str], str],
     kept: Container[str],
     pages: Mapping[str, str],
 ) -> Iterator[str]:
@@ -174,7 +174,7 @@ def _lines(
         if folder in kept and folder in old.folders:
             yield f"f\t{folder}\t{old.folders[folder]}"
         else:
-            yield _line(old.root, folder, names, keys.get(folder, _UNKNOWN))
+            yield _line(old.root, folder, names, key_of(folder) or _UNKNOWN)
     yield from (f"p\t{address}\t{key}" for address, key in pages.items() if key)
 
 

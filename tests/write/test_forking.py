@@ -1,13 +1,17 @@
 """Work split among processes: answers in their order, errors as if they had happened here, nothing else left."""
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.errors import BadgesError
-from generator.write.forking import at_once, processors
+from generator.write import forking
+from generator.write.forking import at_once, processors, shares
 
 JOBS: list[Callable[[], int]] = [lambda number=number: number * 2 for number in range(4)]  # type: ignore[misc]
 
@@ -66,6 +70,27 @@ def test_an_error_here_waits_for_the_others(tmp_path: Path) -> None:
 def test_a_process_that_is_killed_is_no_answer() -> None:
     with pytest.raises(BadgesError, match="ended from outside"):
         at_once([JOBS[0], lambda: os._exit(3)])
+
+
+def test_nobody_looks_for_garbage_in_what_processes_share() -> None:
+    frozen = at_once([gc.get_freeze_count] * 2)
+    assert all(number > 0 for number in frozen)
+    assert gc.get_freeze_count() == 0
+    with pytest.raises(ZeroDivisionError):
+        at_once([lambda: 1 // 0] * 2)
+    assert gc.get_freeze_count() == 0
+
+
+@given(st.integers(0, 60), st.integers(1, 4), st.integers(1, 9))
+def test_work_is_shared_in_order_and_evenly(length: int, workers: int, most: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(forking, "AT_A_TIME", most)
+        rounds = list(shares(range(length), workers))
+    assert [each for some in rounds for share in some for each in share] == list(range(length))
+    sizes = [[len(share) for share in some] for some in rounds]
+    assert all(0 < size <= most for some in sizes for size in some)
+    assert all(len(some) == workers for some in sizes[:-1])
+    assert len({size for some in sizes for size in some}) <= 2
 
 
 def test_there_is_at_least_one_processor() -> None:

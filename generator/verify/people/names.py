@@ -130,7 +130,8 @@ def _ways(name: str) -> Iterator[tuple[str, ...]]:
 
 def _by_rarest(ways: Iterable[tuple[tuple[T, ...], str]]) -> Mapping[T, list[tuple[tuple[T, ...], str]]]:
     """Names by that word of each which it shares with the fewest others; all its words stand beside."""
-    given = [(words, name) for words, name in ways if words]
+    once: dict[T, T] = {}  # people share first names: each word is kept but once
+    given = [(tuple([once.setdefault(word, word) for word in words]), name) for words, name in ways if words]
     counts = Counter(word for words, _ in given for word in words)
     found: dict[T, list[tuple[tuple[T, ...], str]]] = {}
     for words, name in given:
