@@ -89,6 +89,7 @@ ALLOWED = {
 ASKED_OF_GIT = frozenset(
     [
         "branch",
+        "cat-file",
         "check-ignore",
         "config",
         "diff",

@@ -17,6 +17,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,10 @@ from generator.write import disk
 from generator.write import kept as kept_writing
 from generator.write.filling import Group
 
-_FIRST = b"badges built 1\n"
+_FIRST = "badges built 1"
 _UNKNOWN = "-"
+AT_A_TIME = 2000
+"""Lines that are written at a time."""
 
 
 @dataclass(slots=True)
@@ -99,23 +102,38 @@ def read(file: Path, root: Path) -> Remembered:
     """The memory in a file, of the site in a folder; an empty one where there is none that can be trusted."""
     nothing = Remembered(os.path.realpath(root))
     try:
-        data = file.read_bytes()
-        body, digest = data[:-65], data[-65:-1]
-        if not data.startswith(_FIRST) or sha256(body).hexdigest().encode() != digest:
-            return nothing
-        _, header, *lines = body.decode().split("\n")
-        said = json.loads(header)
-        made = Remembered(nothing.root, str(said["inputs"]), said["told"])
+        with file.open("rb") as handle:
+            lines = _proved(handle)
+            if next(lines, "") != _FIRST:
+                return nothing
+            said = json.loads(next(lines, ""))
+            made = Remembered(nothing.root, str(said["inputs"]), said["told"])
+            for line in lines:
+                kind, _, rest = line.partition("\t")
+                name, _, rest = rest.partition("\t")
+                if kind == "f":
+                    made.folders[name] = rest
+                elif kind == "p":
+                    made.pages[name] = rest
     except (OSError, ValueError, KeyError, TypeError):
         return nothing
-    for line in lines:
-        kind, _, rest = line.partition("\t")
-        name, _, rest = rest.partition("\t")
-        if kind == "f":
-            made.folders[name] = rest
-        elif kind == "p":
-            made.pages[name] = rest
     return made
+
+
+def _proved(lines: Iterable[bytes]) -> Iterator[str]:
+    """Lines as text, without the last: that is the digest of the others.
+
+    Raises:
+        ValueError: at the end, if it is not.
+    """
+    digest, last = sha256(), b""
+    for line in lines:
+        if last:
+            digest.update(last)
+            yield last[:-1].decode()
+        last = line
+    if last != f"{digest.hexdigest()}\n".encode():
+        raise ValueError("a memory that was damaged")
 
 
 def write(
@@ -148,9 +166,18 @@ def write(
             disk.remove(new)
         lines = _lines(old, groups, key_of=key_of, kept=kept, pages=pages)
         header = json.dumps({"inputs": inputs, "told": told}, ensure_ascii=False)
-        body = _FIRST + "\n".join([header, *lines, ""]).encode()
-        disk.create(new, body + sha256(body).hexdigest().encode() + b"\n")
+        disk.create_in_chunks(new, _with_digest(chain([_FIRST, header], lines)))
         disk.move(new, file)
+
+
+def _with_digest(lines: Iterable[str]) -> Iterator[bytes]:
+    """Lines as bytes, some at a time, and at last the digest of them all: nobody holds what a large site has of them."""
+    digest, rest = sha256(), iter(lines)
+    while some := list(islice(rest, AT_A_TIME)):
+        data = "\n".join([*some, ""]).encode()
+        digest.update(data)
+        yield data
+    yield f"{digest.hexdigest()}\n".encode()
 
 
 def _lines(
