@@ -91,9 +91,8 @@ def main() -> None:
     """Run a command and end the process with its exit code. A person never sees a traceback unasked."""
     debug = "--debug" in sys.argv or os.environ.get("BADGES_DEBUG") == "1"
     gc.set_threshold(*_SELDOM)
-    atexit.register(
-        gc.freeze
-    )  # at the end all goes with the process: nobody has to look through it once more
+    # At the end all goes with the process: nobody has to look through it once more.
+    atexit.register(gc.freeze)
     try:
         code = badges.main(standalone_mode=False, prog_name="badges")
     except click.exceptions.Exit as wanted:

@@ -167,7 +167,7 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
         hidden=_hidden(plan, told),
         unnamed=_unnamed(site, told),
         public=public,
-        listed=public - over if over else public,
+        listed=public - over if over else public,  # there may be a hundred thousand: no copy without need
         private=frozenset(ids) - public | {each.token for each in plan.collections},
         made_of=dict(_made_of(awards[:TRIED])),
         secrets=(*(key.data for key in keys), plan.secret),

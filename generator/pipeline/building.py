@@ -1,7 +1,7 @@
 """The site put together in a stage beside the old one: only what has to be, and by several processes where that pays."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model import address
@@ -14,7 +14,7 @@ from generator.pipeline.freshness import AwardKeys
 from generator.pipeline.making import Learned, Made, Progress, Workshop, award_files, other_files
 from generator.pipeline.taking import Shards
 from generator.write.filling import Filled, Filler
-from generator.write.forking import at_once, processors, shares
+from generator.write.forking import in_rounds, processors
 from generator.write.remembered import Remembered
 from generator.write.tree import Staged
 
@@ -105,13 +105,12 @@ class Building:
         if awards:
             self.staged.make_folder(address.AWARDS)
         if len(awards) < ENOUGH or processors() == 1:
-            self._take_in([self._job(awards, progress)()])
+            self._take_in([self._done(awards, progress)])
             return
         # What the processes have in common is worked out before they part.
         first, rest = _kinds_first(awards)
-        self._take_in([self._job(first, progress)()])
-        for some in shares(rest, processors()):
-            self._take_in(at_once([self._job(share, progress) for share in some]))
+        self._take_in([self._done(first, progress)])
+        self._take_in(in_rounds(rest, lambda share: self._done(share, progress), processors()))
         self.made.put_in_order(awards)
 
     def _take_in(self, done: Iterable["Done"]) -> None:
@@ -123,21 +122,19 @@ class Building:
             for suffix, ids in ((PREVIEW, previews), (self._new, new)):
                 self.keys.update({each: self.keys[each] + suffix for each in ids if self.keys[each]})
 
-    def _job(self, awards: Sequence[PlannedAward], progress: Progress) -> Callable[[], "Done"]:
-        def job() -> Done:
-            made, filler = Made(self.made.plan, self.made.is_recording), self.staged.filler()
-            people = self.people.another()
-            taken = self.shards.take(awards, made, filler, people) if self.shards else {}
-            rest = [each for each in awards if each.id not in taken] if taken else awards
-            previews, new = _filled(self.shop, made, rest, progress, filler, people)
-            for award, state in taken.items():
-                if state:
-                    (previews if state == PREVIEW else new).append(award)
-            if taken:
-                made.put_in_order(awards)
-            return filler.done, made.learned(), previews, new, people.found(), len(taken)
-
-        return job
+    def _done(self, awards: Sequence[PlannedAward], progress: Progress) -> "Done":
+        """Awards made, in this process or another, which sends back what it gives."""
+        made, filler = Made(self.made.plan, self.made.is_recording), self.staged.filler()
+        people = self.people.another()
+        taken = self.shards.take(awards, made, filler, people) if self.shards else {}
+        rest = [each for each in awards if each.id not in taken] if taken else awards
+        previews, new = _filled(self.shop, made, rest, progress, filler, people)
+        for award, state in taken.items():
+            if state:
+                (previews if state == PREVIEW else new).append(award)
+        if taken:
+            made.put_in_order(awards)
+        return filler.done, made.learned(), previews, new, people.found(), len(taken)
 
     def _others(self) -> Iterator[AnyFile]:
         """What belongs to no award; pages that are there already are left out, and kept."""

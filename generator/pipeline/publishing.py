@@ -45,9 +45,8 @@ def built(
     plan, problems = planned(folders, day)
     if plan is None or stops(problems, day):
         return reports.refused(problems)
-    plan = replace(
-        plan, records=plan.records[:1]
-    )  # nothing is recorded: that there is something is enough to know
+    # Nothing is recorded, so that it is enough to know whether there would be something.
+    plan = replace(plan, records=plan.records[:1])
     keys = signing(plan, folders, environ, previews=True)
     with drawing(folders, memory.program) as drawings:
         older = older_ledger(folders, plan.ledger)

@@ -1,4 +1,4 @@
-"""Awards asked for in an issue: the form that asks, and an answer that becomes a row."""
+"""Awards asked for in an issue: an answer that becomes a row. The form that asks is in `request_form`."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,6 @@ from generator.pipeline.folders import Day, Folders
 from generator.read.request import Issue, Unreadable
 from generator.read.request import request as answers
 
-FORM = ".github/ISSUE_TEMPLATE/award.yml"
-_LARGEST = 5_000_000
 _NOWHERE = Place("")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

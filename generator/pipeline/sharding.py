@@ -1,6 +1,6 @@
 """One share of the awards of a site, made apart from the rest: work for several machines at once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -24,7 +24,7 @@ from generator.read import program as program_reading
 from generator.write import disk
 from generator.write import tree as tree_writing
 from generator.write.filling import Filled, Filler
-from generator.write.forking import at_once, processors, shares
+from generator.write.forking import in_rounds, processors
 from generator.write.tree import Staged
 
 Some = tuple[Filled, dict[str, ShardAward]]
@@ -71,14 +71,13 @@ def _put_together(
     staged.make_folder(address.AWARDS)
     workers = processors() if len(some) >= ENOUGH else 1
 
-    def job(share: Sequence[PlannedAward]) -> Callable[[], Some]:
-        return lambda: _filled(staged.filler(), shop, keys, share, progress)
+    def job(share: Sequence[PlannedAward]) -> Some:
+        return _filled(staged.filler(), shop, keys, share, progress)
 
     recorded: dict[str, ShardAward] = {}
-    for each in shares(some, workers):
-        for filled, found in at_once([job(share) for share in each]):
-            staged.absorb(filled)
-            recorded |= found
+    for filled, found in in_rounds(some, job, workers):
+        staged.absorb(filled)
+        recorded |= found
     return recorded
 
 

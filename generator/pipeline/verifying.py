@@ -19,7 +19,7 @@ from generator.verify.private_keys import private_key_steps
 from generator.verify.site import SiteChecker
 from generator.verify.steps import standing
 from generator.write.filling import Group
-from generator.write.forking import at_once, processors, shares
+from generator.write.forking import in_rounds, processors
 from generator.write.tree import Staged
 
 KEPT = 16
@@ -143,8 +143,7 @@ def staged_tally(staged: Staged, url: str, now: datetime) -> Tally:
         return _tallied(checker, groups)
     # What documents have in common is known before the processes part.
     tallies = [_tallied(checker, groups[:LEARNED_FROM])]
-    for some in shares(groups[LEARNED_FROM:], processors()):
-        tallies += at_once([partial(_tallied, checker, share) for share in some])
+    tallies += in_rounds(groups[LEARNED_FROM:], partial(_tallied, checker), processors())
     return Tally(sum(each.passed for each in tallies), tuple(step for each in tallies for step in each.steps))
 
 

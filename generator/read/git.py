@@ -78,8 +78,8 @@ def file_at(folder: Path, revision: str, name: str) -> bytes | None:
 def objects(folder: Path, names: Collection[str]) -> Mapping[str, tuple[str, bytes]]:
     """What git has under names (ids, or `1a2b3c4:./a-folder`): the id and the bytes of each.
 
-    Names of nothing are left out; a revision that there is not leaves out all. The bytes of a folder are as git keeps
-    them; see `files_in`.
+    Names of nothing are left out; at `@{upstream}`, where there is none, git stops, and all are. The bytes of a folder
+    are as git keeps them; see `files_in`.
     """
     asked = "".join(f"{name}\n" for name in names).encode()
     said = (_asked(folder, "cat-file", "--batch", told=asked) if asked else None) or b""

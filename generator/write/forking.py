@@ -9,10 +9,12 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from generator.model.errors import BadgesError
 
+R = TypeVar("R")
 T = TypeVar("T")
 
 AT_A_TIME = 4000
@@ -24,6 +26,12 @@ def processors() -> int:
     if not sys.platform.startswith("linux"):
         return 1
     return len(os.sched_getaffinity(0))
+
+
+def in_rounds(work: Sequence[T], job: Callable[[Sequence[T]], R], workers: int) -> Iterator[R]:
+    """What a job gives of each share of some work, in order; raises what `at_once` raises."""
+    for some in shares(work, workers):
+        yield from at_once([partial(job, share) for share in some])
 
 
 def shares(work: Sequence[T], workers: int) -> Iterator[list[Sequence[T]]]:

@@ -177,12 +177,17 @@ class _Sampler:
 def _below(pid: int) -> Iterator[int]:
     """The processes that a process has started, and theirs; each thread may have started some."""
     try:
-        told = [(each / "children").read_text() for each in Path(f"/proc/{pid}/task").iterdir()]
+        threads = list(Path(f"/proc/{pid}/task").iterdir())
     except OSError:  # it has just ended
         return
-    for child in map(int, " ".join(told).split()):
-        yield child
-        yield from _below(child)
+    for thread in threads:
+        try:
+            children = [int(each) for each in (thread / "children").read_text().split()]
+        except OSError:
+            continue
+        for child in children:
+            yield child
+            yield from _below(child)
 
 
 def _share(pid: int) -> float:

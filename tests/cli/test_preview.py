@@ -314,7 +314,7 @@ def test_serving_rebuilds_after_a_change_survives_a_failure_and_ends_with_contro
             port = int(url.split(":")[2].split("/")[0])
             word = asked(port, "/__reload")
             (content / "a.md").write_text("new")
-            until(lambda: asked(port, "/__reload") != word)
+            until(lambda: asked(port, "/__reload") != word, seconds=20)
             assert "<body>1<" in asked(port, "/badges/")
             (content / "broken").write_text("")
             assert process.stdout.readline() == "Cannot build now.\n"
