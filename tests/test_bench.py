@@ -13,7 +13,7 @@ from tempfile import gettempdir
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench import build, changes, eleventy, hugo, measuring, mirror, ours, showing, vc, work
+from tests.bench import build, changes, eleventy, floor, hugo, measuring, mirror, ours, showing, vc, work
 from tests.bench.measuring import Run, Task
 
 AWARDS = 60
@@ -96,6 +96,21 @@ def test_vc_makes_the_same_proofs(site: Path, tmp_path: Path) -> None:
     took = measuring.run(vc.prepared(tmp_path / "request.json", tmp_path))
     assert vc.signed(took.told)[1] == proofs
     assert 0 < len(proofs) < AWARDS
+
+
+def test_the_floor_is_measured_with_what_a_build_makes(site: Path, tmp_path: Path) -> None:
+    awards, pattern = floor.samples(site, AWARDS)
+    assert {each.words["id"] for each in awards} < {path.name for path in (site / "awards").iterdir()}
+    steps = {
+        name: step(tmp_path / str(place)) for place, (name, step) in enumerate(floor.steps(pattern).items())
+    }
+    given = {name: [step(number, each) for number, each in enumerate(awards)] for name, step in steps.items()}
+    assert given["its canonical form"] == [each.canonical for each in awards]
+    assert given["its page and two documents filled in"] == [
+        [data for _, data in each.files] for each in awards
+    ]
+    for path, each in zip(sorted(tmp_path.glob("*/*"), key=lambda path: int(path.name)), awards, strict=True):
+        assert {file.name: file.read_bytes() for file in path.iterdir()} == dict(each.files)
 
 
 def test_a_page_that_says_more_than_the_fields_know_stops_the_bench() -> None:
@@ -215,6 +230,7 @@ def test_each_change_changes_the_work(tmp_path: Path) -> None:
     [
         (("build", "30", "--rounds", "1"), r"^Hugo .* CPU [\d.]+ · wall [\d.]+ · memory [\d.]+$"),
         (("changes", "4", "--rounds", "1"), r"^a name corrected .* [\d.]+ %$"),
+        (("floor", "60", "--rounds", "1"), r"^all of it: the floor +[\d,.]+ +[\d.]+$"),
         (("size", "4"), r"^1 GB, .* holds \d+,\d+ awards\.$"),
         (("start", "4", "--rounds", "1"), r"^A saved edit among 4 awards is seen after [\d,]+ ms$"),
         (("sign", "3", "1"), r"^@digitalbazaar/vc \(Node\) +[\d,.]+ +[\d,.]+ +[\d.]+$"),
@@ -236,4 +252,4 @@ def test_each_measurement_prints_its_table(
 
 def test_a_measurement_that_there_is_not_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["speed"]) == 2
-    assert "build, changes, sign, size, start" in capsys.readouterr().err
+    assert "build, changes, floor, sign, size, start" in capsys.readouterr().err

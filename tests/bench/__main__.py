@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("build", "changes", "sign", "size", "start")
+NAMES = ("build", "changes", "floor", "sign", "size", "start")
 
 
 def main(arguments: list[str]) -> int:
