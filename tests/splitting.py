@@ -31,4 +31,5 @@ def split(
         monkeypatch.setattr(module, "processors", lambda: processes)
     for module in (building, verifying):
         monkeypatch.setattr(module, "LEARNED_FROM", learned_from)
-    monkeypatch.setattr(forking, "AT_A_TIME", at_a_time)
+    for bound in ("FEWEST", "MOST"):
+        monkeypatch.setattr(forking, bound, at_a_time)

@@ -17,8 +17,8 @@ from generator.model.errors import BadgesError
 R = TypeVar("R")
 T = TypeVar("T")
 
-AT_A_TIME = 4000
-"""Pieces of work that a process does before the next is split off: what it has a copy of goes with it."""
+FEWEST, MOST, ROUNDS = 500, 3000, 10
+"""A process does a tenth of its work before the next is split off, within these bounds: what it has a copy of goes with it."""
 
 
 def processors() -> int:
@@ -35,8 +35,9 @@ def in_rounds(work: Sequence[T], job: Callable[[Sequence[T]], R], workers: int) 
 
 
 def shares(work: Sequence[T], workers: int) -> Iterator[list[Sequence[T]]]:
-    """Work in rounds, and each round in as many shares as there are workers, of at most `AT_A_TIME`; all in order."""
-    rounds = -(-len(work) // (AT_A_TIME * workers)) or 1
+    """Work in rounds, and each round in as many shares as there are workers, of at most `MOST`; all in order."""
+    at_a_time = min(max(len(work) // (ROUNDS * workers), FEWEST), MOST)
+    rounds = -(-len(work) // (at_a_time * workers)) or 1
     size = -(-len(work) // (rounds * workers)) or 1
     every = [work[start : start + size] for start in range(0, len(work), size)]
     return (every[start : start + workers] for start in range(0, len(every), workers))

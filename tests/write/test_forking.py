@@ -81,10 +81,17 @@ def test_nobody_looks_for_garbage_in_what_processes_share() -> None:
     assert gc.get_freeze_count() == 0
 
 
-@given(st.integers(0, 60), st.integers(1, 4), st.integers(1, 9))
-def test_work_is_shared_in_order_and_evenly(length: int, workers: int, most: int) -> None:
+@pytest.mark.parametrize(("length", "size"), [(900, 450), (10_000, 500), (40_000, 2000), (300_000, 3000)])
+def test_a_process_ends_before_it_has_a_copy_of_everything(length: int, size: int) -> None:
+    rounds = list(shares(range(length), 2))
+    assert {len(share) for some in rounds for share in some} == {size}
+
+
+@given(st.integers(0, 60), st.integers(1, 4), st.integers(1, 9), st.integers(0, 9))
+def test_work_is_shared_in_order_and_evenly(length: int, workers: int, most: int, less: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(forking, "AT_A_TIME", most)
+        patch.setattr(forking, "MOST", most)
+        patch.setattr(forking, "FEWEST", max(most - less, 1))
         rounds = list(shares(range(length), workers))
     assert [each for some in rounds for share in some for each in share] == list(range(length))
     sizes = [[len(share) for share in some] for some in rounds]

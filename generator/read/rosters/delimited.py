@@ -21,8 +21,6 @@ from generator.read.rosters import encodings, structure
 from generator.read.rosters.misread import SEPARATORS, misread
 from generator.read.text import one_line_end, shown
 
-SUFFIXES = (".csv", ".tsv")
-
 _NEVER = "\x1f"
 """The separator of a table with one column: a sign that no sheet contains."""
 
@@ -30,7 +28,7 @@ _SEP_LINE = re.compile(r'^"?sep=([^\w\s"]|\t)"?[;,\t| ]*$', re.IGNORECASE)
 
 
 def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Table | None", tuple[Problem, ...]]:
-    """A text table and its problems; see `rosters.Format`.
+    """A text table and its problems; see `rosters.Reader`.
 
     Problems: roster-encoding, nul-character, file-too-large, empty-roster, unclosed-quote, stray-quote, cell-too-long,
     too-many-columns, too-many-cells, cells-not-separated, curly-quotes; a warning roster-not-utf-8.

@@ -13,13 +13,11 @@ from generator.read.apart import Undone, Workshop
 from generator.read.rosters.opened_workbook import OPENING, Opened, Value, message
 from generator.read.rosters.sheet_places import Origin, column_name
 
-__all__ = ["SUFFIXES", "Sheet", "SheetRow", "column_name", "roster"]
-
-SUFFIXES = (".xlsx", ".ods", ".xls")
+__all__ = ["Sheet", "SheetRow", "column_name", "roster"]
 
 
 def roster(data: bytes, path: str, file: str, *, encoding: str) -> tuple["Sheet | None", tuple[Problem, ...]]:
-    """A workbook's roster and its problems; see `rosters.Format`. Its own encoding is in it: `encoding` is unused.
+    """A workbook's roster and its problems; see `rosters.Reader`. Its own encoding is in it: `encoding` is unused.
 
     Problems: those of `opened_workbook.opened`, and workbook-too-large.
     """
