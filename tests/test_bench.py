@@ -101,9 +101,7 @@ def test_vc_makes_the_same_proofs(site: Path, tmp_path: Path) -> None:
 def test_the_floor_is_measured_with_what_a_build_makes(site: Path, tmp_path: Path) -> None:
     awards, pattern = floor.samples(site, AWARDS)
     assert {each.words["id"] for each in awards} < {path.name for path in (site / "awards").iterdir()}
-    steps = {
-        name: step(tmp_path / str(place)) for place, (name, step) in enumerate(floor.steps(pattern).items())
-    }
+    steps = floor.steps(pattern, tmp_path / "written")
     given = {name: [step(number, each) for number, each in enumerate(awards)] for name, step in steps.items()}
     assert given["its canonical form"] == [each.canonical for each in awards]
     assert given["its page and two documents filled in"] == [

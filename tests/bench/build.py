@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench import eleventy, hugo, mirror, ours, vc, work
-from tests.bench.measuring import Contestant, Run, in_turn, middle, run
+from tests.bench.measuring import Contestant, Run, in_turn, middle
 from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
 
 USUAL = (1_000, 10_000)
@@ -70,12 +70,8 @@ class Samples:
     @classmethod
     def made(cls, folder: Path, awards: int) -> "Samples":
         """Samples, in a new folder."""
-        keys = work.write(folder / "work", awards)
-        own = folder / "own"
-        own.mkdir()
-        task = ours.prepared(folder / "work", keys, own, "build")
-        run(task)
-        site, request = own / "site", folder / "request.json"
+        site, keys = ours.built(folder, awards)
+        request = folder / "request.json"
         return cls(mirror.templates(site, awards), request, vc.write(request, site, keys))
 
 

@@ -8,16 +8,15 @@ command again. Files count as written when they are new or were written again.
 
 import csv
 import shutil
-from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tests.bench import ours, work
 from tests.bench.measuring import Run, files_below, middle, run
-from tests.bench.showing import facts, grouped, megabytes, table, workplace
+from tests.bench.showing import Wanted, facts, grouped, megabytes, table, wanted, workplace
 
-USUAL = 10_000
+USUAL = Wanted(awards=10_000, rounds=3)
 ROOM = 40_000
 """Bytes that an award may take in the folder in which all this is done."""
 
@@ -27,13 +26,10 @@ HEADINGS = ("", "CPU s", "wall s", "peak MB", "files written", "CPU, of the full
 
 def main(arguments: list[str]) -> None:
     """Measures and prints."""
-    parser = ArgumentParser(prog="./run bench changes", description="What a build costs after a change.")
-    parser.add_argument("awards", type=int, nargs="?", default=USUAL)
-    parser.add_argument("--rounds", type=int, default=3)
-    wanted = parser.parse_args(arguments)
-    with workplace(ROOM * wanted.awards) as folder:
+    awards, rounds = wanted(arguments, "changes", "What a build costs after a change.", USUAL)
+    with workplace(ROOM * awards) as folder:
         facts(folder)
-        measured(folder, wanted.awards, wanted.rounds)
+        measured(folder, awards, rounds)
 
 
 def measured(folder: Path, awards: int, rounds: int) -> None:

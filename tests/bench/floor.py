@@ -13,7 +13,6 @@ import json
 import os
 import re
 import sys
-from argparse import ArgumentParser
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,16 +30,17 @@ from generator.trust.canonical import Blueprint, blueprint, canonical_bytes, sha
 from generator.trust.keys import Seed
 from generator.trust.multibase import base58btc
 from tests.bench import hugo, mirror, ours, work
-from tests.bench.measuring import Task, in_turn, middle, run
-from tests.bench.showing import facts, grouped, say, table, workplace
+from tests.bench.measuring import Task, in_turn, middle
+from tests.bench.showing import Wanted, facts, grouped, say, table, wanted, workplace
 
-USUAL = 10_000
+USUAL = Wanted(awards=10_000, rounds=5)
 ROOM = 40_000
 """Bytes that an award may take in the folder in which all this is done."""
 KIND = {"badge": "task-0", "show": ""}
 """Awards of one badge, seen by whoever has the address: most of them are."""
 SEED = Seed(sha256(b"Worth nothing: floor").digest())
-MARKS = {f"0Qz7{name}7zQ0": name for name in ("id", "salt", "identity", "name", "day", "index")}
+MARK = "0Qz7{}7zQ0".format
+MARKS = {MARK(name): name for name in ("id", "salt", "identity", "name", "day", "index")}
 START = "Python's start, with what reads rows and signs"
 HUGO = "Hugo"
 HEADINGS = ("", "CPU µs an award", "of Hugo's")
@@ -55,19 +55,18 @@ class Text:
 
     address: str
     pieces: tuple[bytes, ...]
-    words: tuple[bytes, ...]
 
     @classmethod
     def of(cls, path: Path, words: Words) -> "Text":
         """The file, taken apart at the award's words."""
         own = "|".join(sorted(map(re.escape, filter(None, words.values())), key=len, reverse=True))
         parts = re.split(f"({own})".encode(), path.read_bytes())
-        return cls(path.name, tuple(parts), tuple(parts[1::2]))
+        return cls(path.name, tuple(parts))
 
     def filled(self) -> bytes:
         """The file put together again."""
         pieces = list(self.pieces)
-        pieces[1::2] = self.words
+        pieces[1::2] = self.pieces[1::2]
         return b"".join(pieces)
 
 
@@ -84,33 +83,22 @@ class Award:
 
 def main(arguments: list[str]) -> None:
     """Measures and prints."""
-    parser = ArgumentParser(prog="./run bench floor", description="What cannot be done without.")
-    parser.add_argument("awards", type=int, nargs="?", default=USUAL)
-    parser.add_argument("--rounds", type=int, default=5)
-    wanted = parser.parse_args(arguments)
-    with workplace(ROOM * wanted.awards) as folder:
+    awards, rounds = wanted(arguments, "floor", "What cannot be done without.", USUAL)
+    with workplace(ROOM * awards) as folder:
         facts(folder, (HUGO, (hugo.executable(), "version")))
-        site = built(folder, wanted.awards)
-        awards, pattern = samples(site, wanted.awards)
-        whole = wholes(folder, site, wanted.awards, wanted.rounds)
-        found = {
-            name: median(
-                spent(step, awards, folder / f"{place}-{turn}", wanted.awards)
-                for turn in range(wanted.rounds)
-            )
-            for place, (name, step) in enumerate(steps(pattern).items())
-        }
-        show(found, whole, wanted.awards, wanted.rounds)
-        say(f"The steps were done with {grouped(len(awards))} awards of one badge, again and again.")
-
-
-def built(folder: Path, awards: int) -> Path:
-    """A site of ours."""
-    keys = work.write(folder / "work", awards)
-    own = folder / "own"
-    own.mkdir()
-    run(ours.prepared(folder / "work", keys, own, "build"))
-    return own / "site"
+        site, _ = ours.built(folder, awards)
+        some, pattern = samples(site, awards)
+        whole = wholes(folder, site, awards, rounds)
+        turns = [
+            {
+                name: spent(step, some, awards)
+                for name, step in steps(pattern, folder / f"written-{turn}").items()
+            }
+            for turn in range(rounds)
+        ]
+        found = {name: median(turn[name] for turn in turns) for name in turns[0]}
+        show(found, whole, awards, rounds)
+        say(f"The steps were done with {grouped(len(some))} awards of one badge, again and again.")
 
 
 def samples(site: Path, awards: int) -> tuple[list[Award], Blueprint]:
@@ -159,14 +147,13 @@ def _marked(document: Mapping[str, Any], words: Words) -> dict[str, Any]:
     made: dict[str, Any] = json.loads(text)
     made["issuer"] = shared(document["issuer"])
     made["credentialSubject"]["achievement"] = shared(subject["achievement"])
-    index = next(mark for mark, name in MARKS.items() if name == "index")
-    place = status["id"].rpartition("#")[0] + f"#{index}"
-    made["credentialStatus"] = {**status, "id": place, "statusListIndex": index}
+    place = status["id"].rpartition("#")[0] + f"#{MARK('index')}"
+    made["credentialStatus"] = {**status, "id": place, "statusListIndex": MARK("index")}
     return made
 
 
-def steps(pattern: Blueprint) -> dict[str, Callable[[Path], Step]]:
-    """What is measured, by what is said of it; each is given a folder of its own, and then one award after another."""
+def steps(pattern: Blueprint, folder: Path) -> dict[str, Step]:
+    """What is measured, by what is said of it; each is given one award after another. Files go into a new folder."""
     secret, signature = sha256(b"Worth nothing: ledger").digest(), SEED.sign(b"floor")
 
     def row(_: int, award: Award) -> object:
@@ -175,27 +162,17 @@ def steps(pattern: Blueprint) -> dict[str, Callable[[Path], Step]]:
         salt = identity.salt(secret, made)
         return sha256((email + salt).encode()).hexdigest()
 
-    def signed(_: int, award: Award) -> object:
-        return SEED.sign(award.canonical[:64])
-
-    plain: dict[str, Step] = {
+    return {
         "its row read; its id, salt and hashed address": row,
         "its canonical form": lambda _, award: pattern.canonical(award.words),
         "the hash of that, and of the proof's options": lambda _, award: (
             sha256(award.canonical).digest() + sha256(award.canonical[:600]).digest()
         ),
-        "its signature": signed,
+        "its signature": lambda _, award: SEED.sign(award.canonical[:64]),
         "that in base58": lambda _, _award: base58btc(signature),
         "its page and two documents filled in": lambda _, award: [each.filled() for each in award.texts],
+        "a folder, and three files in it": _into(folder),
     }
-    return {
-        **{name: partial(_without_folder, step) for name, step in plain.items()},
-        "a folder, and three files in it": _into,
-    }
-
-
-def _without_folder(step: Step, _: Path) -> Step:
-    return step
 
 
 def _into(folder: Path) -> Step:
@@ -212,12 +189,11 @@ def _into(folder: Path) -> Step:
     return write
 
 
-def spent(step: Callable[[Path], Step], awards: Sequence[Award], folder: Path, count: int) -> float:
+def spent(step: Step, awards: Sequence[Award], count: int) -> float:
     """CPU microseconds an award that a step takes, done so many times."""
-    do = step(folder)
     start = process_time()
     for number, award in enumerate(islice(cycle(awards), count)):
-        do(number, award)
+        step(number, award)
     return (process_time() - start) / count * 1e6
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tests.bench import work
-from tests.bench.measuring import Task
+from tests.bench.measuring import Task, run
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = (sys.executable, "-m", "generator")
@@ -49,6 +49,16 @@ def prepared(
         output=site,
         tells=times if tells_times else None,
     )
+
+
+def built(folder: Path, awards: int) -> tuple[Path, dict[str, str]]:
+    """The site of a reference work, built in a folder, and the environment with the work's private keys."""
+    keys = work.write(folder / "work", awards)
+    own = folder / "own"
+    own.mkdir()
+    task = prepared(folder / "work", keys, own, "build")
+    run(task)
+    return own / "site", keys
 
 
 def phases(told: str) -> dict[str, float]:

@@ -1,19 +1,37 @@
-"""What a person reads: a table, and on which machine it was measured."""
+"""What a person asks for and reads: awards and rounds; a table, and on which machine it was measured."""
 
 import os
 import platform
 import re
 import shutil
 import subprocess
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+from typing import NamedTuple
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the file system in memory that Linux has
 MEGABYTE = 1_000_000
 
 Row = Sequence[str]
+
+
+class Wanted(NamedTuple):
+    """What a measurement was asked for."""
+
+    awards: int
+    rounds: int
+
+
+def wanted(arguments: Sequence[str], name: str, what: str, usual: Wanted) -> Wanted:
+    """The words behind `./run bench NAME`, read; `what` says what it measures."""
+    parser = ArgumentParser(prog=f"./run bench {name}", description=what)
+    said = "%(default)s if not said"
+    parser.add_argument("awards", type=int, nargs="?", default=usual.awards, help=f"how many; {said}")
+    parser.add_argument("--rounds", type=int, default=usual.rounds, help=said)
+    return Wanted(**vars(parser.parse_args(arguments)))
 
 
 def say(line: str = "") -> None:

@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 
 from generator.model.site_size import MOST
-from tests.bench import ours, work
-from tests.bench.measuring import files_below, run
+from tests.bench import ours
+from tests.bench.measuring import files_below
 from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
 
 USUAL = 1_000
@@ -64,10 +64,7 @@ class Kinds:
     @classmethod
     def built(cls, folder: Path, awards: int) -> "Kinds":
         """The kinds of our own build of a reference work, in a new folder."""
-        keys = work.write(folder / "work", awards)
-        task = ours.prepared(folder / "work", keys, folder / "own", "build")
-        run(task)
-        return cls(folder / "own" / "site")
+        return cls(ours.built(folder, awards)[0])
 
 
 def _kind(address: str) -> str:

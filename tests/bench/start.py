@@ -12,7 +12,6 @@ import re
 import subprocess
 import sys
 import time
-from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +20,9 @@ from urllib.parse import urlsplit
 
 from tests.bench import ours, work
 from tests.bench.measuring import Contestant, Run, Task, in_turn, middle
-from tests.bench.showing import facts, grouped, megabytes, say, table, workplace
+from tests.bench.showing import Wanted, facts, grouped, megabytes, say, table, wanted, workplace
 
-USUAL = 1_000
+USUAL = Wanted(awards=1_000, rounds=20)
 ROOM = 40_000
 OFTEN = 0.005
 """Seconds between two looks at the file of the page."""
@@ -37,14 +36,11 @@ HEADINGS = ("", "CPU ms", "wall ms", "peak MB", "wall, of import click")
 
 def main(arguments: list[str]) -> None:
     """Measures and prints."""
-    parser = ArgumentParser(prog="./run bench start", description="How long people wait.")
-    parser.add_argument("awards", type=int, nargs="?", default=USUAL, help="how many the preview shows")
-    parser.add_argument("--rounds", type=int, default=20)
-    wanted = parser.parse_args(arguments)
-    with workplace(ROOM * wanted.awards) as folder:
+    awards, rounds = wanted(arguments, "start", "How long people wait.", USUAL)
+    with workplace(ROOM * awards) as folder:
         facts(folder)
-        starting(folder, wanted.rounds)
-        serving(folder, wanted.awards, wanted.rounds)
+        starting(folder, rounds)
+        serving(folder, awards, rounds)
 
 
 def starting(folder: Path, rounds: int) -> None:

@@ -5,20 +5,20 @@ structure. What the cells mean is not known here.
 """
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Protocol
 
 from generator.model.place import Problem
 from generator.model.source import Roster
+from generator.read.rosters import delimited
 
 Reading = tuple[Roster | None, tuple[Problem, ...]]
 """A file's roster and its problems; None where no row of it can be read."""
 
 
 class Reader(Protocol):
-    """What the module of a format has to offer."""
+    """What reads a format."""
 
-    def roster(self, data: bytes, path: str, file: str, *, encoding: str) -> Reading:
+    def __call__(self, data: bytes, path: str, file: str, *, encoding: str) -> Reading:
         """A file's roster and its problems.
 
         `path` is relative to content/, `file` is how problems name it; `encoding` is for text that says
@@ -28,18 +28,19 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A family of spreadsheet formats: the endings of its file names, in lower case, and the module that reads it."""
+    """A family of spreadsheet formats: the endings of its file names, in lower case, and what reads it."""
 
     suffixes: tuple[str, ...]
-    module: str
-
-    def roster(self, data: bytes, path: str, file: str, *, encoding: str) -> Reading:
-        """As `Reader`. The module is imported now: who has no workbook need not load what opens one."""
-        reader: Reader = import_module(f"{__name__}.{self.module}")
-        return reader.roster(data, path, file, encoding=encoding)
+    roster: Reader
 
 
-FORMATS = (Format((".csv", ".tsv"), "delimited"), Format((".xlsx", ".ods", ".xls"), "workbook"))
+def _workbook(data: bytes, path: str, file: str, *, encoding: str) -> Reading:
+    from generator.read.rosters import workbook  # noqa: PLC0415 - who has none need not load what opens it
+
+    return workbook.roster(data, path, file, encoding=encoding)
+
+
+FORMATS = (Format((".csv", ".tsv"), delimited.roster), Format((".xlsx", ".ods", ".xls"), _workbook))
 """Every format; the endings of their names do not overlap."""
 
 
