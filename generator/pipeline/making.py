@@ -10,7 +10,7 @@ from generator.check.rubric import qualities
 from generator.issue import Desk
 from generator.model import address, words
 from generator.model.change import Change, ChangeKind
-from generator.model.document import AnyFile, Document, Documents, File
+from generator.model.document import AnyFile, Document, Documents, File, LateFile
 from generator.model.ledger import ProofRecorded
 from generator.model.place import Place, Problem
 from generator.model.plan import Plan, PlannedAward
@@ -188,7 +188,7 @@ def other_files(shop: Workshop, made: Made) -> Iterator[AnyFile]:
     shared = tuple(issue.site_documents(replace(shop.desk, previewed=frozenset(made.previewed))))
     yield from _noted(shared, made)
     yield from shop.press.site_files(shared)
-    yield File(address=f"{address.CHECKING}vocabulary.json", data=_compact(vocabulary()))
+    yield LateFile(f"{address.CHECKING}vocabulary.json", shop.edition, lambda: _compact(vocabulary()))
 
 
 def _compact(table: Mapping[str, object]) -> bytes:

@@ -263,11 +263,9 @@ class Pages:
         """The theme's files, the words of its scripts, accents, and the files of content/ that texts show or link to."""
         assets = self.theme.assets
         written = {name: assets[name].decode() for name in assets if name.endswith(".js")}
-        yield from (
-            File(address=f"theme/{name}", data=assets[name]) for name in assets if name not in written
-        )
-        for name, script in scripts.served(written).items():
-            yield File(address=f"theme/{name}", data=script.encode())
+        served = {name: script.encode() for name, script in scripts.served(written).items()}
+        for name, data in ({name: assets[name] for name in assets if name not in written} | served).items():
+            yield self.printer.of_theme(f"theme/{name}", data)
         catalogue = self.printer.words.catalogue
         said = {
             key.removeprefix("checked."): catalogue[key]

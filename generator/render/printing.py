@@ -131,6 +131,11 @@ class Printer:
         key = sha256(repr((self.edition, template, page, views)).encode()).hexdigest() if self.edition else ""
         return LateFile(name, key, printed)
 
+    def of_theme(self, where: str, data: bytes) -> LateFile:
+        """A file that a theme brings, which changes with it and with nothing else."""
+        key = sha256(f"{self.edition}\n{where}".encode()).hexdigest() if self.edition else ""
+        return LateFile(where, key, lambda: data)
+
     def macros(self, template: str) -> Any:  # noqa: ANN401 (a template names its macros as it likes)
         """The macros of a template: called with views, each gives a piece of a page."""
         return self.templates.get_template(template).module
