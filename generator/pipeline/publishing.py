@@ -17,7 +17,7 @@ from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import older_ledger, planned
 from generator.pipeline.making import Made, Progress, Workshop, edition, files, workshop
 from generator.pipeline.remembering import Memory
-from generator.pipeline.signing import Signing, signing
+from generator.pipeline.signing import signing
 from generator.pipeline.taking import Shards
 from generator.pipeline.verifying import staged_tally
 from generator.plan.room import nearly_full
@@ -56,7 +56,9 @@ def built(
         shop = workshop(plan, folders, keys, drawings, program=memory.program)
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
-        building = _put_together(staged, shop, made, folders, keys, progress, memory, shards)
+        people, taken = audit_of(plan, keys, folders.site), _shards(shards, shop, folders)
+        building = Building(staged, shop, made, memory.known, people, shards=taken)
+        _put_together(building, folders, progress)
         found = [*building.people.problems(), *nearly_full(staged.size)]
         problems = in_order([*problems, *found])
         if stops(problems, day):
@@ -97,7 +99,9 @@ def published(
     older = tuple(older_ledger(folders, plan.ledger))
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
-        building = _put_together(staged, shop, made, folders, keys, progress, memory, shards)
+        people, taken = audit_of(plan, keys, folders.site), _shards(shards, shop, folders)
+        building = Building(staged, shop, made, memory.known, people, shards=taken)
+        _put_together(building, folders, progress)
         found = [*made.problems(), *building.people.problems(), *nearly_full(staged.size)]
         problems = in_order([*problems, *older, *keys.problems, *found])
         if stops(problems, day):
@@ -137,24 +141,16 @@ def _home(folders: Folders) -> str:
     return str(folders.site / "index.html")
 
 
-def _put_together(
-    staged: Staged,
-    shop: Workshop,
-    made: Made,
-    folders: Folders,
-    keys: Signing,
-    progress: Progress,
-    memory: Memory,
-    shards: Path | None,
-) -> Building:
-    """The site in its stage."""
-    building = Building(staged, shop, made, memory.known, audit_of(made.plan, keys, folders.site))
-    if shards is not None:
-        same_everywhere = edition(made.plan, folders, program_reading.digest_by_content())
-        building.shards = Shards.below(shards, shop, same_everywhere)
+def _shards(below: Path | None, shop: Workshop, folders: Folders) -> Shards | None:
+    """What shards in a folder have to give, where one is named."""
+    if below is None:
+        return None
+    return Shards.below(below, shop, edition(shop.plan, folders, program_reading.digest_by_content()))
+
+
+def _put_together(building: Building, folders: Folders, progress: Progress) -> None:
     with disk.world_failing(f"write the site in {folders.site}"):
         building.put_together(progress)
-    return building
 
 
 def _rehearse(staged: Staged, folders: Folders, made: Made) -> None:
