@@ -12,7 +12,7 @@ from generator.model import words
 
 @click.command()
 @click.argument(
-    "site", metavar="FOLDER", type=click.Path(path_type=Path, file_okay=False), default=Path("_site")
+    "site", metavar="[FOLDER]", type=click.Path(path_type=Path, file_okay=False), default=Path("_site")
 )
 @click.option(
     "--content",

@@ -188,7 +188,7 @@ def _follow(console: Console, folders: "Folders", known: IssuerKeys, public: str
     if public:
         _say_adopted(console, folders, known.issuer, multibase)
     else:
-        _say(console, folders, known.issuer)
+        _say(console, folders, known, ended)
 
 
 def _make(folders: "Folders", known: IssuerKeys) -> str:
@@ -218,13 +218,24 @@ def _record(folders: "Folders", known: IssuerKeys, multibase: str, day: date, *,
     key_writing.public_keys(folders.keys, IssuerKeys(issuer=known.issuer, keys=(*old, active)))
 
 
-def _say(console: Console, folders: "Folders", issuer: str) -> None:
-    click.echo(f"Made a key for {issuer}.")
+_BEFORE = {
+    KeyState.RETIRED: "The key before it signs nothing any more; what it signed stays good.",
+    KeyState.COMPROMISED: "The key before it counts as stolen; the next publish signs anew what it signed.",
+}
+"""What is said of the key that was active, by what has become of it."""
+
+
+def _say(console: Console, folders: "Folders", known: IssuerKeys, ended: KeyState) -> None:
+    issuer, is_first = known.issuer, known.active is None
+    click.echo(f"Made a {'key' if is_first else 'new key'} for {issuer}.")
     if console.quiet:
         return
+    if not is_first:
+        click.echo(f"  {_BEFORE[ended]}")
     click.echo(f"  Public:  {folders.keys / f'{issuer}.json'}  (commit this file)")
     click.echo(f"  Private: {folders.keys / f'{issuer}.private'}  (only you can read it; git ignores it)")
-    click.echo("  Next: copy the line in the private file into the secret BADGES_KEY:")
+    instead = "" if is_first else ", in place of the old one"
+    click.echo(f"  Next: copy the line in the private file into the secret BADGES_KEY{instead}:")
     click.echo(f"  {secrets_page(os.environ)}")
     click.echo("  Keep a copy in a safe place, then delete the file.")
 

@@ -35,8 +35,8 @@ def verify(
 ) -> None:
     """Check a badge or a site: signature, issuer, dates, status, recipient, endorsements.
 
-    WHAT is a JSON file, a signed token, a baked PNG or SVG, an address that begins with https:// (of any of
-    these, or of a badge's page), or a folder that was built.
+    It is a FILE (JSON, a signed token, a baked PNG or SVG), a URL that begins with https:// (of any of these, or of
+    the page of an award), or a FOLDER that was built.
     The exit code is 0 when it is valid, 1 when it is not, 2 when the command was mistyped, 4 when it could not
     be checked.
 

@@ -224,7 +224,7 @@ def _by_hand(roster: Roster, cells: Mapping[int, str]) -> Problem:
     below = max(lines, default=roster.header[0].place.line) + 1
     heads = [roster.header[number].value.strip() for number in sorted(cells)]
     said = ", ".join(f"{head}: {cells[number]}" for head, number in zip(heads, sorted(cells), strict=True))
-    what = "This roster is a spreadsheet, which I do not edit: please open it and type the row yourself."
+    what = "This roster is a spreadsheet, to which I add no rows: please open it and type the row yourself."
     hint = (
         f"Row {below}: {words.masked(said)}. Or choose a text table with --roster, as in --roster 2026.csv."
     )

@@ -57,15 +57,22 @@ class FoundAward:
 
     @property
     def status(self) -> Status:
-        """What its row says; without a row, what was published."""
-        if self.award is not None:
+        """What its row says; what was published, where that is final or there is no row."""
+        if self.award is not None and not self.is_final:
             return self.award.status
         return self.known.status if self.known else Status.VALID
 
     @property
+    def is_final(self) -> bool:
+        """Whether what was published of it stays, whatever its row says."""
+        if self.known is None or not self.known.status.is_final:
+            return False
+        return self.known.status is Status.WITHDRAWN or not (self.award and self.award.status.is_final)
+
+    @property
     def status_on(self) -> date | None:
         """Since when."""
-        if self.award is not None and self.award.status_on is not None:
+        if self.award is not None and self.award.status_on is not None and not self.is_final:
             return self.award.status_on
         return self.known.status_on if self.known else None
 

@@ -18,7 +18,7 @@ from generator.model.theme import Theme
 from generator.pipeline.drawing import Drawings, drawing, drawn_at_once, drawn_cards, drawn_pictures, logos
 from generator.pipeline.folders import Folders
 from generator.pipeline.in_short import NAMED, signed_again
-from generator.pipeline.signing import ADD_THE_SECRET, Signing
+from generator.pipeline.signing import HOW_TO_SIGN, Signing
 from generator.read import theme as theme_reading
 from generator.render.press import Press, press
 from generator.trust.canonical import table as vocabulary
@@ -93,7 +93,7 @@ class Made:
                 "key-needed",
                 f"{words.counted(len(lost), 'signed document')} would change, and the key to sign "
                 f"{'it' if len(lost) == 1 else 'them'} again is not here: {shown}",
-                f"{ADD_THE_SECRET} Without it, take the last change back.",
+                f"{HOW_TO_SIGN} Without it, take the last change back.",
             )
 
     def changes(self, signing: Signing) -> Iterator[Change]:
@@ -105,7 +105,7 @@ class Made:
             yield Change(
                 kind=ChangeKind.UNSIGNED,
                 sentence=f"The signing key of {names} is missing, so new badges are published unsigned "
-                f"(hosted Open Badges 2.0 only). {ADD_THE_SECRET}",
+                f"(hosted Open Badges 2.0 only). {HOW_TO_SIGN}",
                 subjects=signing.without_key,
             )
 

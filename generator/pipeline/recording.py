@@ -21,7 +21,7 @@ from generator.model.errors import BadgesError
 from generator.model.plan import Plan, PlannedAward
 from generator.pipeline.drawing import drawn_pictures
 from generator.pipeline.folders import Day
-from generator.pipeline.signing import ADD_THE_SECRET, Signing
+from generator.pipeline.signing import HOW_TO_SIGN, Signing
 from generator.plan.people import by_person
 from generator.trust.signer import Bare, Secured, Signer
 
@@ -105,7 +105,7 @@ def _signed(bare: Mapping[str, Any], slug: str, plan: Plan, signer: Signer, day:
     if did not in signer.seeds:
         name = plan.site.issuers[slug].name
         raise BadgesError(
-            f"The signing key of {name} is not here, so the record cannot be signed.", ADD_THE_SECRET
+            f"The signing key of {name} is not here, so the record cannot be signed.", HOW_TO_SIGN
         )
     moment = f"{day.today.isoformat()}T00:00:00Z"
     document = Bare(document=bare, address="", controller=did, created=moment)

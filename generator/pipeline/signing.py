@@ -14,7 +14,10 @@ from generator.read import keys as key_reading
 from generator.trust.keys import KeyTextError, Seed, seeds
 from generator.trust.signer import Signer
 
-ADD_THE_SECRET = "Add the secret BADGES_KEY: `badges keys new` makes one and says where it goes."  # noqa: S105
+HOW_TO_SIGN = (
+    "Put its private half into the secret BADGES_KEY. "
+    "Where no key was made yet, `badges keys new` makes one and says where it goes."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

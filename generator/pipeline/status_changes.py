@@ -70,17 +70,22 @@ def _refused(found: FoundAward, wish: StatusWish) -> Problem | None:
     """Why there is nothing to write, before anything is tried. What must not follow what, the plan knows."""
     if found.award is None:
         return _without_row(found)
+    if found.known is not None and found.known.status.is_final and not wish.status.is_final:
+        word, since = found.known.status.value, found.known.status_on or found.known.published_on
+        what = f'This award of "{found.badge_name}" was {word} on {since.isoformat()}, and that is final.'
+        hint = "Nothing was changed. Who has earned the badge anew gets a new row with a day of its own."
+        return Problem(found.place, f"{word}-is-final", what, hint)
     if found.waits:
         day = found.issued_on.isoformat()
         what = f"This award waits for its day, {day}: nobody has seen it yet."
         return Problem(found.place, "award-waits", what, f"Delete its row: {place(found.place)}")
     is_emptied = found.award.status_on is None and found.known and found.known.status is Status.SUSPENDED
-    if found.status is not wish.status or (wish.status is Status.VALID and is_emptied):
+    if found.award.status is not wish.status or (wish.status is Status.VALID and is_emptied):
         return None
-    since = f" since {found.status_on.isoformat()}" if found.status_on else ""
+    shown = f" since {found.status_on.isoformat()}" if found.status_on else ""
     is_public = found.known is not None and found.known.status is found.status
     later = "" if is_public or found.status is Status.VALID else ", and the next publish makes it known"
-    what = f'This award of "{found.badge_name}" is {found.status.value} already{since}{later}.'
+    what = f'This award of "{found.badge_name}" is {found.status.value} already{shown}{later}.'
     hint = "There is nothing to change. Its day and its reason stand in its row."
     return Problem(found.place, "status-unchanged", what, hint)
 

@@ -1,6 +1,6 @@
 """Published awards that no row stands for any more: which of them, and which row may have been meant."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.model import address, words
@@ -36,33 +36,44 @@ def disappeared(
 
     Problems: award-disappeared.
     """
-    unexplained = list(rows)
+    unexplained, there = list(rows), frozenset(badges.values())
     lost: list[PublishedAward] = []
     for known in gone:
-        moved = _moved(known, unexplained, secret)
-        twin = moved or _same_day(known, unexplained, badges)
-        if twin is None:
+        if known.record.badge not in there:
+            continue  # its badge is gone with all its awards, and that is told once
+        found = _meant(known, unexplained, badges, secret)
+        if found is None:
             lost.append(known)
             continue
-        unexplained.remove(twin)
-        yield Problem(
-            twin.origin,
-            "award-disappeared",
-            WHAT.format(shown=_described(known, site)),
-            _earlier_date(known) if moved else _other_address(known),
-        )
+        row, hint = found
+        unexplained.remove(row)
+        yield Problem(row.origin, "award-disappeared", WHAT.format(shown=_described(known, site)), hint)
     yield from _lost(lost, site)
 
 
-def _moved(known: PublishedAward, rows: Iterable[Award], secret: bytes) -> Award | None:
-    """The row of the same person and badge with another day: whose address makes the lost id with the old day."""
+def _meant(
+    known: PublishedAward, rows: Sequence[Award], badges: Mapping[str, str], secret: bytes
+) -> tuple[Award, str] | None:
+    """The row that may stand for a lost one, and what to do about it: two of three words have to be the same."""
     record = known.record
-    for row in rows:
-        for email in (row.recipient.email, *row.recipient.previous_emails):
-            made = award_id(secret, badge=record.badge, email=email, issued_on=record.issued_on)
-            if made == record.id:
-                return row
-    return None
+    same_person = [row for row in rows if _is_same_person(known, row, secret)]
+    for row in same_person:
+        if badges[row.badge] == record.badge:
+            return row, _earlier_date(known)
+    for row in same_person:
+        if row.issued_on == record.issued_on:
+            return row, _other_badge(known)
+    twin = _same_day(known, rows, badges)
+    return (twin, _other_address(known)) if twin else None
+
+
+def _is_same_person(known: PublishedAward, row: Award, secret: bytes) -> bool:
+    """Whether the address of a row makes the lost id, with the badge and the day of the lost row."""
+    record = known.record
+    return any(
+        award_id(secret, badge=record.badge, email=email, issued_on=record.issued_on) == record.id
+        for email in (row.recipient.email, *row.recipient.previous_emails)
+    )
 
 
 def _same_day(known: PublishedAward, rows: Iterable[Award], badges: Mapping[str, str]) -> Award | None:
@@ -77,6 +88,14 @@ def _earlier_date(known: PublishedAward) -> str:
         "This row gives the badge to the same person on another day. If the day was corrected, write "
         f"{known.record.id} into the column id of this row, and the award keeps its address. If it is a second "
         "award, put the first row back."
+    )
+
+
+def _other_badge(known: PublishedAward) -> str:
+    return (
+        f"This row gives another badge to the same person on the same day. Write {known.record.badge} into its column "
+        'badge again: an award that is public stays what it is. If it was given by mistake, write "revoked" into the '
+        "status column of this row as well, and give the right badge in a new row."
     )
 
 

@@ -31,6 +31,12 @@ NO_BADGE = (
     "This picture contains no badge data. It may be a screenshot or a copy from a chat; "
     "ask for the original file or the link."
 )
+OTHERS = frozenset({"VerifiableCredential", "Achievement", "BadgeClass", "Issuer", "Profile"})
+"""What a page about badges may name, and is nobody's."""
+NOBODYS = (
+    "It is nobody's badge but something else, such as the description of a badge or of an issuer. "
+    "Ask for the link of the award itself."
+)
 NO_BADGE_ON_PAGE = "This is a web page, and it names no badge on its own site."
 
 
@@ -115,8 +121,8 @@ def steps(found: Read, *, fetch: Fetch, now: datetime, email: str = "", source: 
         given = AssertionChecker(fetch, now).token_steps(document, found.token, email=email)
     elif "Assertion" in types(document):
         given = AssertionChecker(fetch, now).steps(document, email=email)
-    elif "VerifiableCredential" in types(document):
-        return (skipped("form", name, "It is a credential, but not an Open Badge."),)
+    elif OTHERS.intersection(types(document)):
+        return (skipped("form", name, NOBODYS),)
     else:
         return (failed("form", name, "It is not an Open Badge."),)
     return tuple(given)

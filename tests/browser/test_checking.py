@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from generator.model.award import Status, Visibility
 from generator.model.plan import Plan, PlannedAward
 from generator.trust.keys import Seed, did_key
 from generator.trust.suites import eddsa_rdfc_2022
+from tests.browser.conftest import NOW, Site
 from tests.browser.web import URL, Web
 from tests.trust.examples import credential
 
@@ -68,6 +69,12 @@ def check_json(page: Page, found: dict[str, Any], *, email: str = "") -> None:
     check_file(page, json.dumps(found).encode(), email=email)
 
 
+def check_link(page: Page, link: str) -> None:
+    page.goto(VERIFY)
+    page.locator("#text").fill(link)
+    page.get_by_role("button", name="Check this badge").click()
+
+
 def says(page: Page, verdict: str, *steps: str) -> None:
     """The verdict, and every one of these sentences among the steps."""
     expect(page.locator(".check .status")).to_contain_text(verdict)
@@ -106,9 +113,7 @@ def publish_stranger(web: Web, found: dict[str, Any]) -> None:
 
 
 def test_a_good_badge_is_valid_and_only_this_site_is_asked(page: Page, web: Web, plan: Plan) -> None:
-    page.goto(VERIFY)
-    page.locator("#text").fill(f"{URL}awards/{good(plan).id}/")
-    page.get_by_role("button", name="Check this badge").click()
+    check_link(page, f"{URL}awards/{good(plan).id}/")
     says(
         page,
         "Valid.",
@@ -119,6 +124,49 @@ def test_a_good_badge_is_valid_and_only_this_site_is_asked(page: Page, web: Web,
     expect(page.locator(".check")).to_contain_text("It does not show that the person before you")
     expect(page.locator(".checks .failed, .checks .unknown")).to_have_count(0)
     assert web.hosts() == {"northmoor.example.org"}
+
+
+def test_a_link_without_its_last_slash_is_followed_to_the_page(page: Page, plan: Plan) -> None:
+    check_link(page, f"{URL}awards/{good(plan).id}")
+    says(page, "Valid.")
+
+
+@pytest.mark.parametrize("where", ["badges/first-aid/", "issuers/northmoor-federation/"])
+def test_a_page_about_badges_is_nobodys_badge_and_no_forgery(page: Page, web: Web, where: str) -> None:
+    check_link(page, URL + where)
+    says(page, "Could not check.", "It is nobody’s badge but something else")
+
+
+def test_the_page_of_a_withdrawn_award_says_that_it_does_not_count(page: Page, web: Web, plan: Plan) -> None:
+    gone = next(each.id for each in plan.stubs if file_of(web, each.id, "assertion.json").exists())
+    check_link(page, f"{URL}awards/{gone}/")
+    says(page, "Does not count.", "Withdrawn")
+
+
+def test_a_preview_checks_what_it_shows(chromium: Browser, site: Site, plan: Plan) -> None:
+    page = chromium.new_page()
+    page.clock.set_fixed_time(NOW)
+    page.goto(f"{site.url}awards/{good(plan).id}/")
+    page.get_by_role("button", name="Check this badge").click()
+    says(page, "Valid.", "lists the key as the issuer's own")
+    page.close()
+
+
+def test_what_cannot_be_checked_is_asked_for_again(page: Page, plan: Plan) -> None:
+    page.goto(VERIFY)
+    page.get_by_role("button", name="Check this badge").click()
+    expect(page.locator("#text:invalid")).to_be_focused()
+    page.locator("#text").fill(f"{URL}awards/{good(plan).id}/")
+    page.locator("#email").fill("not a mail")
+    page.get_by_role("button", name="Check this badge").click()
+    expect(page.locator("#email:invalid")).to_be_focused()
+    expect(page.locator(".check .status")).to_have_count(0)
+    page.locator("#email").fill(" ")
+    page.get_by_role("button", name="Check this badge").click()
+    expect(page.locator("#email:invalid")).to_be_focused()
+    page.locator("#email").fill("")
+    page.get_by_role("button", name="Check this badge").click()
+    says(page, "Valid.")
 
 
 def test_a_badge_is_checked_without_asking_its_endorser_on_another_site(

@@ -44,7 +44,10 @@ class Web:
             base = urlsplit(self.url).path
             found = answer(self.folder, base, url.removeprefix(self.url.removesuffix(base)))
             body = found.file.read_bytes() if found.file else b""
-            route.fulfill(status=found.status, body=body, content_type=found.media_type)
+            headers = {"content-type": found.media_type}
+            if found.location:
+                headers["location"] = found.location
+            route.fulfill(status=found.status, body=body, headers=headers)
         else:
             route.abort()
 

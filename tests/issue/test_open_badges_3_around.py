@@ -106,6 +106,7 @@ def test_a_withdrawn_credential_leaves_its_id_and_its_place_and_no_person() -> N
     (left,) = issue.open_badges_3.stub_documents(stub, at, ())
     made = json.loads(left.data)
     assert not left.is_signed
+    assert left.rel == ""  # whoever checks the page is to be told what became of the award
     assert made.keys() == {"@context", "id", "type", "credentialStatus"}
     assert made["id"] == f"{URL}{WHERE}"
     assert made["credentialStatus"]["statusListIndex"] == "7"

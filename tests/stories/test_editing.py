@@ -341,6 +341,21 @@ class TestTakingBack:
         assert club.refused("reinstate", JOSE) == ["withdrawn-is-final"]
         assert club.refused("revoke", MINA, "--reason", "Another") == ["status-unchanged"]
         assert raw(club) == before
+        assert 'Write "revoked"' not in club.run("reinstate", MINA).output
+
+    def test_what_was_revoked_is_not_valid_because_its_cells_are_empty(self, club: Association) -> None:
+        before = raw(club)
+        club.done("revoke", MINA, "--reason", WHY)
+        club.done("publish")
+        club.write(ROSTER, before.decode())
+        assert " revoked " in club.done("find", MINA)
+        assert club.refused("reinstate", MINA) == ["revoked-is-final"]
+        club.done("revoke", MINA, "--reason", WHY)
+        club.done("publish")
+
+    def test_what_was_revoked_may_be_withdrawn(self, club: Association) -> None:
+        club.done("revoke", MINA, "--reason", WHY)
+        club.done("publish")
         club.done("withdraw", MINA)
 
     def test_days_that_cannot_be(self, club: Association) -> None:

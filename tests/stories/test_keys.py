@@ -155,7 +155,9 @@ def test_a_key_file_that_others_can_read_is_refused(club: Association) -> None:
 
 def test_a_key_that_is_not_the_active_one_is_refused(club: Association) -> None:
     retired = secret_of(club)
-    club.done("keys", "rotate", "hill-club")
+    said = club.done("keys", "rotate", "hill-club")
+    assert "The key before it signs nothing any more; what it signed stays good." in said
+    assert "into the secret BADGES_KEY, in place of the old one:" in said
     for secret in (retired, fresh_key()[0]):
         club.environ["BADGES_KEY"] = f"hill-club: {secret}"
         said = refusal(club, "publish")

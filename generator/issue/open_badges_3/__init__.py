@@ -119,7 +119,8 @@ def stub_documents(stub: Stub, desk: Desk, made: Documents) -> Documents:
             "statusListCredential": lists,
         },
     }
-    return (_plain(where, left, FORMAT, rel="alternate"),)
+    # Its page leads whoever checks it to the 2.0 form, which says what became of the award.
+    return (_plain(where, left, FORMAT),)
 
 
 def site_documents(desk: Desk) -> Iterator[Document]:
@@ -218,9 +219,8 @@ def _with_proof(head: bytes, secured: Secured) -> bytes:
     return head + b"," + json_bytes({"proof": secured.document["proof"]})[1:]
 
 
-def _plain(where: str, content: Mapping[str, Any], format_: str, *, rel: str = "") -> Document:
-    data = json_bytes(content)
-    return Document(address=where, data=data, format=format_, media_type=MEDIA_TYPE, rel=rel)
+def _plain(where: str, content: Mapping[str, Any], format_: str) -> Document:
+    return Document(address=where, data=json_bytes(content), format=format_, media_type=MEDIA_TYPE)
 
 
 def _parts(desk: Desk) -> Parts:

@@ -6,6 +6,7 @@ from a reader what the issuer said.
 
 from typing import Any
 
+from generator.verify.document import NOBODYS
 from tests.verify.attacks.attack import DOES_NOT_FIT, GOOD, Attack, Json, edited, invalid, resigned, unchecked
 from tests.verify.world import (
     AWARD,
@@ -168,7 +169,7 @@ SHAPES: dict[str, Attack] = {
     "the issuer by another word": invalid(edited(lambda it: it["issuer"].update({"@id": it["issuer"].pop("id")})), *lacks("it names no issuer")),
     "the badge's type by its address": unchecked(
         edited(lambda it: it.update(type=["VerifiableCredential", "https://purl.imsglobal.org/spec/vc/ob/vocab.html#OpenBadgeCredential"])),
-        "form: It is a credential, but not an Open Badge.", "form.not_a_badge",
+        f"form: {NOBODYS}", "form.not_a_badge",
     ),
     "the achievement in a list": invalid(
         edited(lambda it: subject(it).update(achievement=[achievement(it)])), *lacks("it does not say what was earned")
@@ -197,7 +198,14 @@ SHAPES: dict[str, Attack] = {
     ),
     "a credential of another kind": unchecked(
         signed(credential(type=["VerifiableCredential"], credentialSubject={"id": "did:example:mina"})),
-        "form: It is a credential, but not an Open Badge.", "form.not_a_badge",
+        f"form: {NOBODYS}", "form.not_a_badge",
+    ),
+    "the description of a badge": unchecked(
+        {"@context": "https://w3id.org/openbadges/v2", "id": "https://club.example.org/b.json", "type": "BadgeClass", "name": "First aid"},
+        f"form: {NOBODYS}", "form.not_a_badge",
+    ),
+    "the profile of an issuer": unchecked(
+        {"@context": [VC2], "id": DID, "type": ["Profile"], "name": "The club"}, f"form: {NOBODYS}", "form.not_a_badge"
     ),
     "something else altogether": invalid({"type": "Person", "name": "Mina"}, "form: It is not an Open Badge.", "form.none"),
     "a presentation around it": invalid(

@@ -1,5 +1,6 @@
 """Attacks with words: what strangers wrote is shown as text, whatever stands in it. `canary()` is what must never run."""
 
+from generator.verify.document import NOBODYS
 from tests.verify.attacks.attack import Attack, Json, edited, invalid, resigned, unchecked
 from tests.verify.attacks.keys import by, described, of_issuer
 from tests.verify.attacks.proofs import PROOF, with_proof
@@ -91,6 +92,6 @@ TABLE: dict[str, Attack] = {
         "issuer: The issuer's keys at https://xn--hvard-5nf.example.org/ could not be read", "issuer.unread",
     ),
     "a script in what is no badge": unchecked(
-        {"@context": [IMAGE], "type": ["VerifiableCredential"], "name": SCRIPT}, "form: It is a credential, but not an Open Badge.", "form.not_a_badge"
+        {"@context": [IMAGE], "type": ["VerifiableCredential"], "name": SCRIPT}, f"form: {NOBODYS}", "form.not_a_badge"
     ),
 }  # fmt: skip

@@ -86,7 +86,9 @@ export function element(name, properties, ...children) {
 const mark = (sign) => element("span", { className: `mark ${sign}`, ariaHidden: "true" });
 
 // What is named below the site's own address lies here, also when it has moved and keeps its old address for a name.
-const lies = (url) => url.replace(document.querySelector("header").dataset.identity, new URL("../", import.meta.url));
+const site = new URL("../", import.meta.url).href;
+const identity = () => document.querySelector("header").dataset.identity;
+const lies = (url) => url.replace(identity(), site);
 const own = ["", location.host];
 
 /** Asks nobody but this site itself. */
@@ -121,7 +123,7 @@ function prepareButton() {
   const url = links.find((href) => href.includes("credential")) ?? links[0];
   if (!url) return;
   button.hidden = false;
-  button.addEventListener("click", () => run(({ atAddress }, permit) => atAddress(url, permit), { permit: ownHost }));
+  button.addEventListener("click", () => run(({ atAddress }, permit) => atAddress(url.replace(site, identity()), permit), { permit: ownHost }));
 }
 
 const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
@@ -130,27 +132,31 @@ function prepareForm(form) {
   const { text, file, email } = form.elements;
   form.hidden = false;
   const begin = (find) => run(find, { permit: permitting(), email: email.value.trim() });
-  const take = (chosen) => begin(async ({ documentIn }) => ({ found: await documentIn(await bytesOf(chosen)), source: "" }));
+  const take = (chosen) => {
+    text.value = "";
+    text.required = false;
+    begin(async ({ documentIn }) => ({ found: await documentIn(await bytesOf(chosen)), source: "" }));
+  };
   const again = () => {
     const typed = text.value.trim();
     if (typed) begin(({ inText }, permit) => inText(typed, permit));
     else if (file.files[0]) take(file.files[0]);
-    else text.focus();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     again();
   });
   file.addEventListener("change", () => {
-    text.value = "";
     if (file.files[0]) take(file.files[0]);
   });
-  text.addEventListener("input", () => { file.value = ""; });
+  text.addEventListener("input", () => {
+    file.value = "";
+    text.required = true;
+  });
   for (const kind of ["dragover", "drop"]) {
     document.addEventListener(kind, (event) => {
       event.preventDefault();
       if (kind === "dragover" || !event.dataTransfer.files.length) return;
-      text.value = "";
       file.files = event.dataTransfer.files;
       take(file.files[0]);
     });

@@ -19,13 +19,15 @@ export async function check(document, { table, permit, now = new Date(), email =
     return credentialSteps(document, { desk, email, source });
   }
   if (isAssertion(document)) return assertionSteps(document, { desk: { web, now }, email });
-  return [types(document).includes("VerifiableCredential") ? unknown("form", "not_a_badge") : failed("form", "none")];
+  return [types(document).some((type) => OTHERS.includes(type)) ? unknown("form", "not_a_badge") : failed("form", "none")];
 }
 
 // Open Badges 3.0: the steps of a credential. Source: Open Badges 3.0, section 8.1 OpenBadgeCredential Verification.
 
 const CONTEXTS = ["https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1"];
 const BADGES = ["OpenBadgeCredential", "AchievementCredential"];
+// What a page about badges may name, and is nobody's.
+const OTHERS = ["VerifiableCredential", "Achievement", "BadgeClass", "Issuer", "Profile"];
 const MOST_ENDORSEMENTS = 10;
 
 /** Whether a document says that it is an Open Badges 3.0 credential. */

@@ -32,6 +32,8 @@ export const inText = async (text, permit) =>
 /** The badge at an address, or the one that the page at that address names on its own host; and where it was (`source`). */
 export async function atAddress(url, permit, isSecond = false) {
   const answer = await new Web(permit).get(url);
+  // The address of a folder leads to the one with a slash behind it, and is not followed there.
+  if (answer.fault === "silent" && /\/[^/.?#]+$/.test(url)) return atAddress(`${url}/`, permit, isSecond);
   if (answer.fault) throw new NotReadable(answer.fault);
   try {
     return { found: await documentIn(answer.data), source: url };
