@@ -27,7 +27,7 @@ from generator.write.filling import Group
 
 _FIRST = "badges built 1"
 _UNKNOWN = "-"
-AT_A_TIME = 2000
+AT_A_TIME = 200
 """Lines that are written at a time."""
 
 
@@ -197,7 +197,8 @@ def _lines(
         while end > 0 and (top := folder[: end + 1]) not in above:
             above[top] = ()
             end = folder.rfind("/", 0, end)
-    for folder, names in (above | folders).items():
+    tops = ((top, folders.pop(top, ())) for top in above)
+    for folder, names in chain(tops, folders.items()):
         if folder in kept and folder in old.folders:
             yield f"f\t{folder}\t{old.folders[folder]}"
         else:
