@@ -112,7 +112,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Everything that files are made with; `edition` is a digest of the program, the theme and its words, or ""."""
+    """Everything that files are made with; `edition` is a digest of the program, the theme's templates and its words, or ""."""
 
     plan: Plan
     desk: Desk
@@ -154,11 +154,8 @@ def edition(plan: Plan, folders: Folders, program: str) -> str:
 
 
 def _edition(theme: Theme, program: str) -> str:
-    digest = sha256(repr((program, theme.name, theme.templates, theme.words)).encode())
-    for name, data in theme.assets.items():
-        digest.update(f"{name}\n{len(data)}\n".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    # Its other files are served as they are, and no page says anything of what is in them.
+    return sha256(repr((program, theme.name, theme.templates, theme.words)).encode()).hexdigest()
 
 
 def files(made: Made, folders: Folders, signing: Signing, progress: Progress) -> Iterator[AnyFile]:

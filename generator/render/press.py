@@ -106,7 +106,7 @@ def press(
         cards: the card of each badge version, by slug and number.
         keys: the public keys of issuers, by slug.
         qualities: what the rubric found of badge versions, by slug and number.
-        edition: a digest of the theme and of this program; with one, pages know what they are made from.
+        edition: a digest of the theme's templates and words and of this program; with one, pages know what they are made from.
     """
     spoken = words(theme.words, plan.site.settings.language)
     printer = Printer(plan.site, environment(theme.templates, spoken), spoken, edition)

@@ -132,8 +132,8 @@ class Printer:
         return LateFile(name, key, printed)
 
     def of_theme(self, where: str, data: bytes) -> LateFile:
-        """A file that a theme brings, which changes with it and with nothing else."""
-        key = sha256(f"{self.edition}\n{where}".encode()).hexdigest() if self.edition else ""
+        """A file that a theme brings."""
+        key = sha256(f"{self.edition}\n{where}\n".encode() + data).hexdigest() if self.edition else ""
         return LateFile(where, key, lambda: data)
 
     def macros(self, template: str) -> Any:  # noqa: ANN401 (a template names its macros as it likes)

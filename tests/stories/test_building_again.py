@@ -113,6 +113,16 @@ def _themed(club: Association, style: str) -> None:
     club.write("content/site.yml", f"{SITE}theme: own\n")
 
 
+def test_another_style_is_written_and_nothing_else(club: Association) -> None:
+    _themed(club, "body { color: black }")
+    club.done("build")
+    before = times(club)
+    _themed(club, "body { color: navy }")
+    club.done("build")
+    assert {where for where, time in times(club).items() if before.get(where) != time} == {"theme/style.css"}
+    assert tree(club) == clean(club)
+
+
 def _cut(club: Association) -> None:
     for memory in (club.root / ".cache/badges").glob("built-*"):
         memory.write_bytes(memory.read_bytes()[:-90])
