@@ -36,11 +36,9 @@ def disappeared(
 
     Problems: award-disappeared.
     """
-    unexplained, there = list(rows), frozenset(badges.values())
+    unexplained = list(rows)
     lost: list[PublishedAward] = []
     for known in gone:
-        if known.record.badge not in there:
-            continue  # its badge is gone with all its awards, and that is told once
         found = _meant(known, unexplained, badges, secret)
         if found is None:
             lost.append(known)
@@ -58,7 +56,7 @@ def _meant(
     record = known.record
     same_person = [row for row in rows if _is_same_person(known, row, secret)]
     for row in same_person:
-        if badges[row.badge] == record.badge:
+        if badges[row.badge] == badges.get(record.badge, record.badge):
             return row, _earlier_date(known)
     for row in same_person:
         if row.issued_on == record.issued_on:
@@ -95,7 +93,7 @@ def _other_badge(known: PublishedAward) -> str:
     return (
         f"This row gives another badge to the same person on the same day. Write {known.record.badge} into its column "
         'badge again: an award that is public stays what it is. If it was given by mistake, write "revoked" into the '
-        "status column of this row as well, and give the right badge in a new row."
+        "status column of this row as well, and give the right badge in a new row. If both were earned, put the lost row back."
     )
 
 

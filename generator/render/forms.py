@@ -126,6 +126,8 @@ def _shape(planned: PlannedAward, documents: Sequence[Document]) -> Shape | None
         or award.evidence
         or award.results
         or award.pathway
+        or award.status_on
+        or award.reason
     ):
         return None
     start, end = award.activity_start, award.activity_end

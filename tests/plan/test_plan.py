@@ -125,13 +125,6 @@ class TestDisappearing:
         assert [(problem.code, problem.place.line) for problem in problems] == [("award-disappeared", 7)]
         assert problems[0].hint.startswith("This row gives another badge to the same person on the same day.")
 
-    def test_of_a_badge_that_is_gone_its_awards_are_not_told_too(self) -> None:
-        club = Association(badges=[badge(version()), badge(version("navigation"))])
-        club.publish()
-        club.badges, club.awards = club.badges[1:], [award(row=7, badge="navigation")]
-        _, problems = club.plan()
-        assert [problem.code for problem in problems] == ["badge-disappeared"]
-
     def test_a_lost_roster_is_one_problem_for_each_badge(self) -> None:
         club = Association(awards=[award(email) for email in emails(40)])
         club.publish()
