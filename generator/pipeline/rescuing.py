@@ -86,7 +86,7 @@ def rescue(
     first = {
         name: _verified(badge, asked, day.end) for name, badge in found.items() if isinstance(badge, Read)
     }
-    _ask_forpictures(asked)
+    _ask_for_pictures(asked)
     kept = Archive.of(asked.answers)
     saved = tuple(
         _fate(name, badge, first.get(name, ()), kept, day.end)
@@ -194,7 +194,7 @@ def _verified(badge: Read, fetch: Fetch, now: datetime) -> tuple[Step, ...]:
     return documents.steps(badge, fetch=fetch, now=now, source=id_of(badge.document))
 
 
-def _ask_forpictures(asked: _Recorder) -> None:
+def _ask_for_pictures(asked: _Recorder) -> None:
     """Ask for the pictures that the documents name: other verifiers look at them, and people do."""
     named = [
         url

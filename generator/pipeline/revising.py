@@ -59,9 +59,9 @@ def revise(
     """
     found = interrupted.checked(reading.folder(folders.content, shown_as=folders.shown_as))
     sources, site, problems = found.sources, found.site, found.problems
-    ledger, _ = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
-    if site is None:
-        return tuple(problem for problem in problems if problem.is_error)
+    ledger, damaged = ledger_reading.ledger(folders.ledger, shown_as=f"{folders.shown_as}/ledger")
+    if site is None or any(problem.is_error for problem in damaged):
+        return tuple(problem for problem in (*problems, *damaged) if problem.is_error)
     if slug not in site.badges:
         raise BadgesError(f'There is no badge called "{slug}".', did_you_mean(slug, site.badges))
     version = site.badges[slug].newest
