@@ -1,7 +1,7 @@
 """What a build remembers of the site it has put in place: of what it was made, and how large and how old each file is.
 
-    badges built 1                       → what follows is ours
-    {"inputs": "…", "told": {…}}         → a digest of everything the site was made from; what was said of it
+    badges built 2                       → what follows is ours
+    {"inputs": "…", "guarded": "…", "told": {…}}  → digests of everything it was made from, and of whom it hides; what was said
     f <folder> <key> <time> [<name> <size> <time>]…   a folder: digest of what its files were made from, or "-"
     p <address> <key>                    a page: digest of what it was made from
     <SHA-256 of all lines above>
@@ -25,7 +25,7 @@ from generator.write import disk
 from generator.write import kept as kept_writing
 from generator.write.filling import Group
 
-_FIRST = "badges built 1"
+_FIRST = "badges built 2"
 _UNKNOWN = "-"
 AT_A_TIME = 200
 """Lines that are written at a time."""
@@ -40,6 +40,7 @@ class Remembered:
 
     root: str
     inputs: str = ""
+    guarded: str = ""
     told: Mapping[str, Any] = field(default_factory=dict)
     folders: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
@@ -107,7 +108,7 @@ def read(file: Path, root: Path) -> Remembered:
             if next(lines, "") != _FIRST:
                 return nothing
             said = json.loads(next(lines, ""))
-            made = Remembered(nothing.root, str(said["inputs"]), said["told"])
+            made = Remembered(nothing.root, str(said["inputs"]), str(said["guarded"]), said["told"])
             for line in lines:
                 kind, _, rest = line.partition("\t")
                 name, _, rest = rest.partition("\t")
@@ -145,6 +146,7 @@ def write(
     kept: Container[str],
     pages: Mapping[str, str],
     inputs: str,
+    guarded: str,
     told: Mapping[str, Any],
 ) -> None:
     """Remember a site that has just been put in place. Where that cannot be written, nothing is remembered.
@@ -157,6 +159,7 @@ def write(
         kept: folders of which `old` still says the right thing.
         pages: digests of what pages were made from.
         inputs: the digest of everything, "" if it is not known.
+        guarded: a digest of whom an audit of the site had to keep out of it.
         told: what was said of the site.
     """
     with suppress(OSError):
@@ -165,7 +168,7 @@ def write(
         with suppress(FileNotFoundError):
             disk.remove(new)
         lines = _lines(old, groups, key_of=key_of, kept=kept, pages=pages)
-        header = json.dumps({"inputs": inputs, "told": told}, ensure_ascii=False)
+        header = json.dumps({"inputs": inputs, "guarded": guarded, "told": told}, ensure_ascii=False)
         disk.create_in_chunks(new, _with_digest(chain([_FIRST, header], lines)))
         disk.move(new, file)
 

@@ -123,6 +123,17 @@ def test_another_style_is_written_and_nothing_else(club: Association) -> None:
     assert tree(club) == clean(club)
 
 
+def test_whoever_must_not_be_seen_now_is_found_in_what_was_made_before(club: Association) -> None:
+    name = ROWS[0]["name"]
+    story = {**ROWS[1], "narrative": f"Together with {name}."}
+    club.roster("2026", (ROWS[0], story, *ROWS[2:]))
+    club.done("build")
+    club.roster("2026", ({**ROWS[0], "show": "anonymous"}, story, *ROWS[2:]))
+    again = set(club.refused("build"))
+    shutil.rmtree(club.root / ".cache")
+    assert again == set(club.refused("build")) == {"name-shown"}
+
+
 def _cut(club: Association) -> None:
     for memory in (club.root / ".cache/badges").glob("built-*"):
         memory.write_bytes(memory.read_bytes()[:-90])
