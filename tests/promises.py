@@ -154,6 +154,7 @@ PROVED_BY: Mapping[int, tuple[str, ...]] = {
         "read/test_front_matter.py",
         "read/test_git.py",
         "read/test_ledger.py",
+        "read/test_program.py",
         "read/test_request.py",
         "read/test_served.py",
         "read/test_strays.py",

@@ -37,9 +37,13 @@ Found = tuple[tuple[Problem, ...], frozenset[str]]
 
 @dataclass(slots=True)
 class Audit:
-    """An audit of files on their way to the disk. A process of its own takes `another`, and hands on what it found."""
+    """An audit of files on their way to the disk. A process of its own takes `another`, and hands on what it found.
+
+    `guarded` is the digest of whom it keeps out, as of `Known`.
+    """
 
     auditor: Auditor
+    guarded: str = ""
     handed_on: tuple[Problem, ...] = ()
     addresses: frozenset[str] = frozenset()
 
@@ -84,7 +88,8 @@ class Audit:
 
 def audit_of(plan: Plan, keys: Signing, site: Path) -> Audit:
     """The audit of a site that is about to be made of a plan, in the folder `site`."""
-    return Audit(Auditor(known(plan, keys.signer.seeds.values()), shown_as=site.as_posix(), is_brief=True))
+    told = known(plan, keys.signer.seeds.values())
+    return Audit(Auditor(told, shown_as=site.as_posix(), is_brief=True), told.guarded)
 
 
 def audit_site(site: Path, folders: Folders | None, day: Day, *, environ: Mapping[str, str]) -> Report:

@@ -48,10 +48,9 @@ class Building:
 
     def put_together(self, progress: Progress) -> None:
         """Every file of the site: awards first, since what they share depends on them."""
-        if self.memory.guarded != self.guarded:
-            self.memory = Remembered(
-                self.memory.root
-            )  # whoever must not be seen now may stand in what was made before
+        if self.memory.guarded != self.people.guarded:
+            # Whoever must not be seen now may stand in what was made before.
+            self.memory = Remembered(self.memory.root)
         needed = list(self._needed())
         self.staged.look(known=self.kept)
         for folder in self.kept:
@@ -60,11 +59,6 @@ class Building:
         self.staged.fill(self.people.passing(self._others()))
         self._forget_talking()
         self.staged.close()
-
-    @property
-    def guarded(self) -> str:
-        """A digest of whom the audit keeps out of the site, as far as that can get stricter."""
-        return self.people.auditor.guarded
 
     def _forget_talking(self) -> None:
         """What an audit found something in is made and looked at again next time, so that it is told again."""

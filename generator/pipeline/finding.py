@@ -22,6 +22,7 @@ from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import judged
 from generator.plan.identity import award_id, milestone_id
 from generator.plan.matching import match
+from generator.plan.transitions import goes_back
 from generator.plan.versions import first_names
 from generator.read import folder as reading
 
@@ -57,22 +58,20 @@ class FoundAward:
 
     @property
     def status(self) -> Status:
-        """What its row says; what was published, where that is final or there is no row."""
-        if self.award is not None and not self.is_final:
+        """What its row says; what was published, where that outlasts it or there is no row."""
+        if self.award is not None and not self.is_outlasted:
             return self.award.status
         return self.known.status if self.known else Status.VALID
 
     @property
-    def is_final(self) -> bool:
-        """Whether what was published of it stays, whatever its row says."""
-        if self.known is None or not self.known.status.is_final:
-            return False
-        return self.known.status is Status.WITHDRAWN or not (self.award and self.award.status.is_final)
+    def is_outlasted(self) -> bool:
+        """Whether its row takes back what was published, and cannot."""
+        return bool(self.award and self.known and goes_back(self.known.status, self.award.status))
 
     @property
     def status_on(self) -> date | None:
         """Since when."""
-        if self.award is not None and self.award.status_on is not None and not self.is_final:
+        if self.award is not None and self.award.status_on is not None and not self.is_outlasted:
             return self.award.status_on
         return self.known.status_on if self.known else None
 

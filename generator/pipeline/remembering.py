@@ -60,7 +60,7 @@ class Memory:
             kept=building.kept,
             pages=building.pages,
             inputs=self.inputs if is_told else "",
-            guarded=building.guarded,
+            guarded=building.people.guarded,
             told=_told(report) if is_told else {},
         )
 

@@ -8,6 +8,7 @@ from generator.check import spoken
 from generator.edit.delimited import Unsavable
 from generator.model import words
 from generator.model.award import Award, Status
+from generator.model.ledger import PublishedAward
 from generator.model.place import Place, Problem
 from generator.model.plan import Plan
 from generator.model.report import Report
@@ -71,10 +72,7 @@ def _refused(found: FoundAward, wish: StatusWish) -> Problem | None:
     if found.award is None:
         return _without_row(found)
     if found.known is not None and found.known.status.is_final and not wish.status.is_final:
-        word, since = found.known.status.value, found.known.status_on or found.known.published_on
-        what = f'This award of "{found.badge_name}" was {word} on {since.isoformat()}, and that is final.'
-        hint = "Nothing was changed. Who has earned the badge anew gets a new row with a day of its own."
-        return Problem(found.place, f"{word}-is-final", what, hint)
+        return _final(found, found.known)
     if found.waits:
         day = found.issued_on.isoformat()
         what = f"This award waits for its day, {day}: nobody has seen it yet."
@@ -82,12 +80,19 @@ def _refused(found: FoundAward, wish: StatusWish) -> Problem | None:
     is_emptied = found.award.status_on is None and found.known and found.known.status is Status.SUSPENDED
     if found.award.status is not wish.status or (wish.status is Status.VALID and is_emptied):
         return None
-    shown = f" since {found.status_on.isoformat()}" if found.status_on else ""
+    since = f" since {found.status_on.isoformat()}" if found.status_on else ""
     is_public = found.known is not None and found.known.status is found.status
     later = "" if is_public or found.status is Status.VALID else ", and the next publish makes it known"
-    what = f'This award of "{found.badge_name}" is {found.status.value} already{shown}{later}.'
+    what = f'This award of "{found.badge_name}" is {found.status.value} already{since}{later}.'
     hint = "There is nothing to change. Its day and its reason stand in its row."
     return Problem(found.place, "status-unchanged", what, hint)
+
+
+def _final(found: FoundAward, known: PublishedAward) -> Problem:
+    word, day = known.status.value, known.status_on or known.published_on
+    what = f'This award of "{found.badge_name}" was {word} on {day.isoformat()}, and that is final.'
+    hint = "Nothing was changed. Who has earned the badge anew gets a new row with a day of its own."
+    return Problem(found.place, f"{word}-is-final", what, hint)
 
 
 def _without_row(found: FoundAward) -> Problem:

@@ -54,15 +54,18 @@ def _meant(
 ) -> tuple[Award, str] | None:
     """The row that may stand for a lost one, and what to do about it: two of three words have to be the same."""
     record = known.record
+    badge = badges.get(record.badge, record.badge)
     same_person = [row for row in rows if _is_same_person(known, row, secret)]
     for row in same_person:
-        if badges[row.badge] == badges.get(record.badge, record.badge):
+        if badges[row.badge] == badge:
             return row, _earlier_date(known)
     for row in same_person:
         if row.issued_on == record.issued_on:
             return row, _other_badge(known)
-    twin = _same_day(known, rows, badges)
-    return (twin, _other_address(known)) if twin else None
+    for row in rows:
+        if (badges[row.badge], row.issued_on) == (badge, record.issued_on):
+            return row, _other_address(known)
+    return None
 
 
 def _is_same_person(known: PublishedAward, row: Award, secret: bytes) -> bool:
@@ -71,13 +74,6 @@ def _is_same_person(known: PublishedAward, row: Award, secret: bytes) -> bool:
     return any(
         award_id(secret, badge=record.badge, email=email, issued_on=record.issued_on) == record.id
         for email in (row.recipient.email, *row.recipient.previous_emails)
-    )
-
-
-def _same_day(known: PublishedAward, rows: Iterable[Award], badges: Mapping[str, str]) -> Award | None:
-    badge = badges.get(known.record.badge, known.record.badge)
-    return next(
-        (row for row in rows if (badges[row.badge], row.issued_on) == (badge, known.record.issued_on)), None
     )
 
 

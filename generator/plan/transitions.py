@@ -27,12 +27,19 @@ def status_problems(award: Award, known: PublishedAward | None, *, today: date) 
         )
     if known is None:
         return
-    if known.status is Status.WITHDRAWN and award.status is not Status.WITHDRAWN:
-        yield _final(award, known, "withdrawn", "withdrawn-is-final")
-    elif known.status is Status.REVOKED and not award.status.is_final:
-        yield _final(award, known, "revoked", "revoked-is-final")
+    if goes_back(known.status, award.status):
+        yield _final(
+            award, known, "withdrawn-is-final" if known.status is Status.WITHDRAWN else "revoked-is-final"
+        )
     elif known.status is Status.SUSPENDED and award.status is Status.VALID:
         yield from _reinstatement_problems(award, known)
+
+
+def goes_back(published: Status, wanted: Status) -> bool:
+    """Whether a status would undo a published one that is final."""
+    if published is Status.WITHDRAWN:
+        return wanted is not Status.WITHDRAWN
+    return published is Status.REVOKED and not wanted.is_final
 
 
 def status_record(award: Award, award_id: str, known: PublishedAward | None) -> StatusRecorded | None:
@@ -45,7 +52,8 @@ def status_record(award: Award, award_id: str, known: PublishedAward | None) -> 
     return StatusRecorded(id=award_id, status=award.status, on=award.status_on, reason=award.reason)
 
 
-def _final(award: Award, known: PublishedAward, word: str, code: str) -> Problem:
+def _final(award: Award, known: PublishedAward, code: str) -> Problem:
+    word = known.status.value
     day = known.status_on.isoformat() if known.status_on else known.published_on.isoformat()
     return Problem(
         award.origin,

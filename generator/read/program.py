@@ -54,7 +54,7 @@ def digest(root: Path = ROOT / "generator") -> str:
                     if entry.name != "__pycache__":
                         waiting.append(entry.path)
                 else:
-                    looks = entry.stat(follow_symlinks=False)
+                    looks = entry.stat(follow_symlinks=entry.is_file())  # a link may lead nowhere
                     found.update(f"{entry.path}\t{looks.st_size}\t{looks.st_mtime_ns}\n".encode())
     for folder in sys.path:
         found.update("\n".join(_libraries(folder)).encode())

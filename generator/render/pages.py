@@ -264,7 +264,8 @@ class Pages:
         assets = self.theme.assets
         written = {name: assets[name].decode() for name in assets if name.endswith(".js")}
         served = {name: script.encode() for name, script in scripts.served(written).items()}
-        for name, data in ({name: assets[name] for name in assets if name not in written} | served).items():
+        others = {name: assets[name] for name in assets if name not in written}
+        for name, data in (others | served).items():
             yield self.printer.of_theme(f"theme/{name}", data)
         catalogue = self.printer.words.catalogue
         said = {

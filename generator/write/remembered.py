@@ -194,14 +194,14 @@ def _lines(
     folders: dict[str, tuple[str, ...]] = {}
     for folder, names in groups:
         folders[folder] = (*folders[folder], *names) if folder in folders else names
-    above: dict[str, tuple[str, ...]] = {"": ()}
+    above = {""}
     for folder in folders:
         end = folder.rfind("/", 0, -1)
         while end > 0 and (top := folder[: end + 1]) not in above:
-            above[top] = ()
+            above.add(top)
             end = folder.rfind("/", 0, end)
-    tops = ((top, folders.pop(top, ())) for top in above)
-    for folder, names in chain(tops, folders.items()):
+    tops = {top: folders.pop(top, ()) for top in sorted(above)}
+    for folder, names in chain(tops.items(), folders.items()):
         if folder in kept and folder in old.folders:
             yield f"f\t{folder}\t{old.folders[folder]}"
         else:

@@ -132,7 +132,7 @@ def test_a_link_without_its_last_slash_is_followed_to_the_page(page: Page, plan:
 
 
 @pytest.mark.parametrize("where", ["badges/first-aid/", "issuers/northmoor-federation/"])
-def test_a_page_about_badges_is_nobodys_badge_and_no_forgery(page: Page, web: Web, where: str) -> None:
+def test_a_page_about_badges_is_nobodys_badge_and_no_forgery(page: Page, where: str) -> None:
     check_link(page, URL + where)
     says(page, "Could not check.", "It is nobody’s badge but something else")
 
@@ -153,8 +153,7 @@ def test_a_preview_checks_what_it_shows(chromium: Browser, site: Site, plan: Pla
 
 
 def test_what_cannot_be_checked_is_asked_for_again(page: Page, plan: Plan) -> None:
-    page.goto(VERIFY)
-    page.get_by_role("button", name="Check this badge").click()
+    check_link(page, " ")
     expect(page.locator("#text:invalid")).to_be_focused()
     page.locator("#text").fill(f"{URL}awards/{good(plan).id}/")
     page.locator("#email").fill("not a mail")
@@ -172,9 +171,7 @@ def test_what_cannot_be_checked_is_asked_for_again(page: Page, plan: Plan) -> No
 def test_a_badge_is_checked_without_asking_its_endorser_on_another_site(
     page: Page, web: Web, plan: Plan
 ) -> None:
-    page.goto(VERIFY)
-    page.locator("#text").fill(f"{URL}awards/{good(plan, 'first-aid').id}/")
-    page.get_by_role("button", name="Check this badge").click()
+    check_link(page, f"{URL}awards/{good(plan, 'first-aid').id}/")
     says(
         page,
         "Valid.",

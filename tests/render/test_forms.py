@@ -63,6 +63,18 @@ def test_most_awards_are_filled_in() -> None:
     assert [form is not None for form in printer.forms._known.values()] == [True]
 
 
+def test_why_an_award_was_suspended_once_is_its_own_whatever_a_theme_shows() -> None:
+    old = nouns.THEME.templates["award.html"]
+    shown = old.replace("{% block content %}", "{% block content %}{{ award.reason }}", 1)
+    theme = replace(nouns.THEME, templates={**nouns.THEME.templates, "award.html": shown})
+    printer = press(nouns.plan(), theme)
+    for number in range(4):
+        planned = plain(number, "Earner", date(2026, 1, 1), "")
+        award = replace(planned.award, status_on=date(2026, 4, 1), reason=f"Appeal {number}")
+        reinstated = replace(planned, award=award)
+        assert page(printer, reinstated) == printed_alone(reinstated, theme)
+
+
 @pytest.mark.parametrize(
     "trick",
     [

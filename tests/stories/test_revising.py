@@ -114,6 +114,15 @@ def test_an_unreadable_day_is_answered(club: Association) -> None:
     assert "Write it like 2026-04-01." in ran.output
 
 
+def test_nothing_is_revised_beside_a_damaged_ledger(club: Association) -> None:
+    club.write(FILE, NEW_TEXT)
+    ledger = next((club.root / "content/ledger").glob("*.jsonl"))
+    ledger.write_bytes(ledger.read_bytes().replace(b'"secret":"', b'"secret":"A', 1))
+    assert "ledger-damaged" in club.refused("revise", "first-aid")
+    assert not (club.root / OLD).exists()
+    assert club.read(FILE) == NEW_TEXT
+
+
 def test_content_with_a_mistake_is_not_touched(club: Association) -> None:
     club.write("content/badges/other.md", "---\nname: Other\n---\nText")
     assert "missing-field" in club.refused("revise", "first-aid")

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from generator.model.document import Alike
@@ -96,14 +95,6 @@ class Auditor:
     def addresses(self) -> frozenset[str]:
         """The files in which something was found, after `problems`."""
         return frozenset(self._talking)
-
-    @property
-    def guarded(self) -> str:
-        """A digest of whom it keeps out, and of what it lets pass: another one may find something in the same files."""
-        known = self._known
-        hidden = sorted(known.hidden.items())
-        allowed = [sorted(each) for each in (known.unnamed, known.contacts, known.telephones, known.written)]
-        return sha256(repr((hidden, allowed)).encode(errors="surrogatepass")).hexdigest()
 
     def another(self) -> "Auditor":
         """One that has seen nothing yet and knows the same."""

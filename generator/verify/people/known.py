@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +38,9 @@ class Known:
     private: frozenset[str] = field(default=frozenset(), repr=False)
     made_of: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, repr=False)
     secrets: tuple[bytes, ...] = field(default=(), repr=False)
+
+    @property
+    def guarded(self) -> str:
+        """A digest of whom an audit keeps out, and of what it lets pass: with another one it may find something in the same files."""
+        sets = [sorted(each) for each in (self.unnamed, self.contacts, self.telephones, self.written)]
+        return sha256(repr((sorted(self.hidden.items()), sets)).encode(errors="surrogatepass")).hexdigest()

@@ -132,33 +132,29 @@ function prepareForm(form) {
   const { text, file, email } = form.elements;
   form.hidden = false;
   const begin = (find) => run(find, { permit: permitting(), email: email.value.trim() });
-  const take = (chosen) => {
+  const take = () => {
+    const [chosen] = file.files;
     text.value = "";
-    text.required = false;
     begin(async ({ documentIn }) => ({ found: await documentIn(await bytesOf(chosen)), source: "" }));
-  };
-  const again = () => {
-    const typed = text.value.trim();
-    if (typed) begin(({ inText }, permit) => inText(typed, permit));
-    else if (file.files[0]) take(file.files[0]);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    again();
+    const typed = (text.value = text.value.trim());
+    text.required = !file.files[0];
+    if (!form.reportValidity()) return;
+    if (typed) begin(({ inText }, permit) => inText(typed, permit));
+    else take();
   });
   file.addEventListener("change", () => {
-    if (file.files[0]) take(file.files[0]);
+    if (file.files[0]) take();
   });
-  text.addEventListener("input", () => {
-    file.value = "";
-    text.required = true;
-  });
+  text.addEventListener("input", () => { file.value = ""; });
   for (const kind of ["dragover", "drop"]) {
     document.addEventListener(kind, (event) => {
       event.preventDefault();
       if (kind === "dragover" || !event.dataTransfer.files.length) return;
       file.files = event.dataTransfer.files;
-      take(file.files[0]);
+      take();
     });
   }
 }
