@@ -1,6 +1,7 @@
 """A build that remembers the one before: less work, and always the bytes of a clean build."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from generator.pipeline import building, drawing, making
 from generator.render import pictures
 from generator.write.forking import at_once
-from tests.association import BADGE, ISSUER, ROWS, SITE, Association
+from tests.association import BADGE, ISSUER, ROWS, SITE, URL, Association, Ran
 from tests.splitting import split
 
 SECOND = BADGE.replace("name: First aid", "name: Ropes").replace('colour: "#b3261e"', 'colour: "#1f5f8b"')
@@ -132,6 +133,39 @@ def test_whoever_must_not_be_seen_now_is_found_in_what_was_made_before(club: Ass
     again = set(club.refused("build"))
     shutil.rmtree(club.root / ".cache")
     assert again == set(club.refused("build")) == {"name-shown"}
+
+
+def _told_again(club: Association) -> str:
+    """What a build says that remembers the one before; a clean one must say the same of the site."""
+    again, afresh = club.run("build"), Association(club.root.parent / "afresh", club.environ)
+    shutil.copytree(club.root, afresh.root, ignore=shutil.ignore_patterns("_site", ".cache"))
+    clean = afresh.run("build")
+    assert again.code == clean.code
+    assert codes(again) == codes(clean)
+    return again.output
+
+
+def codes(ran: Ran) -> list[str]:
+    return re.findall(r"\[([a-z-]+)\]$", ran.output, flags=re.MULTILINE)
+
+
+def test_an_award_that_is_listed_no_more_is_found_in_a_page_that_leads_to_it(club: Association) -> None:
+    pages = (club.root / "_site/awards").rglob("index.html")
+    where = next(page.parent.name for page in pages if ROWS[0]["name"] in page.read_text(encoding="utf-8"))
+    club.write(
+        "content/pages/about.md", f"---\ntitle: About\norder: 1\n---\nSee [it]({URL}awards/{where}/).\n"
+    )
+    club.done("build")
+    club.roster("2026", ({**ROWS[0], "show": "unlisted"}, *ROWS[1:]))
+    assert "[unlisted-linked]" in _told_again(club)
+
+
+def test_the_address_of_a_new_earner_is_found_in_a_page_that_has_it(club: Association) -> None:
+    club.write("content/pages/about.md", "---\ntitle: About\norder: 1\n---\nWrite to ada@example.org.\n")
+    club.done("build")
+    new = {"name": "Ada", "email": "ada@example.org", "issued_on": "2026-07-01", "show": "public"}
+    club.roster("2026", (*ROWS, new))
+    assert "address of an earner" in _told_again(club)
 
 
 def _cut(club: Association) -> None:
