@@ -41,24 +41,27 @@ def end(console: Console, done: "Edited | Report", *, said: str, dry_run: bool) 
     verdict = f'"{done.award.badge_name}"{whose} {said}.'
     if dry_run:
         verdict = f"{NOTHING} Without --dry-run: {verdict}"
-    notes = tuple(words.masked(line) if is_public else line for line in _lines(done))
+    lines = _lines(done, is_public=is_public)
+    notes = tuple(words.masked(line) if is_public else line for line in lines)
     console.show(Report(problems=done.warnings, notes=notes), verdict=verdict)
     raise SystemExit(0)
 
 
-def _lines(done: "Edited") -> Iterator[str]:
+def _lines(done: "Edited", *, is_public: bool) -> Iterator[str]:
+    """What was edited; in a log that anybody may read only where, not what stands there now."""
     where = f"{done.file}:{done.award.place.line}"
     if done.line:
         new = " (a new file)" if done.is_new_file else ""
-        yield f"{where}{new}: {done.line}"
+        yield f"{where}{new}" if is_public else f"{where}{new}: {done.line}"
     if done.added:
         noun = "a new column" if len(done.added) == 1 else "new columns"
         yield f"{done.file}: {noun} at the right: {words.listed(done.added)}"
     for cell in done.cells:
         at = f"{done.file} {cell.place.cell}" if cell.place.cell else where
-        yield f'{at}  {cell.heading}: "{words.masked(cell.before)}" → "{cell.after}"'
+        said = "" if is_public else f': "{words.masked(cell.before)}" → "{cell.after}"'
+        yield f"{at}  {cell.heading}{said}"
     for change in done.changes:
         yield f"The next publish: {change.sentence}"
-    if not done.is_first:
+    if not (done.is_first or is_public):
         yield f"Page: {done.award.url}"
     yield from done.notes

@@ -263,9 +263,10 @@ class Ledger:
             slug: its slug now.
             was: what its own file says that it was called; counts where that was published.
         """
-        recorded = [old for (what, old), now in self.renamed.items() if (what, now) == (kind, slug)]
         stated = [old for old in was if (kind, old) in self.names]
-        return tuple(dict.fromkeys([*recorded, *stated]))
+        newest = {slug, *stated}  # what it is called today, and until the next publish
+        recorded = [old for (what, old), now in self.renamed.items() if what == kind and now in newest]
+        return tuple(dict.fromkeys(old for old in (*recorded, *stated) if old != slug))
 
     def slugs_of(self, badge: Badge) -> tuple[str, ...]:
         """The slug of a badge, then those under which it was published before."""

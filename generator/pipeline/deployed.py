@@ -2,17 +2,18 @@
 
 Any clone rebuilds the published site exactly, without any key. So the site is made anew, and a part of it is compared
 with what the web answers: everything that verifiers look up, all that was taken back, and of the rest a few, other ones
-every week. At most `MOST` addresses are asked.
+every week. Of the shared documents and of awards only so many are compared.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from generator.model.award import Status
+from generator.model.award import Status, Visibility
 from generator.model.document import AnyFile
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.ledger import StatusRecorded
+from generator.model.place import Place
 from generator.model.plan import Plan
 from generator.pipeline.folders import Folders
 from generator.pipeline.making import Made, files
@@ -21,19 +22,27 @@ from generator.pipeline.signing import signing
 MOST_TAKEN_BACK = 15
 MOST_OTHERS = 15
 MOST_SHARED = 60
-MOST = MOST_SHARED + 3 * (MOST_TAKEN_BACK + MOST_OTHERS) + 1
-"""Of the shared documents and of awards so many are compared; an award has three files."""
 AT_ONCE = 8
+
+NOWHERE = Place("")
 
 _LOOKED_UP = ("/did.json", "/issuer.json", "/badge.json", "/achievement.json", "/revocations.json")
 """What every verifier reads, beside the status lists."""
 
 
 @dataclass(frozen=True, slots=True)
-class Deployed:
-    """What was found: sentences on what is wrong, and how many addresses were asked."""
+class Wrong:
+    """A sentence on what is wrong. The address of an award that is listed nowhere is not in it; it has the place of its row."""
 
-    wrong: tuple[str, ...]
+    what: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Deployed:
+    """What was found, and how many addresses were asked."""
+
+    wrong: tuple[Wrong, ...]
     asked: int
 
 
@@ -52,7 +61,7 @@ def deployed(
     home = plan.site.settings.served_at
     answer = fetch(home)
     if isinstance(answer, NotFetched):
-        return Deployed((f"{home} cannot be read: {answer.reason}.",), 1)
+        return Deployed((Wrong(f"{home} cannot be read: {answer.reason}."),), 1)
     awards = frozenset(sample(plan, again))
     made = Made(plan)
     tree = files(made, folders, signing(plan, folders, {}, previews=True), lambda issued, _: issued)
@@ -60,7 +69,7 @@ def deployed(
     urls = {where: _url(plan, where) for where in wanted}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = dict(zip(wanted, pool.map(fetch, urls.values()), strict=True))
-    return Deployed(tuple(_wrong(wanted, urls, answers)), len(wanted) + 1)
+    return Deployed(tuple(_wrong(plan, wanted, urls, answers)), len(wanted) + 1)
 
 
 def sample(plan: Plan, again: Collection[str]) -> Iterator[str]:
@@ -104,11 +113,22 @@ def _url(plan: Plan, where: str) -> str:
 
 
 def _wrong(
-    wanted: Mapping[str, bytes], urls: Mapping[str, str], answers: Mapping[str, Fetched | NotFetched]
-) -> Iterator[str]:
+    plan: Plan,
+    wanted: Mapping[str, bytes],
+    urls: Mapping[str, str],
+    answers: Mapping[str, Fetched | NotFetched],
+) -> Iterator[Wrong]:
+    awards = {each.id: each.award for each in plan.awards}
     for where, data in wanted.items():
         answer = answers[where]
+        what, place = urls[where], NOWHERE
+        room, _, rest = where.partition("/")
+        if room == "awards":
+            award_id, _, name = rest.partition("/")
+            award = awards.get(award_id)
+            if award is None or award.visibility is not Visibility.PUBLIC:
+                what, place = f"{name} of an award that is listed nowhere", award.origin if award else place
         if isinstance(answer, NotFetched):
-            yield f"{urls[where]} cannot be read: {answer.reason}."
+            yield Wrong(f"{what} cannot be read: {answer.reason}.", place)
         elif answer.data != data:
-            yield f"{urls[where]} shows something else than what was published."
+            yield Wrong(f"{what} shows something else than what was published.", place)

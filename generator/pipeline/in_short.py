@@ -116,8 +116,13 @@ def in_short(plan: Plan, changes: tuple[Change, ...], *, is_compared: bool) -> s
     return f"{said[:1].upper()}{said[1:]}."
 
 
+def without_addresses(change: Change) -> str:
+    """What a change does, without where that can be seen, and without the full stop."""
+    return change.sentence.partition(": http")[0].rstrip(".")
+
+
 def _part(change: Change) -> str:
-    sentence = change.sentence.partition(": http")[0].rstrip(".")
+    sentence = without_addresses(change)
     return sentence[:1].lower() + sentence[1:]
 
 

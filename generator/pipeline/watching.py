@@ -15,17 +15,15 @@ from generator.model.change import Change, ChangeKind
 from generator.model.fetch import Fetch
 from generator.model.place import Place, Problem
 from generator.model.plan import Due, Plan
-from generator.pipeline.deployed import deployed
+from generator.pipeline.deployed import NOWHERE, Wrong, deployed
 from generator.pipeline.folders import Day, Folders
-from generator.pipeline.in_short import compared, signed_again
+from generator.pipeline.in_short import compared, signed_again, without_addresses
 from generator.pipeline.looking import looked
 from generator.plan.due import due
 from generator.read import keys as key_reading
 
 DAYS = 60
 """How far ahead endings are told."""
-
-NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +102,7 @@ def _mistakes(errors: tuple[Problem, ...]) -> Iterator[Finding]:
 
 def _unpublished(changes: tuple[Change, ...]) -> Iterator[Finding]:
     aside = {ChangeKind.AWARD_WAITING, ChangeKind.UNSIGNED, ChangeKind.MILESTONE_KEPT}
-    lines = tuple(Line(change.sentence) for change in changes if change.kind not in aside)
+    lines = tuple(Line(f"{without_addresses(change)}.") for change in changes if change.kind not in aside)
     if lines:
         yield Finding(
             "unpublished",
@@ -114,12 +112,12 @@ def _unpublished(changes: tuple[Change, ...]) -> Iterator[Finding]:
         )
 
 
-def _wrong(wrong: tuple[str, ...]) -> Iterator[Finding]:
+def _wrong(wrong: tuple[Wrong, ...]) -> Iterator[Finding]:
     if wrong:
         yield Finding(
             "site",
             "The public site is not what it should be",
-            tuple(map(Line, wrong)),
+            tuple(Line(each.what, each.place) for each in wrong),
             'Open Actions ▸ Publish and press "Run workflow": it deploys the site anew, under the same addresses. If the '
             "site does not answer at all, look whether Pages is still switched on (Settings ▸ Pages).",
         )

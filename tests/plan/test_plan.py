@@ -333,6 +333,32 @@ class TestVersions:
         assert ids(again) == ids(renamed)
         assert again.records == ()
 
+    @pytest.mark.parametrize("was", [("aid",), ("aid", "first-aid"), ("first-aid", "aid")])
+    def test_a_badge_may_be_renamed_twice(self, was: tuple[str, ...]) -> None:
+        club = Association()
+        first = ids(club.publish())
+        for slug, before in (("aid", ("first-aid",)), ("help", was)):
+            club.badges = [badge(version(slug, name="First aid"), was=before)]
+            club.awards = [award(badge=slug)]
+            plan, problems = club.plan()
+            assert problems == ()
+            assert ids(plan) == first
+            club.publish()
+        assert set(club.ledger.former_slugs("badge", "help")) == {"first-aid", "aid"}
+
+    def test_a_badge_may_get_its_first_name_back(self) -> None:
+        club = Association()
+        first = ids(club.publish())
+        for slug, was in (("aid", ("first-aid",)), ("first-aid", ("aid",)), ("first-aid", ())):
+            club.badges = [badge(version(slug, name="First aid"), was=was)]
+            club.awards = [award(badge=slug)]
+            plan, problems = club.plan()
+            assert problems == ()
+            assert ids(plan) == first
+            assert slug not in club.ledger.former_slugs("badge", slug, was=was)
+            club.publish()
+        assert club.ledger.former_slugs("badge", "first-aid") == ("aid",)
+
     def test_a_badge_cannot_disappear(self) -> None:
         club = Association(badges=[badge(version()), badge(version("navigation"))])
         club.publish()

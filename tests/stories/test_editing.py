@@ -212,12 +212,23 @@ class TestAwarding:
         assert ran.code == 1
         assert f"Row 3: badge: first-aid, name: Jo, email: j…@e…, issued_on: {DAY}." in ran.output
 
-    def test_no_address_is_in_the_log_of_a_workflow(self, club: Association) -> None:
+    def test_the_log_of_a_workflow_says_where_a_row_is_and_nothing_of_the_person(
+        self, club: Association
+    ) -> None:
         club.environ["GITHUB_ACTIONS"] = "true"
         for format_ in ("github", "text", "json"):
             said = award(club, "--dry-run", "--format", format_)
-            assert "jo@example.org" not in said
-            assert "j…@e…" in said
+            assert f"{ROSTER}:6" in said
+            for hidden in ("jo@", "j…@", "Jo", "/awards/k", "Page:"):
+                assert hidden not in said
+        award(club)
+        club.environ["GITHUB_ACTIONS"] = ""
+        club.done("publish")
+        (key,) = ids(club, "jo hill")
+        club.environ["GITHUB_ACTIONS"] = "true"
+        said = club.done("revoke", key, "--reason", WHY)
+        assert f"{ROSTER}:6  status\n" in said
+        assert f"awards/{key}" not in said
 
     def test_in_a_public_repository_the_privacy_rule_holds(self, club: Association) -> None:
         event = club.root / "event.json"

@@ -63,7 +63,7 @@ def test_a_site_that_does_not_answer_is_one_finding(club: Association) -> None:
 
 
 def test_a_page_that_is_missing_or_differs_is_named(club: Association) -> None:
-    first, *_ = club.addresses()
+    first = _of(club, "Mina Harbour")
     club.remove(f"_site/awards/{first}/assertion.json")
     club.write("_site/issuers/hill-club/did.json", "{}")
     wrong = told(weekly(club), "site")
@@ -73,11 +73,36 @@ def test_a_page_that_is_missing_or_differs_is_named(club: Association) -> None:
     ]
 
 
+def _of(club: Association, name: str) -> str:
+    """The id of an award that names somebody."""
+    pages = (club.root / "_site/awards").rglob("index.html")
+    return next(page.parent.name for page in pages if name in page.read_text(encoding="utf-8"))
+
+
+def test_where_an_award_is_that_is_listed_nowhere_is_not_told(club: Association) -> None:
+    hidden = _of(club, "José Núñez")
+    club.remove(f"_site/awards/{hidden}/assertion.json")
+    (finding,) = weekly(club).findings
+    (line,) = finding.lines
+    assert line.text == (
+        "assertion.json of an award that is listed nowhere cannot be read: there is no such file in the site."
+    )
+    assert str(line.place).endswith("content/awards/2026.csv:3")
+
+
+def test_where_the_page_of_an_earner_opens_and_what_is_signed_again_is_not_told(club: Association) -> None:
+    club.roster("2026", tuple({**row, "collection": "yes", "name": f"{row['name']}!"} for row in ROWS))
+    lines = told(weekly(club), "unpublished")
+    assert "Opens the page of an earner who asked for it." in lines
+    assert any("again under the same address." in line for line in lines)
+    assert not [line for line in lines if "http" in line]
+
+
 def test_a_revocation_that_is_not_public_yet_is_seen(club: Association) -> None:
     before = {path: (club.root / "_site" / path).read_bytes() for path in club.site()}
     club.roster("2026", (REVOKED, *ROWS[1:]))
     (finding,) = weekly(club).findings  # what waits to be published is no second finding about the site
-    assert [line.text for line in finding.lines] == ['Revokes 1 award of "First aid": Given by a slip']
+    assert [line.text for line in finding.lines] == ['Revokes 1 award of "First aid": Given by a slip.']
     club.done("publish")
     assert weekly(club).findings == ()
     for path, data in before.items():  # the deployment failed: the web still has the old site
