@@ -55,7 +55,7 @@ class Facts:
         self._children: list[list[int]] = []
         self._links: list[list[str]] = []
         self._ids: dict[str, int] = {}
-        self._style = ""
+        self._style: list[str] = []
         self._parser: expat.XMLParserType | None = None
 
     def listen(self, parser: expat.XMLParserType) -> None:
@@ -230,15 +230,15 @@ class Facts:
     def _end(self, _name: str) -> None:
         local, node = self._open.pop()
         if local == "style":
-            self._rules(node, self._style)
-            self._style = ""
+            self._rules(node, "".join(self._style))
+            self._style.clear()
 
     def _characters(self, text: str) -> None:
         inside = self._open[-1][0] if self._open else ""
         if inside in _TEXTS and text.strip():
             self.texts.append((text, self.here()))
         elif inside == "style":
-            self._style += text
+            self._style.append(text)
 
     def _doctype(self, *_: object) -> None:
         hint = "Open it in a text editor and delete everything from <!DOCTYPE to the > that ends it."

@@ -18,6 +18,7 @@ from generator.model.plan import Plan
 from generator.pipeline.folders import Folders
 from generator.pipeline.making import Made, files
 from generator.pipeline.signing import signing
+from generator.pipeline.turns import turn
 
 MOST_TAKEN_BACK = 15
 MOST_OTHERS = 15
@@ -80,9 +81,7 @@ def sample(plan: Plan, again: Collection[str]) -> Iterator[str]:
     back = [award_id for award_id, each in known.items() if each.status is not Status.VALID]
     back.sort(key=lambda award_id: (known[award_id].status_on or plan.today, award_id), reverse=True)
     yield from back[:MOST_TAKEN_BACK]
-    others = sorted(set(known) - set(back))
-    start = plan.today.toordinal() // 7 * MOST_OTHERS % len(others) if others else 0
-    yield from (others[start:] + others[:start])[:MOST_OTHERS]
+    yield from turn(sorted(set(known) - set(back)), MOST_OTHERS, plan.today)
 
 
 def _wanted(

@@ -2,7 +2,7 @@
 
 Evidence is compared with what was noted of it: of a web page the text that a person reads, since its decoration
 changes by the hour; of anything else every byte. Those who signed endorsements are asked whether they still vouch for
-the key. At most `MOST` addresses are asked, each once, a few at a time.
+the key. At most `MOST` addresses are asked, each once, a few at a time; where there are more, others every week.
 """
 
 import re
@@ -19,6 +19,7 @@ from generator.model.place import Place, Problem, Severity, in_order
 from generator.model.plan import Plan
 from generator.model.report import Outcome, Report
 from generator.model.site import Seen, Site
+from generator.pipeline.turns import turn
 from generator.pipeline.vouching import imported, signed_by_others, unproved
 from generator.verify.keys import Keys
 from generator.verify.parsing import NotReadableError
@@ -27,8 +28,11 @@ MOST = 2000
 AT_ONCE = 8
 
 _NOT_READ = re.compile(
-    rb"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE
+    rb"<(script|style|noscript|template)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*+>?",
+    re.DOTALL | re.IGNORECASE,
 )
+"""What nobody reads. What is never closed goes on to the end: so each byte is looked at once, however hostile the page."""
+_WEB_PAGE = re.compile(rb"\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def looked(plan: Plan, fetch: Fetch, now: datetime) -> Looked:
     Problems: link-dead, evidence-dead, evidence-link-changed, endorser-silent, endorser-denies.
     """
     relied = _once(relied_on(plan))
-    asked = relied[:MOST]
+    asked = turn(relied, MOST, now.date())
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(lambda each: fetch(each.url), asked))
     site, today = plan.site, now.date()
@@ -67,7 +71,9 @@ def looked(plan: Plan, fetch: Fetch, now: datetime) -> Looked:
     problems += _endorser_problems(plan, fetch, now)
     notes = [f"{words.counted(len(asked), 'address', 'addresses')} asked"]
     if len(relied) > len(asked):
-        notes.append(f"{len(relied) - len(asked):,} more were not: {MOST:,} are asked at a time")
+        notes.append(
+            f"{len(relied) - len(asked):,} more were not: {MOST:,} are asked at a time, other ones every week"
+        )
     fresh = {
         each.url: Seen(today, digest(answer.data))
         for each, answer in zip(asked, answers, strict=True)
@@ -104,7 +110,7 @@ def relied_on(plan: Plan) -> Iterator[Relied]:
 
 def digest(data: bytes) -> str:
     """SHA-256 (hex) of what a person finds in the bytes: of a web page its text, else all of them."""
-    if re.match(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)", data[:4096], re.IGNORECASE | re.DOTALL):
+    if _WEB_PAGE.match(data[:4096]):
         data = b" ".join(_NOT_READ.sub(b" ", data).split())
     return sha256(data).hexdigest()
 

@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from zlib import ZLIB_RUNTIME_VERSION
 
@@ -14,6 +15,11 @@ ROOT = Path(__file__).parent.parent.parent
 
 NOT_TAKEN = ("begin.yml", "vulnerabilities.yml")
 """Workflows for copies of the template only: a new folder has begun already, and has no program in it to look after."""
+
+_OWN = ("generator", "themes/default/fonts")
+"""What every build is made by: the program, and the fonts that it draws with."""
+
+_RUN_BY = f"{sys.implementation.name} {sys.version} {ZLIB_RUNTIME_VERSION}\n"
 
 _GITHUB = re.compile(
     r"(?:https://(?:[^@/]*@)?github\.com/|git@github\.com:|ssh://git@github\.com/)([\w.-]+/[\w.-]+?)(?:\.git)?/?"
@@ -40,13 +46,14 @@ def workflows(root: Path = ROOT) -> Mapping[str, bytes]:
     }
 
 
-def digest(root: Path = ROOT / "generator") -> str:
+def digest(root: Path = ROOT) -> str:
     """A digest of this program as it is now: its own files by size and time, and the names of installed libraries.
 
     It says nothing on another machine, and changes with whatever could make a build give other bytes.
     """
-    found = sha256(sys.version.encode())
-    waiting = [str(root)]
+    found = sha256(_RUN_BY.encode())
+    # That fonts are missing is said when something is drawn.
+    waiting = [str(root / own) for own in _OWN if (root / own).is_dir()]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in sorted(entries, key=lambda entry: entry.name):
@@ -61,13 +68,14 @@ def digest(root: Path = ROOT / "generator") -> str:
     return found.hexdigest()
 
 
-def digest_by_content(root: Path = ROOT / "generator") -> str:
+def digest_by_content(root: Path = ROOT) -> str:
     """A digest of this program as it is now: what stands in its own files, and the names of installed libraries.
 
     It is the same on another machine that has the same.
     """
-    found = sha256(f"{sys.implementation.name} {sys.version} {ZLIB_RUNTIME_VERSION}\n".encode())
-    for path in sorted(each for each in root.rglob("*") if "__pycache__" not in each.parts):
+    found = sha256(_RUN_BY.encode())
+    files = chain.from_iterable((root / folder).rglob("*") for folder in _OWN)
+    for path in sorted(each for each in files if "__pycache__" not in each.parts):
         if path.is_file():
             found.update(f"{path.relative_to(root).as_posix()}\t".encode())
             found.update(sha256(path.read_bytes()).digest())

@@ -1,22 +1,38 @@
-"""The digest of the program as it is: another after every change, also behind a link, and none that a stray link could stop."""
+"""The digests of the program as it is: others after every change, also behind a link, and none that a stray link could stop."""
 
 from pathlib import Path
 
-from generator.read.program import digest
+import pytest
+
+from generator.read.program import digest, digest_by_content
 
 
-def test_a_change_behind_a_link_is_seen(tmp_path: Path) -> None:
-    kept = tmp_path / "kept.py"
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    for folder in ("generator", "themes/default/fonts"):
+        (tmp_path / folder).mkdir(parents=True)
+    return tmp_path
+
+
+def test_a_change_behind_a_link_is_seen(program: Path) -> None:
+    kept = program / "kept.py"
     kept.write_text("one")
-    (tmp_path / "generator").mkdir()
-    (tmp_path / "generator/linked.py").symlink_to(kept)
-    before = digest(tmp_path / "generator")
-    assert digest(tmp_path / "generator") == before
+    (program / "generator/linked.py").symlink_to(kept)
+    before = digest(program)
+    assert digest(program) == before
     kept.write_text("another")
-    assert digest(tmp_path / "generator") != before
+    assert digest(program) != before
 
 
-def test_a_link_that_leads_nowhere_stops_nobody(tmp_path: Path) -> None:
-    before = digest(tmp_path)
-    (tmp_path / ".#open.py").symlink_to("somebody@nowhere.1")
-    assert digest(tmp_path) != before
+def test_a_link_that_leads_nowhere_stops_nobody(program: Path) -> None:
+    before = digest(program)
+    (program / "generator/.#open.py").symlink_to("somebody@nowhere.1")
+    assert digest(program) != before
+
+
+def test_other_fonts_draw_other_pictures(program: Path) -> None:
+    before = digest(program), digest_by_content(program)
+    (program / "themes/default/fonts/OpenSans-Bold.ttf").write_bytes(b"another")
+    after = digest(program), digest_by_content(program)
+    assert before[0] != after[0]
+    assert before[1] != after[1]

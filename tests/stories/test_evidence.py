@@ -1,6 +1,7 @@
 """Evidence kept with the site, and evidence elsewhere: what was shown once is what is shown, or somebody is told."""
 
 import json
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.model.fetch import Fetched, NotFetched
-from generator.pipeline import Day, Folders
+from generator.pipeline import Day, Folders, looking
 from generator.pipeline.looking import digest
 from tests.association import NOW, Association
 from tests.stories.test_endorsing import RESCUE, RESCUE_DID, key_of, published_team, take_in, word_of
@@ -155,10 +156,33 @@ class TestLinked:
         ("<!doctype html><body class=a>A  b</body>", "<!DOCTYPE html>\n<body class=b>A b<!-- 7 --></body>", True),
         ("<html><p>Text</p>", "<html><p>Other</p>", False),
         ("a <b>", "a <i>", False),
+        ("<html>Text<!-- a", "<html>Text<script>b", True),
+        ("<!-- a -->" * 300 + "<html>Text", "<html>Text", True),
+        ("<!-- a -->" * 300 + "Text", "Text", False),
     ],
 )  # fmt: skip
 def test_of_a_page_its_text_counts(one: str, other: str, is_same: bool) -> None:  # noqa: FBT001 (a column)
     assert (digest(one.encode()) == digest(other.encode())) is is_same
+
+
+def test_of_more_addresses_than_are_asked_at_a_time_each_has_its_week(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [f"https://diary.example.org/{number}" for number in range(5)]
+    club = Association.at(tmp_path, ({**LINKED, "evidence": " | ".join(pages)},))
+    monkeypatch.setattr(looking, "MOST", 2)
+    folders, asked = Folders.around(club.root / "content", club.root / "_site"), set()
+
+    def fetch(url: str) -> Fetched:
+        asked.add(url)
+        return Fetched(b"There", url)
+
+    for week in range(3):
+        before = len(asked)
+        report = pipeline.links(folders, Day(today=(NOW + timedelta(weeks=week)).date()), fetch=fetch)
+        assert len(asked) == before + 2
+        assert "4 more were not: 2 are asked at a time, other ones every week" in report.notes
+    assert asked > set(pages)
 
 
 class TestEndorsers:
