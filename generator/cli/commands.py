@@ -90,6 +90,7 @@ _SELDOM = (50_000, 20, 20)
 def main() -> None:
     """Run a command and end the process with its exit code. A person never sees a traceback unasked."""
     debug = "--debug" in sys.argv or os.environ.get("BADGES_DEBUG") == "1"
+    _say_what_can_be_said()
     gc.set_threshold(*_SELDOM)
     # At the end all goes with the process: nobody has to look through it once more.
     atexit.register(gc.freeze)
@@ -119,6 +120,13 @@ def main() -> None:
         click.echo("    Run the same command with --debug and report what it prints, please.", err=True)
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_what_can_be_said() -> None:
+    """A letter that the terminal or the pipe does not know becomes a question mark, and ends no command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 def _console_of_arguments() -> Console:

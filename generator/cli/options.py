@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from generator.cli.console import FORMATS, console
+from generator.model import words
 from generator.model.errors import BadgesError
 
 if TYPE_CHECKING:
     from generator.pipeline import Folders
+
+_TOO_LONG = 12
+"""Digits of seconds since 1970, as of the year 5138."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,7 +74,14 @@ def located(command: F) -> F:
 def today() -> datetime:
     """Now, in UTC: the one clock of the program. `SOURCE_DATE_EPOCH` sets it for reproducible runs."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    if not (epoch.isascii() and epoch.isdecimal() and len(epoch) < _TOO_LONG):
+        raise BadgesError(
+            f'SOURCE_DATE_EPOCH is "{words.masked(epoch[:40])}", which is no moment that I can read.',
+            "It is the number of seconds since 1970, such as 1795392000. Unset it to work with today.",
+        )
+    return datetime.fromtimestamp(int(epoch), UTC)
 
 
 def day(written: str) -> date:

@@ -1,5 +1,6 @@
 """What a build remembers, and whether anything has changed since. Asked before all else, so it imports little."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -80,7 +81,7 @@ def memory(folders: Folders, day: Day, environ: Mapping[str, str]) -> Memory:
 
 def _file(folders: Folders) -> Path:
     """Where the build of a site's folder is remembered."""
-    return folders.memory / f"built-{sha256(str(folders.site.resolve()).encode()).hexdigest()[:16]}"
+    return folders.memory / f"built-{sha256(os.fsencode(folders.site.resolve())).hexdigest()[:16]}"
 
 
 def _inputs(folders: Folders, day: Day, environ: Mapping[str, str], program: str) -> str:

@@ -17,7 +17,7 @@ from generator.model.issuer import Issuer
 from generator.model.ledger import Ledger
 from generator.model.place import Problem
 from generator.model.site import Site
-from generator.model.source import SourceDocument, Sources
+from generator.model.source import Scalar, SourceDocument, Sources
 from generator.pipeline import interrupted
 from generator.pipeline.folders import Folders
 from generator.read import folder as reading
@@ -169,12 +169,18 @@ def _names_written_out(desk: _Desk) -> None:
     for badge in desk.site.badges.values():
         for version in badge.versions:
             path = version.origin.file.removeprefix(f"{desk.folders.shown_as}/")
-            text = editing.with_field(desk.text(path), "issuer", version.issuer)
-            if b"\nissuer" not in desk.text(path) and text != desk.text(path):
-                desk.files[path] = text
+            text = desk.text(path)
+            if not _names_issuer(text, path, desk.shown(path)):
+                desk.files[path] = editing.with_field(text, "issuer", version.issuer)
                 desk.said.append(
                     f"{desk.shown(path)}: says `issuer: {version.issuer}`, as it meant all along"
                 )
+
+
+def _names_issuer(data: bytes, path: str, file: str) -> bool:
+    document, _ = front_matter.document(data, path, file)
+    said = document.front.get("issuer") if document else None
+    return not (said is None or (isinstance(said, Scalar) and not said.text))
 
 
 def _next_version(desk: _Desk, badge: Badge) -> None:

@@ -68,7 +68,7 @@ def private_keys(folder: Path, environ: Mapping[str, str]) -> Secret:
     Raises:
         BadgesError: others may read such a file, or it cannot be read.
     """
-    password = environ.get(PASSWORD, "").encode() or None
+    password = os.fsencode(environ.get(PASSWORD, "")) or None
     if environ.get(VARIABLE, "").strip():
         return Secret(environ[VARIABLE], password)
     return Secret("\n".join(private_key(path) for path in _files(folder, f"*{PRIVATE}")), password)

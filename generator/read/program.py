@@ -62,9 +62,9 @@ def digest(root: Path = ROOT) -> str:
                         waiting.append(entry.path)
                 else:
                     looks = entry.stat(follow_symlinks=entry.is_file())  # a link may lead nowhere
-                    found.update(f"{entry.path}\t{looks.st_size}\t{looks.st_mtime_ns}\n".encode())
+                    found.update(os.fsencode(f"{entry.path}\t{looks.st_size}\t{looks.st_mtime_ns}\n"))
     for folder in sys.path:
-        found.update("\n".join(_libraries(folder)).encode())
+        found.update("\n".join(_libraries(folder)).encode(errors="surrogateescape"))
     return found.hexdigest()
 
 
@@ -77,9 +77,9 @@ def digest_by_content(root: Path = ROOT) -> str:
     files = chain.from_iterable((root / folder).rglob("*") for folder in _OWN)
     for path in sorted(each for each in files if "__pycache__" not in each.parts):
         if path.is_file():
-            found.update(f"{path.relative_to(root).as_posix()}\t".encode())
+            found.update(os.fsencode(f"{path.relative_to(root).as_posix()}\t"))
             found.update(sha256(path.read_bytes()).digest())
-    found.update("\n".join(sorted({name for folder in sys.path for name in _libraries(folder)})).encode())
+    found.update(os.fsencode("\n".join(sorted({name for folder in sys.path for name in _libraries(folder)}))))
     return found.hexdigest()
 
 

@@ -131,7 +131,7 @@ def _proved(lines: Iterable[bytes]) -> Iterator[str]:
     for line in lines:
         if last:
             digest.update(last)
-            yield last[:-1].decode()
+            yield last[:-1].decode(errors="surrogateescape")
         last = line
     if last != f"{digest.hexdigest()}\n".encode():
         raise ValueError("a memory that was damaged")
@@ -177,7 +177,7 @@ def _with_digest(lines: Iterable[str]) -> Iterator[bytes]:
     """Lines as bytes, some at a time, and at last the digest of them all: nobody holds what a large site has of them."""
     digest, rest = sha256(), iter(lines)
     while some := list(islice(rest, AT_A_TIME)):
-        data = "\n".join([*some, ""]).encode()
+        data = "\n".join([*some, ""]).encode(errors="surrogateescape")
         digest.update(data)
         yield data
     yield f"{digest.hexdigest()}\n".encode()

@@ -119,6 +119,17 @@ def test_an_issuer_that_is_there_takes_over_as_it_is(club: Association) -> None:
     assert club.read("content/issuers/moor-trust.md") == other
 
 
+@pytest.mark.parametrize("front", ["", "issuer:\n", "tags: [issuer]\n"])
+def test_a_badge_that_named_nobody_names_whom_it_meant(club: Association, front: str) -> None:
+    text = BADGE.replace("issuer: hill-club\n", front).replace("---\nStops", "---\nissuer or not, it stops")
+    club.write("content/badges/knots.md", text.replace("First aid", "Knots"))
+    club.roster("knots", ({**ROWS[0], "badge": "knots"},))
+    club.done("publish")
+    club.done("move", "--new-issuer", "hill-club=moor-trust")
+    assert "issuer: hill-club\n" in club.read("content/badges/knots.v1.md")
+    club.done("check")
+
+
 def test_a_logo_and_a_translation_go_with_it(club: Association) -> None:
     club.write("content/site.yml", club.read("content/site.yml") + "languages: [en, cy]\n")
     club.write("content/issuers/hill-club.cy.md", "---\nname: Clwb y Bryn\n---\nCerddwyr.\n")
