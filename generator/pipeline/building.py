@@ -98,6 +98,8 @@ class Building:
                 self.made.previewed.add(self.shop.desk.did(self.shop.desk.edition_of(planned).version.issuer))
             elif where in self.shop.plan.ledger.proofs:
                 self.made.still_there.add(where)
+                if known != key:  # signed anew today, and recorded nowhere yet
+                    self.made.again.append(where)
 
     @property
     def _new(self) -> str:

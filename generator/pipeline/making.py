@@ -65,7 +65,6 @@ class Made:
         """What was learned of awards, in their order, in whichever they were made: the ledger is always the same."""
         places = {f"{address.award(each.id)}credential.json": place for place, each in enumerate(awards)}
         self.proofs.sort(key=lambda proof: places[proof.address])
-        self.again.sort(key=lambda where: places[where])
 
     def learned(self) -> "Learned":
         """All of it but the plan, as another process sends it."""

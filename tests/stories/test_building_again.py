@@ -168,6 +168,19 @@ def test_the_address_of_a_new_earner_is_found_in_a_page_that_has_it(club: Associ
     assert "address of an earner" in _told_again(club)
 
 
+def test_what_is_signed_again_is_told_until_it_is_recorded(club: Association) -> None:
+    club.done("keys", "new", "hill-club")
+    club.done("publish")
+    club.roster("2026", ({**ROWS[0], "name": "Mina Hafen"}, *ROWS[1:]))
+    told = "Signs 1 award again under the same address"
+    assert told in club.done("build")
+    assert told in club.done("build")  # nothing changed
+    club.write("content/badges/ropes.md", f"{SECOND}\nAnd coils them.\n")
+    assert told in club.done("build")  # something else changed, and the award is kept
+    club.done("publish")
+    assert told not in club.done("build")
+
+
 def _cut(club: Association) -> None:
     for memory in (club.root / ".cache/badges").glob("built-*"):
         memory.write_bytes(memory.read_bytes()[:-90])
