@@ -126,8 +126,11 @@ def test_a_good_badge_is_valid_and_only_this_site_is_asked(page: Page, web: Web,
     assert web.hosts() == {"northmoor.example.org"}
 
 
-def test_a_link_without_its_last_slash_is_followed_to_the_page(page: Page, plan: Plan) -> None:
-    check_link(page, f"{URL}awards/{good(plan).id}")
+@pytest.mark.parametrize(
+    "rest", ["", "#evidence", "?from=mail", "?from=mail#evidence", "/?from=mail", "/#a.b/c"]
+)
+def test_a_link_without_its_last_slash_is_followed_to_the_page(page: Page, plan: Plan, rest: str) -> None:
+    check_link(page, f"{URL}awards/{good(plan).id}{rest}")
     says(page, "Valid.")
 
 

@@ -58,6 +58,7 @@ TABLE: dict[str, Attack] = {
     "a very exact moment": invalid(ends("2027-01-01T00:00:00.0000000001Z"), *NONE),
     "a comma": invalid(ends("2027-01-01T00:00:00,5Z"), *NONE),
     "the year 0": invalid(begins("0000-01-01T00:00:00Z"), *NONE),
+    "the year before 0": invalid(begins("0000-01-01T00:30:00+01:00"), *NONE),
     "before the year 1": invalid(begins("0001-01-01T00:00:00+01:00"), *NONE),
     "after the year 9999": invalid(ends("9999-12-31T23:59:59-01:00"), *NONE),
     "the year 10000": invalid(ends("10000-01-01T00:00:00Z"), *NONE),

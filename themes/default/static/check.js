@@ -70,7 +70,7 @@ function harmless(value) {
 
 /** A date (UTC) as the pages write it. */
 function day(value) {
-  const [year, month, number] = [value.getUTCFullYear(), value.getUTCMonth() + 1, value.getUTCDate()];
+  const [year, month, number] = value.toISOString().split(/\D/).map(Number);
   const parts = { day: number, month: words[`month.${month}`], year };
   return words[number === 1 ? "date.first" : "date.long"].replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 }

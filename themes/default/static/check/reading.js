@@ -110,7 +110,7 @@ export function moment(text) {
   // A day that its month has not leads into another one.
   const isDay = new Date(text.slice(0, 10)).getUTCDate() === Number(text.slice(8, 10));
   // Not every program knows a year 0, or 10,000.
-  return isDay && at.getUTCFullYear() % 10_000 ? at : null;
+  return isDay && at.getUTCFullYear() % 10_000 > 0 ? at : null;
 }
 
 // Bytes as text: base58btc, base64url, and multibase, whose first letter says which of the two it is.

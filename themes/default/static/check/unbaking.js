@@ -17,7 +17,7 @@ export async function documentIn(data) {
   const start = new TextDecoder().decode(data.slice(0, 1000)).trimStart().toLowerCase();
   // A badge may well speak of `<html>`, and is no page.
   if (start[0] === "<") {
-    if (start.startsWith("<!doctype html") || (start.includes("<html") && !start.includes("<svg"))) throw new NotReadable("page");
+    if (/^<!doctype html|^(?!.*<svg).*<html/s.test(start)) throw new NotReadable("page");
     return documentOf(textsOfSvg(data));
   }
   // A JPEG's first bytes are no text.
@@ -33,7 +33,8 @@ export const inText = async (text, permit) =>
 export async function atAddress(url, permit, isSecond = false) {
   const answer = await new Web(permit).get(url);
   // The address of a folder leads to the one with a slash behind it, and is not followed there.
-  if (answer.fault === "silent" && /\/[^/.?#]+$/.test(url)) return atAddress(`${url}/`, permit, isSecond);
+  const bare = url.split(/[?#]/)[0];
+  if (answer.fault === "silent" && /\/[^/.]+$/.test(bare)) return atAddress(`${bare}/`, permit, isSecond);
   if (answer.fault) throw new NotReadable(answer.fault);
   try {
     return { found: await documentIn(answer.data), source: url };
