@@ -36,9 +36,7 @@ def unsigned(issuers: Sequence[str], keys: Path) -> str:
 
 
 def how_to_get(issuers: Iterable[str], keys: Path) -> str:
-    """How these issuers get a key, or bring the one they have."""
-    slugs = tuple(issuers)
-    without = [slug for slug in slugs if not (keys / f"{slug}.json").is_file()]
-    if not slugs or without:
-        return f"`badges keys new {without[0] if without else 'ISSUER'}` makes one and says where it goes."
-    return f"The key of {slugs[0]} was made before: put the line that you kept into BADGES_KEY."
+    """How these issuers get a key, or bring the one they have; `keys` is the folder that tells who has made one."""
+    from generator.pipeline.signing import how_to_get as said
+
+    return said(issuers, {path.stem for path in keys.glob("*.json")})

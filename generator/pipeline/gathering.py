@@ -127,7 +127,7 @@ def _asked(url: str, fetch: Fetch) -> Imported:
         return Imported(
             leftovers=(Leftover("an address", f"it could not be read: {answer.reason}", Place(url)),)
         )
-    return _read(f"{url}", answer.data)[0]
+    return _read(url, answer.data)[0]
 
 
 def _with_revocations(told: Imported) -> Imported:

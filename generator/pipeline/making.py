@@ -18,7 +18,7 @@ from generator.model.theme import Theme
 from generator.pipeline.drawing import Drawings, drawing, drawn_at_once, drawn_cards, drawn_pictures, logos
 from generator.pipeline.folders import Folders
 from generator.pipeline.in_short import NAMED, signed_again
-from generator.pipeline.signing import HOW_TO_SIGN, Signing
+from generator.pipeline.signing import Signing, how_to_get
 from generator.read import theme as theme_reading
 from generator.render.press import Press, press
 from generator.trust.canonical import table as vocabulary
@@ -87,12 +87,14 @@ class Made:
         lost = sorted(set(self.plan.ledger.proofs) - self.still_there)
         if lost:
             shown = words.listed([self.plan.site.settings.served_at + each for each in lost], most=NAMED)
+            did, _, _ = self.plan.ledger.proofs[lost[0]].key.partition("#")
+            issuer = did.rpartition(":")[2]
             yield Problem(
                 Place("keys"),
                 "key-needed",
                 f"{words.counted(len(lost), 'signed document')} would change, and the key to sign "
                 f"{'it' if len(lost) == 1 else 'them'} again is not here: {shown}",
-                f"{HOW_TO_SIGN} Without it, take the last change back.",
+                f"{how_to_get([issuer], [issuer])} Without it, take the last change back.",
             )
 
     def changes(self, signing: Signing) -> Iterator[Change]:
@@ -104,7 +106,7 @@ class Made:
             yield Change(
                 kind=ChangeKind.UNSIGNED,
                 sentence=f"The signing key of {names} is missing, so new badges are published unsigned "
-                f"(hosted Open Badges 2.0 only). {HOW_TO_SIGN}",
+                f"(hosted Open Badges 2.0 only). {how_to_get(signing.without_key, signing.keys)}",
                 subjects=signing.without_key,
             )
 

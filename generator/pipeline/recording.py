@@ -21,9 +21,9 @@ from generator.model.errors import BadgesError
 from generator.model.plan import Plan, PlannedAward
 from generator.pipeline.drawing import drawn_pictures
 from generator.pipeline.folders import Day
-from generator.pipeline.signing import HOW_TO_SIGN, Signing
+from generator.pipeline.signing import Signing, how_to_get
 from generator.plan.people import by_person
-from generator.trust.signer import Bare, Secured, Signer
+from generator.trust.signer import Bare, Secured
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def recorded(plan: Plan, keys: Signing, day: Day, *, email: str, issuer: str = "
         today=day.today,
         is_partial=len(members) < len(held),
     )
-    secured = _signed(bare, slug, plan, keys.signer, day)
+    secured = _signed(bare, slug, plan, keys, day)
     return Recorded(data=json_bytes(secured.document), badges=len(members), left_out=len(held) - len(members))
 
 
@@ -100,16 +100,17 @@ def _usual_issuer(plan: Plan, held: Iterable[PlannedAward]) -> str:
     return given.most_common(1)[0][0]
 
 
-def _signed(bare: Mapping[str, Any], slug: str, plan: Plan, signer: Signer, day: Day) -> Secured:
+def _signed(bare: Mapping[str, Any], slug: str, plan: Plan, keys: Signing, day: Day) -> Secured:
     did = address.did(plan.site.settings.url, slug)
-    if did not in signer.seeds:
+    if did not in keys.signer.seeds:
         name = plan.site.issuers[slug].name
         raise BadgesError(
-            f"The signing key of {name} is not here, so the record cannot be signed.", HOW_TO_SIGN
+            f"The signing key of {name} is not here, so the record cannot be signed.",
+            how_to_get([slug], keys.keys),
         )
     moment = f"{day.today.isoformat()}T00:00:00Z"
     document = Bare(document=bare, address="", controller=did, created=moment)
-    (secured,) = replace(signer, recorded={}, previews=False).secure_all([document])
+    (secured,) = replace(keys.signer, recorded={}, previews=False).secure_all([document])
     if not isinstance(secured, Secured):
         raise TypeError("a signer with a key signs")
     return secured

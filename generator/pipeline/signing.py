@@ -1,7 +1,7 @@
 """Keys and recorded proofs → the signer of a build or a publish."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import address
@@ -13,11 +13,6 @@ from generator.pipeline.folders import Folders
 from generator.read import keys as key_reading
 from generator.trust.keys import KeyTextError, Seed, seeds
 from generator.trust.signer import Signer
-
-HOW_TO_SIGN = (
-    "Put its private half into the secret BADGES_KEY. "
-    "Where no key was made yet, `badges keys new` makes one and says where it goes."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +51,20 @@ def signing(plan: Plan, folders: Folders, environ: Mapping[str, str], *, preview
         problems=problems,
         without_key=tuple(slug for slug in plan.site.issuers if slug not in private),
     )
+
+
+def how_to_get(issuers: Iterable[str], with_keys: Container[str]) -> str:
+    """How issuers get a signing key, or bring the one they have; "ISSUER" stands for one that nobody named.
+
+    Args:
+        issuers: their slugs.
+        with_keys: the slugs of those whose key was made.
+    """
+    slugs = tuple(issuers)
+    without = next((slug for slug in slugs if slug not in with_keys), "" if slugs else "ISSUER")
+    if without:
+        return f"`badges keys new {without}` makes one and says where it goes."
+    return f"The key of {slugs[0]} was made before: put the line that you kept into BADGES_KEY."
 
 
 def standing_methods(url: str, keys: Mapping[str, IssuerKeys]) -> frozenset[str]:

@@ -17,7 +17,6 @@ EVENT_MOST = 5 * 1024 * 1024
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
-_NO = ("", "0", "false", "no")
 
 
 def repository_visibility(environ: Mapping[str, str]) -> RepositoryVisibility:
@@ -36,11 +35,6 @@ def repository_visibility(environ: Mapping[str, str]) -> RepositoryVisibility:
 def in_github_actions(environ: Mapping[str, str]) -> bool:
     """Whether a GitHub Action runs us."""
     return environ.get("GITHUB_ACTIONS", "").casefold() == "true"
-
-
-def in_ci(environ: Mapping[str, str]) -> bool:
-    """Whether a machine runs us and nobody watches."""
-    return in_github_actions(environ) or environ.get("CI", "").casefold() not in _NO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

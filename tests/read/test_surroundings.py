@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.read import surroundings
-from generator.read.surroundings import in_ci, in_github_actions, repository_visibility
+from generator.read.surroundings import in_github_actions, repository_visibility
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,3 @@ def test_without_an_event_nobody_says(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_where_we_run_is_taken_from_the_environment() -> None:
     assert in_github_actions({"GITHUB_ACTIONS": "true"})
     assert not in_github_actions({"GITHUB_ACTIONS": "false"})
-    assert in_ci({"GITHUB_ACTIONS": "true"})
-    assert in_ci({"CI": "1"})
-    assert not in_ci({"CI": "false"})
-    assert not in_ci({})

@@ -5,7 +5,6 @@ from enum import Enum
 
 from generator.model.place import Place, Problem, Severity
 from generator.model.words import masked
-from generator.verify.people.names import initials
 
 
 class Kind(Enum):
@@ -160,11 +159,6 @@ def talkative_document(file: str, says: str) -> Problem:
         "Remove its properties before you publish it, or print it into a new PDF; if everybody may know, leave it.",
         Severity.WARNING,
     )
-
-
-def author(name: str) -> str:
-    """Somebody who is named in properties, as it may be told."""
-    return initials(name)
 
 
 def unread(file: str, why: str) -> Problem:
