@@ -57,7 +57,7 @@ class Audit:
                 yield file
 
     def another(self) -> "Audit":
-        """One that has seen nothing yet and knows the same."""
+        """One that has found nothing yet and knows the same."""
         return Audit(self.auditor.another())
 
     def found(self) -> Found:

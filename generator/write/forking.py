@@ -17,8 +17,8 @@ from generator.model.errors import BadgesError
 R = TypeVar("R")
 T = TypeVar("T")
 
-FEWEST, MOST, ROUNDS = 500, 3000, 10
-"""A process does a tenth of its work before the next is split off, within these bounds: what it has a copy of goes with it."""
+FEWEST, MOST, ROUNDS = 500, 3000, 4
+"""A process does a quarter of its work before the next is split off, within these bounds: what it has a copy of goes with it."""
 
 
 def processors() -> int:

@@ -400,7 +400,8 @@ def test_a_file_that_is_made_when_it_is_asked_for_is_looked_at_when_it_is_made_a
     assert (made, whole.problems()) == ([], ())
     assert first.data == b"mina@example.org"
     part = whole.another()
-    part.look([File(address="privacy/index.html", data=b"mina@example.org")])
+    part.look([File(address="privacy/index.html", data=b"mina@example.org, too")])
+    part.look([File(address="terms/index.html", data=b"mina@example.org")])  # what another one saw is known
     whole.take(part.found())
     assert second.address == "contact/index.html"
     assert made == ["about"]

@@ -97,8 +97,10 @@ class Auditor:
         return frozenset(self._talking)
 
     def another(self) -> "Auditor":
-        """One that has seen nothing yet and knows the same."""
-        return Auditor(self._known, shown_as=self._shown_as, is_brief=self._is_brief, tracer=self._tracer)
+        """One that has found nothing yet and knows the same: also what was looked through, which it need not do again."""
+        made = Auditor(self._known, shown_as=self._shown_as, is_brief=self._is_brief, tracer=self._tracer)
+        made._skimmers, made._forms = self._skimmers, self._forms
+        return made
 
     def look(self, address: str, data: bytes, alike: Alike | None = None) -> None:
         """Look at a file.
