@@ -53,13 +53,18 @@ def verify(
     path = Path(what)
     if path.is_dir():
         return _verify_folder(path, site_url, now)
-    if offline:
-        return verify_badge(what, fetch=built.nowhere, now=now, email=email)
-    from generator.read import web  # noqa: PLC0415 - a build asks nobody, and need not wait for it
+    fetch = built.nowhere
+    if not offline:
+        from generator.read import web  # noqa: PLC0415 - a build asks nobody, and need not wait for it
 
-    fetch = web.over_https(allow_private=allow_private, altogether=PATIENCE)
-    return verify_badge(what, fetch=fetch, now=now, email=email)
+        fetch = web.over_https(allow_private=allow_private, altogether=PATIENCE)
+    report, stands = verify_badge(what, fetch=fetch, now=now, email=email)
+    if stands is Standing.UNCHECKED and (site := built.around(path)):
+        report = replace(report, notes=(*report.notes, NOT_ONLINE.format(site)))
+    return report, stands
 
+
+NOT_ONLINE = "It lies in the site in {0}. If that is not online yet, `badges verify {0}` checks all of it as it is there."
 
 PATIENCE = 120.0
 """Seconds in which everybody that a badge leads to has to have answered."""

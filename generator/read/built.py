@@ -12,6 +12,8 @@ from generator.model.fetch import Fetched, NotFetched
 LARGEST = 20 * 1024 * 1024
 MOST_FILES = 2_000_000
 NOTES = ".badges"
+_DEEPEST = 6
+"""Folders above a file of a site, the site's own included: evidence lies deepest."""
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="(https://[^"<>&]+/)">')
 
@@ -89,6 +91,12 @@ def is_site_of(folder: Path, url: str) -> bool:
         return site_url(folder) == url
     except BadgesError:
         return False
+
+
+def around(file: Path) -> Path | None:
+    """The folder of the built site that a file lies in, if it lies in one."""
+    folders = list(file.parents)[:_DEEPEST]
+    return next((each for each in folders if any(each.glob("issuers/*/issuer.json"))), None)
 
 
 def site_url(folder: Path) -> str:

@@ -153,13 +153,13 @@ class Printer:
             (self.words("menu.badges"), "badges/"),
             *((pathway.name, address.pathway(pathway.slug)) for pathway in self.site.pathways.values()),
             *((page.title, f"{page.slug}/") for page in own),
+            (self.words("check.title"), address.VERIFY),
         ]
         return tuple(Link(text=text, href=href, is_here=href == where) for text, href in links)
 
     def _footer(self, where: str) -> tuple[Link, ...]:
-        """Checking, and the officers' pages that are in no menu: every page can be reached."""
-        hrefs = [(self.words("check.title"), address.VERIFY)]
-        hrefs += [
+        """The officers' pages that are in no menu: every page can be reached."""
+        hrefs = [
             (page.title, f"{page.slug}/")
             for page in self.site.pages.values()
             if not page.order and not page.section

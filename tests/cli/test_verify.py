@@ -68,6 +68,14 @@ def test_a_file_is_read_whatever_it_is_and_offline_says_nothing_about_it(club: A
         assert ran.output.startswith("COULD NOT BE CHECKED: ")
 
 
+def test_a_file_of_a_site_that_is_not_online_leads_to_the_site(club: Association) -> None:
+    file = credential_of(club, revoked=False) / "credential.json"
+    hint = "If that is not online yet, `badges verify _site` checks all of it"
+    assert hint in club.run("verify", str(file.relative_to(club.root)), "--offline").output
+    club.write("elsewhere.json", file.read_bytes())
+    assert hint not in club.run("verify", "elsewhere.json", "--offline").output
+
+
 def test_a_plain_picture_has_no_badge_in_it(club: Association) -> None:
     ran = club.run("verify", str(credential_of(club, revoked=True) / "badge.png"))
     assert ran.code == 1
