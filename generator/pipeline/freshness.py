@@ -1,16 +1,18 @@
 """What each award's files are made from, as a digest: equal digests, equal bytes.
 
 What all awards of a badge version share goes into one digest, worked out once; what is an award's own is added to
-that. Nothing is left to judgement: whatever reaches a document or a page stands in the digest, in full.
+that. Nothing is left to judgement: whatever reaches a document or a page stands in the digest, in full. Only the
+settings of which no award shows anything are left out, by name.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from generator.issue.json_text import json_bytes
 from generator.model import address
 from generator.model.endorsement import EndorsedKind
 from generator.model.plan import PlannedAward
+from generator.model.site import Settings
 from generator.pipeline.making import Workshop
 
 Version = tuple[str, int]
@@ -79,7 +81,7 @@ class AwardKeys:
             parts = desk.parts
             said = (
                 self.edition,
-                desk.plan.site.settings,
+                _seen(desk.plan.site.settings),
                 view,
                 press.shells[view.href],
                 press.awards.parts[version],
@@ -95,3 +97,17 @@ class AwardKeys:
             )
             self._shared[key] = blake2b(repr(said).encode(), digest_size=16).hexdigest()
         return self._shared[key]
+
+
+def _seen(settings: Settings) -> Settings:
+    """The settings without those that are for the home page, for letters, for a style sheet, or for checking the content."""
+    return replace(
+        settings,
+        description="",
+        contact="",
+        accent="",
+        mail=None,
+        quality="",
+        time_zone="",
+        public_rosters=False,
+    )

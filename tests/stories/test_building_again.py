@@ -108,6 +108,28 @@ def test_a_changed_row_makes_anew_its_award_and_what_shows_it(club: Association)
     }
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "description: What we can do.",
+        'accent: "#1f5f8b"',
+        "time_zone: Europe/London",
+        "mail: {from: badges@club.example.org}",
+        "privacy: {public_rosters: true}",
+    ],
+)
+def test_a_setting_of_which_no_award_shows_anything_leaves_all_of_them(club: Association, line: str) -> None:
+    before = times(club)
+    club.write("content/site.yml", f"{SITE}{line}\n")
+    club.done("build")
+    assert not [
+        where
+        for where, time in times(club).items()
+        if before.get(where) != time and where.startswith("awards/")
+    ]
+    assert tree(club) == clean(club)
+
+
 def _themed(club: Association, style: str) -> None:
     club.write("themes/own/theme.yml", "extends: default\n")
     club.write("themes/own/static/style.css", style)
