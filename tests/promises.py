@@ -98,7 +98,7 @@ PROVED_BY: Mapping[int, tuple[str, ...]] = {
         "stories/test_notify.py::test_letters_are_not_written_where_they_are_published",
         "stories/test_notify.py::test_the_ledger_holds_no_name_and_no_address",
         "stories/test_publishing.py::test_the_ledger_holds_no_name_and_no_address",
-        "stories/test_editing.py::TestAwarding::test_no_address_is_in_the_log_of_a_workflow",
+        "stories/test_editing.py::TestAwarding::test_the_log_of_a_workflow_says_where_a_row_is_and_nothing_of_the_person",
         "stories/test_editing.py::TestAwarding::test_in_a_public_repository_the_privacy_rule_holds",
         "stories/test_editing.py::TestTakingBack::test_an_address_with_a_slip_names_the_row_and_no_address",
         "stories/test_editing.py::TestTakingBack::test_a_withdrawal_says_what_stays_in_git",

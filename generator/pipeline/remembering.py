@@ -1,6 +1,5 @@
 """What a build remembers, and whether anything has changed since. Asked before all else, so it imports little."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -81,7 +80,8 @@ def memory(folders: Folders, day: Day, environ: Mapping[str, str]) -> Memory:
 
 def _file(folders: Folders) -> Path:
     """Where the build of a site's folder is remembered."""
-    return folders.memory / f"built-{sha256(os.fsencode(folders.site.resolve())).hexdigest()[:16]}"
+    where = str(folders.site.resolve()).encode(errors="surrogateescape")
+    return folders.memory / f"built-{sha256(where).hexdigest()[:16]}"
 
 
 def _inputs(folders: Folders, day: Day, environ: Mapping[str, str], program: str) -> str:
