@@ -21,8 +21,8 @@ from generator.write.tree import Staged
 ENOUGH = 2000
 """With fewer awards to be made, a second process costs more than it does."""
 
-LEARNED_FROM = 2
-"""A kind of awards is known after so many of it: see `issue.forms` and `render.forms`."""
+LEARNED_FROM = 3
+"""A kind of awards is known after so many of it: two make the form (see `issue.forms` and `render.forms`), and the audit looks through the third."""
 
 Keys = dict[str, str]
 
