@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.model import words
 from generator.model.document import AnyFile, File, LateFile
@@ -16,31 +17,38 @@ from generator.model.fetch import NotFetched
 from generator.model.place import Place, Problem, in_order
 from generator.model.plan import Plan
 from generator.model.report import Report
+from generator.model.theme import Theme
 from generator.pipeline import reports
 from generator.pipeline.folders import Day, Folders
 from generator.pipeline.judging import planned
-from generator.pipeline.known_people import known
+from generator.pipeline.known_people import known, written
 from generator.pipeline.signing import Signing, signing
 from generator.read import built
 from generator.trust.keys import Seed
 from generator.verify.parsing import Json, NotReadableError, json_object
 from generator.verify.people import Auditor, Known, contacts
 
-Found = tuple[tuple[Problem, ...], frozenset[str]]
-"""Problems, and the addresses of the files that they were found in."""
+
+class Found(NamedTuple):
+    """Problems, and the addresses of the files that they were found in; whether others may have some, too."""
+
+    problems: tuple[Problem, ...]
+    addresses: frozenset[str]
+    may_recur: bool
 
 
 @dataclass(slots=True)
 class Audit:
     """An audit of files on their way to the disk. A process of its own takes `another`, and hands on what it found.
 
-    `guarded` is the digest of whom it keeps out, as of `Known`.
+    `guarded` is a digest of whom it keeps out, and of what might tell of them: see `Auditor.guarded`.
     """
 
     auditor: Auditor
     guarded: str = ""
     handed_on: tuple[Problem, ...] = ()
     addresses: frozenset[str] = frozenset()
+    may_recur: bool = False
 
     def look(self, files: Iterable[File]) -> None:
         """Look at files that are about to be written."""
@@ -63,17 +71,18 @@ class Audit:
     def found(self) -> Found:
         """What was found so far."""
         problems = in_order([*self.auditor.problems(), *self.handed_on])
-        return problems, self.addresses | self.auditor.addresses
+        may_recur = self.may_recur or self.auditor.may_recur
+        return Found(problems, self.addresses | self.auditor.addresses, may_recur)
 
     def take(self, found: Found) -> None:
         """Take in what another one found."""
-        problems, addresses = found
-        self.handed_on += problems
-        self.addresses |= addresses
+        self.handed_on += found.problems
+        self.addresses |= found.addresses
+        self.may_recur |= found.may_recur
 
     def problems(self) -> tuple[Problem, ...]:
         """All problems."""
-        return self.found()[0]
+        return self.found().problems
 
     def _made(self, file: LateFile) -> bytes:
         data = file.make()
@@ -81,10 +90,11 @@ class Audit:
         return data
 
 
-def audit_of(plan: Plan, keys: Signing, site: Path) -> Audit:
-    """The audit of a site that is about to be made of a plan, in the folder `site`."""
+def audit_of(plan: Plan, keys: Signing, site: Path, theme: Theme | None = None) -> Audit:
+    """The audit of a site that is about to be made of a plan, in the folder `site`; `theme` if anything is kept of one before."""
     told = known(plan, keys.signer.seeds.values())
-    return Audit(Auditor(told, shown_as=site.as_posix(), is_brief=True), told.guarded)
+    auditor = Auditor(told, shown_as=site.as_posix(), is_brief=True)
+    return Audit(auditor, auditor.guarded(written(plan, theme)) if theme else "")
 
 
 def audit_site(site: Path, folders: Folders | None, day: Day, *, environ: Mapping[str, str]) -> Report:

@@ -32,7 +32,7 @@ class Building:
     """What is put together, from what, and what is to be remembered of it.
 
     `keys` are the digests of what awards were made from, by id, `pages` those of pages; `kept` the folders
-    that nobody touched.
+    that nobody touched. `remembers` unless all of it has to be made and looked at again next time.
     """
 
     staged: Staged
@@ -45,6 +45,7 @@ class Building:
     pages: Keys = field(default_factory=dict)
     shards: Shards | None = None
     taken: int = 0
+    remembers: bool = True
 
     def put_together(self, progress: Progress) -> None:
         """Every file of the site: awards first, since what they share depends on them."""
@@ -61,8 +62,16 @@ class Building:
         self.staged.close()
 
     def _forget_talking(self) -> None:
-        """What an audit found something in is made and looked at again next time, so that it is told again."""
-        for where in self.people.found()[1]:
+        """What an audit found something in is made and looked at again next time, so that it is told again.
+
+        It tells of each piece of text once, so that other files may have it, too: whoever mends the one must hear of them.
+        """
+        found = self.people.found()
+        if found.may_recur:
+            self.remembers = False
+            self.pages.clear()
+            self.keys.clear()
+        for where in found.addresses:
             self.pages.pop(where, None)
             if where.startswith(address.AWARDS):
                 self.keys.pop(where.split("/")[1], None)

@@ -1,16 +1,15 @@
 """What an audit is told of a planned site: whom it must not find there, and what it lets pass."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.model.award import Award, Status, Visibility
 from generator.model.plan import Plan, PlannedAward
 from generator.model.site import Site
+from generator.model.theme import Theme
 from generator.trust.keys import Seed
 from generator.verify.people import Known, contacts, names
-
-_TOKEN = re.compile("(?=([a-z2-7]{26}))")
-"""Each 26 letters that may be an id, those too that stand within more of them."""
+from generator.verify.people.contents import is_text
+from generator.verify.people.mentions import strings
 
 TRIED = 20
 """Awards whose ids are tried for being made of nothing but what people know: a bad rule shows in each of them."""
@@ -23,7 +22,6 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
     over = frozenset(each.id for each in awards if each.award.status is not Status.VALID)
     ids = (*(each.id for each in awards), *(each.id for each in plan.stubs))
     emails = dict.fromkeys(each for award in site.awards for each in _emails(award))
-    private = frozenset(ids) - public | {each.token for each in plan.collections}
     told = _told(site)
     own = (site.settings.contact, *(each.email for each in site.issuers.values()))
     return Known(
@@ -38,8 +36,7 @@ def known(plan: Plan, keys: Iterable[Seed]) -> Known:
         unnamed=_unnamed(site, told),
         public=public,
         listed=public - over if over else public,  # there may be a hundred thousand: no copy without need
-        private=private,
-        mentioned=_mentioned(site, private, frozenset(emails)),
+        private=frozenset(ids) - public | {each.token for each in plan.collections},
         made_of=dict(_made_of(awards[:TRIED])),
         secrets=(*(key.data for key in keys), plan.secret),
     )
@@ -104,27 +101,28 @@ def _texts(site: Site) -> Iterator[str]:
         yield from (page.title, page.description, page.body)
     for given in site.endorsements:
         yield from (given.comment, given.by_name)
-        if given.file in site.assets:
-            yield site.assets[given.file].data.decode("utf-8", errors="replace")
+    yield from _texts_of_others(site)
 
 
-def _mentioned(site: Site, private: frozenset[str], earners: frozenset[str]) -> frozenset[str]:
-    """What must not be told and stands in what officers wrote all the same: ids, tokens, and earners' addresses."""
-    found: set[str] = set()
-    for text in _written(site):
-        found.update(private.intersection(_TOKEN.findall(text)))
-        if "@" in text:
-            found.update(earners.intersection(email.lower() for _, email in contacts.addresses(text)))
-    return frozenset(found)
-
-
-def _written(site: Site) -> Iterator[str]:
-    """All that officers wrote, as it comes: nobody has to remember here which fields there are."""
-    yield repr((site.settings, site.issuers, site.badges, site.pathways, site.frameworks, site.pages))
-    yield from map(repr, site.endorsements)
+def written(plan: Plan, theme: Theme) -> Iterator[str]:
+    """All that officers wrote, as it comes, and what their theme says."""
+    site = plan.site
+    yield from strings((site.settings, site.issuers, site.badges, site.pathways, site.frameworks, site.pages))
+    yield from strings(site.endorsements)
+    yield from _texts_of_others(site)
     for award in site.awards:
         if award.narrative or award.evidence or award.results:
-            yield repr((award.narrative, award.evidence, award.results))
+            yield from strings((award.narrative, award.evidence, award.results))
+    if theme.name != "default":  # that one is this program's own
+        yield from strings((theme.templates, theme.words))
+        texts = (data for name, data in theme.assets.items() if is_text(name, data))
+        yield from (data.decode(errors="replace") for data in texts)
+
+
+def _texts_of_others(site: Site) -> Iterator[str]:
+    """The endorsements that others signed."""
+    files = (given.file for given in site.endorsements if given.file in site.assets)
+    yield from (site.assets[file].data.decode("utf-8", errors="replace") for file in files)
 
 
 def _made_of(awards: Collection[PlannedAward]) -> Iterator[tuple[str, tuple[str, str, str]]]:

@@ -118,6 +118,7 @@ class Workshop:
     plan: Plan
     desk: Desk
     press: Press
+    theme: Theme
     edition: str
 
 
@@ -146,7 +147,7 @@ def workshop(
         edition=edition,
     )
     desk = issue.desk(plan, drawn, logos=logos(plan), signer=signing.signer, keys=signing.keys)
-    return Workshop(plan, desk, printing, edition)
+    return Workshop(plan, desk, printing, theme, edition)
 
 
 def edition(plan: Plan, folders: Folders, program: str) -> str:

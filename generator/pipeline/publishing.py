@@ -56,7 +56,7 @@ def built(
         shop = workshop(plan, folders, keys, drawings, program=memory.program)
     made = Made(plan, is_recording=False)
     with tree_writing.open_stage(folders.site) as staged:
-        people, taken = audit_of(plan, keys, folders.site), _shards(shards, shop, folders)
+        people, taken = audit_of(plan, keys, folders.site, shop.theme), _shards(shards, shop, folders)
         building = Building(staged, shop, made, memory.known, people, shards=taken)
         _put_together(building, folders, progress)
         found = [*building.people.problems(), *nearly_full(staged.size)]
@@ -99,7 +99,7 @@ def published(
     older = tuple(older_ledger(folders, plan.ledger))
     made = Made(plan)
     with tree_writing.open_stage(folders.site) as staged:
-        people, taken = audit_of(plan, keys, folders.site), _shards(shards, shop, folders)
+        people, taken = audit_of(plan, keys, folders.site, shop.theme), _shards(shards, shop, folders)
         building = Building(staged, shop, made, memory.known, people, shards=taken)
         _put_together(building, folders, progress)
         found = [*made.problems(), *building.people.problems(), *nearly_full(staged.size)]

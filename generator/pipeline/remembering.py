@@ -57,7 +57,7 @@ class Memory:
             self.known,
             building.staged.groups,
             key_of=building.key_of,
-            kept=building.kept,
+            kept=building.kept if building.remembers else (),
             pages=building.pages,
             inputs=self.inputs if is_told else "",
             guarded=building.people.guarded,

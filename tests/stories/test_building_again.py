@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from generator.write.forking import at_once
 from tests.association import BADGE, ISSUER, ROWS, SITE, URL, Association, Ran
 from tests.splitting import split
 
+THEMES = Path(__file__).parents[2] / "themes"
 SECOND = BADGE.replace("name: First aid", "name: Ropes").replace('colour: "#b3261e"', 'colour: "#1f5f8b"')
 
 
@@ -167,13 +169,18 @@ def _told_again(club: Association) -> str:
     return again.output
 
 
+def _of(club: Association, name: str) -> str:
+    """The id of an award that names somebody."""
+    pages = (club.root / "_site/awards").rglob("index.html")
+    return next(page.parent.name for page in pages if name in page.read_text(encoding="utf-8"))
+
+
 def codes(ran: Ran) -> list[str]:
     return re.findall(r"\[([a-z-]+)\]$", ran.output, flags=re.MULTILINE)
 
 
 def test_an_award_that_is_listed_no_more_is_found_in_a_page_that_leads_to_it(club: Association) -> None:
-    pages = (club.root / "_site/awards").rglob("index.html")
-    where = next(page.parent.name for page in pages if ROWS[0]["name"] in page.read_text(encoding="utf-8"))
+    where = _of(club, ROWS[0]["name"])
     club.write(
         "content/pages/about.md", f"---\ntitle: About\norder: 1\n---\nSee [it]({URL}awards/{where}/).\n"
     )
@@ -182,12 +189,54 @@ def test_an_award_that_is_listed_no_more_is_found_in_a_page_that_leads_to_it(clu
     assert "[unlisted-linked]" in _told_again(club)
 
 
-def test_the_address_of_a_new_earner_is_found_in_a_page_that_has_it(club: Association) -> None:
-    club.write("content/pages/about.md", "---\ntitle: About\norder: 1\n---\nWrite to ada@example.org.\n")
+ADA = {"name": "Ada", "email": "ada@example.org", "issued_on": "2026-07-01", "show": "public"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Write to ada@example.org.", "address-shown"),
+        ("Write to\nada@example.org", "address-shown"),
+        ("Write to gro.elpmaxe@ada", "address-shown"),
+        (f"Member {sha256(b'ada@example.org').hexdigest()}", "address-hash-shown"),
+        (
+            f"[Ada](https://faces.example.org/avatar/{sha256(b'ada@example.org').hexdigest()})",
+            "address-hash-shown",
+        ),
+    ],
+)
+def test_the_address_of_a_new_earner_is_found_in_a_page_that_has_it(
+    club: Association, text: str, code: str
+) -> None:
+    club.write("content/pages/about.md", f"---\ntitle: About\norder: 1\n---\n{text}\n")
     club.done("build")
-    new = {"name": "Ada", "email": "ada@example.org", "issued_on": "2026-07-01", "show": "public"}
-    club.roster("2026", (*ROWS, new))
-    assert "address of an earner" in _told_again(club)
+    club.roster("2026", (*ROWS, ADA))
+    assert f"[{code}]" in _told_again(club)
+
+
+def test_a_template_that_leads_to_an_award_which_is_listed_no_more_is_looked_at_again(
+    club: Association,
+) -> None:
+    _themed(club, "body { color: black }")
+    where = _of(club, ROWS[0]["name"])
+    page = (THEMES / "default/templates/404.html").read_text(encoding="utf-8")
+    club.write(
+        "themes/own/templates/404.html", page.replace("<h1", f'<a href="/badges/awards/{where}/">Mina</a><h1')
+    )
+    club.run("build")
+    club.roster("2026", ({**ROWS[0], "show": "unlisted"}, *ROWS[1:]))
+    assert "[unlisted-linked]" in _told_again(club)
+
+
+@pytest.mark.parametrize("line", ["Call 030 1234 5678 first.", "Ask sam [at] elsewhere.example.net."])
+def test_what_was_told_of_one_file_is_told_of_the_next_when_the_first_is_mended(
+    club: Association, line: str
+) -> None:
+    for slug in ("aaa", "bbb"):
+        club.write(f"content/pages/{slug}.md", f"---\ntitle: {slug}\n---\nHello.\n\n{line}\n")
+    club.done("build")
+    club.write("content/pages/aaa.md", "---\ntitle: aaa\n---\nHello.\n")
+    assert "_site/bbb/index.html" in _told_again(club)
 
 
 def test_what_is_signed_again_is_told_until_it_is_recorded(club: Association) -> None:

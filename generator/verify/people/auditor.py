@@ -4,12 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 from typing import NamedTuple
 
 from generator.model.document import Alike
 from generator.model.place import Place, Problem, in_order
 from generator.verify.people import contents, findings, ids, names, pictures, plain
 from generator.verify.people.known import Known
+from generator.verify.people.mentions import mentions
 from generator.verify.people.skimming import (
     Skimmer,
     between_pieces,
@@ -85,6 +87,7 @@ class Auditor:
         self._pages = 0
         self._found: list[Problem] = []
         self._talking: set[str] = set()
+        self._may_recur = False
         self._before = ""
         self._findable: dict[str, str] = {}
         self._hidden: set[str] = set()
@@ -92,9 +95,23 @@ class Auditor:
         self._linked: dict[str, tuple[str, int]] = {}
 
     @property
+    def may_recur(self) -> bool:
+        """Whether something was found that may stand in other files too, of which it was not said."""
+        return self._may_recur
+
+    @property
     def addresses(self) -> frozenset[str]:
         """The files in which something was found, after `problems`."""
         return frozenset(self._talking)
+
+    def guarded(self, texts: Iterable[str]) -> str:
+        """A digest of all that decides what may be found in files that are made of texts: with another one, look again.
+
+        Args:
+            texts: all that the site is made of and that is not this program's own.
+        """
+        said = "\n".join([self._known.guarded, *sorted(mentions(texts, self._tracer))])
+        return sha256(said.encode()).hexdigest()
 
     def another(self) -> "Auditor":
         """One that has found nothing yet and knows the same: also what was looked through, which it need not do again."""
@@ -271,6 +288,7 @@ class Auditor:
             self._say(findings.of(trace if has_lines else replace(trace, line=0), self._file(address)))
 
     def _say_traces(self, each: _Waiting) -> None:
+        self._may_recur = True
         for trace in self._tracer.traces(each.data, is_award=bool(each.own_id)):
             self._say(
                 findings.of(trace if each.has_lines else replace(trace, line=0), self._file(each.address))
@@ -290,6 +308,7 @@ class Auditor:
                 self._say_linked(address, line, token)
 
     def _say_linked(self, address: str, line: int, token: str) -> None:
+        self._may_recur = True
         is_doubtful = address.startswith(f"{_ENDORSEMENTS}/")
         self._say(findings.linked(self._file(address), line, token, is_doubtful=is_doubtful))
 

@@ -22,7 +22,6 @@ class Known:
         public: the ids of awards that may be listed.
         listed: those of them that hold, so that search engines may find them.
         private: the ids of all other awards, and the tokens of collections.
-        mentioned: what of `private` and `earners` stands in a text that an officer wrote.
         made_of: the id of an award → what an id must not be made of alone: badge, address, day. A few awards are enough.
         secrets: what must be in no file: seeds of keys, the secret of the ledger.
     """
@@ -37,13 +36,11 @@ class Known:
     public: frozenset[str] = field(default=frozenset(), repr=False)
     listed: frozenset[str] = field(default=frozenset(), repr=False)
     private: frozenset[str] = field(default=frozenset(), repr=False)
-    mentioned: frozenset[str] = field(default=frozenset(), repr=False)
     made_of: Mapping[str, tuple[str, str, str]] = field(default_factory=dict, repr=False)
     secrets: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def guarded(self) -> str:
         """A digest of whom an audit keeps out, and of what it lets pass: with another one it may find something in the same files."""
-        guarded = self.unnamed, self.contacts, self.telephones, self.written, self.mentioned
-        sets = [sorted(each) for each in guarded]
+        sets = [sorted(each) for each in (self.unnamed, self.contacts, self.telephones, self.written)]
         return sha256(repr((sorted(self.hidden.items()), sets)).encode(errors="surrogatepass")).hexdigest()

@@ -18,6 +18,9 @@ HASHES = (32, 40, 64)
 
 _DIGITS = b"0123456789abcdef"
 _HEX = re.compile(r"[0-9a-f]+|[0-9A-F]+")
+_HASH = re.compile(r"(?<![0-9A-Za-z])(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{40}|[0-9a-fA-F]{64})(?![0-9A-Za-z=])")
+"""A hash as a part of a path: `avatar/5f3e…`, `id-5f3e…`."""
+_HASH_IN_BYTES = re.compile(_HASH.pattern.encode())
 _URL_SAFE = str.maketrans("-_", "+/")
 _SIGNATURES = range(85, 91)
 """Letters of a signature of 64 bytes in base58, which begin with z: there is one in each award."""
@@ -27,7 +30,7 @@ _READABLE = re.compile(rb"[\w.+-]@[\w-]+\.[A-Za-z]{2}", re.ASCII)
 
 def is_word(run: bytes) -> bool:
     """Whether a run is a word or a path like any other: base64 has both cases, and a hash no letter after f."""
-    return run.islower() and run.strip(_DIGITS + b"=") != b""
+    return run.islower() and run.strip(_DIGITS + b"=") != b"" and _HASH_IN_BYTES.search(run) is None
 
 
 class Digests:
@@ -68,6 +71,11 @@ def _starts(email: bytes) -> Iterator[int]:
 def contents(run: str) -> Sequence[bytes]:
     """What may be written in a run: nothing for an ordinary word."""
     bare = run.rstrip("=")[:LONGEST]
+    hashes = [bytes.fromhex(found) for found in _HASH.findall(bare)]
+    return [*hashes, *_contents(bare)] if hashes else _contents(bare)
+
+
+def _contents(bare: str) -> Sequence[bytes]:
     if bare.islower() or bare.isupper() or bare.isdigit():
         return (bytes.fromhex(bare),) if len(bare) % 2 == 0 and _HEX.fullmatch(bare) else ()
     if bare[0] == "z" and len(bare) in _SIGNATURES:
