@@ -51,7 +51,7 @@ class Console:
         """Everything a report says; `verdict` sums it up. Steps that passed are shown with `every_step`."""
         report = replace(report, problems=tuple(map(_without_keys, report.problems)))
         if self.format == "json":
-            click.echo(json.dumps(_as_json(report, verdict), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(_as_json(report, verdict), ensure_ascii=_is_narrow(), indent=2))
             return
         for problem in report.problems:
             self._say(_coloured(problem), err=problem.is_error)
@@ -76,7 +76,7 @@ class Console:
 
     def _show_rest(self, report: Report, *, every_step: bool) -> None:
         for change in report.changes:
-            self._say(f"  {change.sentence}")
+            self._say(f"  {change.discreet if self.format == 'github' else change.sentence}")
         for step in report.steps:
             if every_step:
                 self._say(f"  {MARKS[step.outcome]} {step.name:<12} {words.masked(step.detail)}")
@@ -105,7 +105,7 @@ class Console:
         """The world failed: what happened, and what to try. A key that was pasted as an argument is not repeated."""
         error = BadgesError(words.without_keys(error.what), words.without_keys(error.hint))
         if self.format == "json":
-            click.echo(json.dumps({"error": error.what, "hint": error.hint}, ensure_ascii=False))
+            click.echo(json.dumps({"error": error.what, "hint": error.hint}, ensure_ascii=_is_narrow()))
             return
         if self.format == "github":
             click.echo(f"::error::{_escaped(error.what + ' ' + error.hint)}")
@@ -186,6 +186,11 @@ def _escaped(text: str) -> str:
 
 def _escaped_property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _is_narrow() -> bool:
+    """Whether whoever reads us may not know every letter: then JSON says them in numbers."""
+    return (sys.stdout.encoding or "").replace("-", "").lower() != "utf8"
 
 
 def _as_json(report: Report, verdict: str) -> dict[str, object]:

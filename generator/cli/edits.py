@@ -61,7 +61,7 @@ def _lines(done: "Edited", *, is_public: bool) -> Iterator[str]:
         said = "" if is_public else f': "{words.masked(cell.before)}" → "{cell.after}"'
         yield f"{at}  {cell.heading}{said}"
     for change in done.changes:
-        yield f"The next publish: {change.sentence}"
+        yield f"The next publish: {change.discreet if is_public else change.sentence}"
     if not (done.is_first or is_public):
         yield f"Page: {done.award.url}"
     yield from done.notes

@@ -98,7 +98,7 @@ def _lines(report: Report, verdict: str, source: str, mistakes: str) -> Iterator
             yield f"- {text(step.name)}: {text(step.subject)}: {text(words.masked(step.detail))}"
     if report.changes:
         yield "<details><summary>Everything that a publish does</summary>\n"
-        yield from (f"- {text(change.sentence)}" for change in report.changes)
+        yield from (f"- {text(change.discreet)}" for change in report.changes)
         yield "\n</details>\n"
     if report.counts:
         yield "| In the content | |\n|---|---|"

@@ -27,6 +27,10 @@ class ChangeKind(Enum):
     UNSIGNED = "unsigned"
 
 
+_LOCATED = frozenset({ChangeKind.COLLECTION_NEW, ChangeKind.SIGNED_AGAIN})
+"""Changes whose sentences end with addresses, listed or not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing a publish does, as a sentence for people, and the addresses (or award ids) it is about."""
@@ -34,3 +38,13 @@ class Change:
     kind: ChangeKind
     sentence: str
     subjects: tuple[str, ...] = ()
+
+    @property
+    def brief(self) -> str:
+        """The sentence without a full stop, and without where what it is about can be seen."""
+        return (self.sentence.partition(": http")[0] if self.kind in _LOCATED else self.sentence).rstrip(".")
+
+    @property
+    def discreet(self) -> str:
+        """The sentence for a log that others read: it leads nobody to what is listed nowhere."""
+        return f"{self.brief}." if self.kind in _LOCATED else self.sentence

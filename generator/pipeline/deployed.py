@@ -81,7 +81,7 @@ def sample(plan: Plan, again: Collection[str]) -> Iterator[str]:
     back = [award_id for award_id, each in known.items() if each.status is not Status.VALID]
     back.sort(key=lambda award_id: (known[award_id].status_on or plan.today, award_id), reverse=True)
     yield from back[:MOST_TAKEN_BACK]
-    yield from turn(sorted(set(known) - set(back)), MOST_OTHERS, plan.today)
+    yield from turn(sorted(set(known) - set(back)), MOST_OTHERS, plan.today, name=str)
 
 
 def _wanted(

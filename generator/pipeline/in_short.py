@@ -1,12 +1,13 @@
 """What a publish does, in one sentence: for the head of a pull request, and for the terminal alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.issue import AT_ONCE, Desk, desk
 from generator.issue.open_badges_3 import award_documents
 from generator.model import address, words
+from generator.model.award import Visibility
 from generator.model.change import Change, ChangeKind
 from generator.model.document import Picture
 from generator.model.key import IssuerKeys
@@ -95,6 +96,22 @@ def signed_again(plan: Plan, addresses: Iterable[str]) -> Iterator[Change]:
         )
 
 
+def named(plan: Plan, addresses: Collection[str]) -> str:
+    """The end of a sentence on documents: ": " and where those are that anybody may find, else a full stop.
+
+    Args:
+        plan: knows which awards are public.
+        addresses: of documents, relative to the site.
+    """
+    public = {each.id for each in plan.awards if each.award.visibility is Visibility.PUBLIC}
+    shown = [each for each in addresses if not each.startswith("awards/") or each.split("/")[1] in public]
+    if not shown:
+        return "."
+    urls = [plan.site.settings.served_at + each for each in shown[:NAMED]]
+    rest = len(addresses) - len(urls)
+    return f": {', '.join(urls)}{f' and {rest:,} more' if rest else ''}"
+
+
 def in_short(plan: Plan, changes: tuple[Change, ...], *, is_compared: bool) -> str:
     """One sentence: what is added and taken back, with the reasons, and whether what is public stays as it is.
 
@@ -116,13 +133,8 @@ def in_short(plan: Plan, changes: tuple[Change, ...], *, is_compared: bool) -> s
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def without_addresses(change: Change) -> str:
-    """What a change does, without where that can be seen, and without the full stop."""
-    return change.sentence.partition(": http")[0].rstrip(".")
-
-
 def _part(change: Change) -> str:
-    sentence = without_addresses(change)
+    sentence = change.brief
     return sentence[:1].lower() + sentence[1:]
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from generator.model import words
-from generator.model.award import Status
+from generator.model.award import Status, Visibility
 from generator.model.fetch import Fetch, Fetched, NotFetched
 from generator.model.place import Place, Problem, Severity, in_order
 from generator.model.plan import Plan
@@ -28,7 +28,8 @@ MOST = 2000
 AT_ONCE = 8
 
 _NOT_READ = re.compile(
-    rb"<(script|style|noscript|template)\b.*?(?:</\1\s*+>|\Z)|<!--.*?(?:-->|\Z)|<[^>]*+>?",
+    rb"<(script|style|noscript|template)(?=[\s/>]).*?(?:</\1(?=[\s/>])[^>]*+>?|\Z)"
+    rb"|<!--(?:-?>|.*?(?:--!?>|\Z))|<[^>]*+>?",
     re.DOTALL | re.IGNORECASE,
 )
 """What nobody reads. What is never closed goes on to the end: so each byte is looked at once, however hostile the page."""
@@ -37,12 +38,16 @@ _WEB_PAGE = re.compile(rb"\s*+(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype html|html)", 
 
 @dataclass(frozen=True, slots=True)
 class Relied:
-    """An address that something relies on: what that is, in words, and where it is written."""
+    """An address that something relies on: what that is, in words, and where it is written.
+
+    `is_private` says that it belongs to an award that is listed nowhere, and may tell whose that is.
+    """
 
     url: str
     what: str
     place: Place
     is_evidence: bool = False
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +58,23 @@ class Looked:
     seen: Mapping[str, Seen]
 
 
-def looked(plan: Plan, fetch: Fetch, now: datetime) -> Looked:
+def looked(plan: Plan, fetch: Fetch, now: datetime, *, is_discreet: bool = False) -> Looked:
     """Every address, asked; what was noted of evidence before stays as it is.
+
+    With `is_discreet` no problem names an address by which somebody may be found who is listed nowhere.
 
     Problems: link-dead, evidence-dead, evidence-link-changed, endorser-silent, endorser-denies.
     """
     relied = _once(relied_on(plan))
-    asked = turn(relied, MOST, now.date())
+    asked = turn(relied, MOST, now.date(), name=lambda each: each.url)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         answers = list(pool.map(lambda each: fetch(each.url), asked))
     site, today = plan.site, now.date()
     problems = [
         problem
         for each, answer in zip(asked, answers, strict=True)
-        if (problem := _problem(each, answer, site)) is not None
+        if (problem := _problem(each, answer, site, is_named=not (is_discreet and each.is_private)))
+        is not None
     ]
     problems += _endorser_problems(plan, fetch, now)
     notes = [f"{words.counted(len(asked), 'address', 'addresses')} asked"]
@@ -92,7 +100,14 @@ def relied_on(plan: Plan) -> Iterator[Relied]:
         if award.status is Status.VALID:
             for item in award.evidence:
                 if item.url:
-                    yield Relied(item.url, "evidence of an award", award.origin, is_evidence=True)
+                    is_private = award.visibility is not Visibility.PUBLIC
+                    yield Relied(
+                        item.url,
+                        "evidence of an award",
+                        award.origin,
+                        is_evidence=True,
+                        is_private=is_private,
+                    )
     for badge in site.badges.values():
         version = badge.newest
         for skill in version.skills:
@@ -124,7 +139,8 @@ def _once(relied: Iterable[Relied]) -> list[Relied]:
     return list(found.values())
 
 
-def _problem(each: Relied, answer: Fetched | NotFetched, site: Site) -> Problem | None:
+def _problem(each: Relied, answer: Fetched | NotFetched, site: Site, *, is_named: bool) -> Problem | None:
+    shown = f"{each.url}, {each.what}," if is_named else f"{each.what[:1].upper()}{each.what[1:]}"
     if isinstance(answer, NotFetched):
         code = "evidence-dead" if each.is_evidence else "link-dead"
         hint = (
@@ -132,7 +148,7 @@ def _problem(each: Relied, answer: Fetched | NotFetched, site: Site) -> Problem 
             if each.is_evidence
             else "Look whether it has moved, and write the new address."
         )
-        what = f"{each.url}, {each.what}, cannot be read: {answer.reason}."
+        what = f"{shown} cannot be read: {answer.reason}."
         return Problem(each.place, code, what, hint, Severity.WARNING)
     known = site.seen.get(each.url)
     if not each.is_evidence or known is None or known.digest == digest(answer.data):
@@ -140,7 +156,7 @@ def _problem(each: Relied, answer: Fetched | NotFetched, site: Site) -> Problem 
     return Problem(
         each.place,
         "evidence-link-changed",
-        f"{each.url}, {each.what}, shows something else than on {known.on.isoformat()}.",
+        f"{shown} shows something else than on {known.on.isoformat()}.",
         "Look at it. If it still shows what it should, delete its line in content/evidence/seen.csv; else keep a "
         "copy of what it showed in content/evidence/.",
         Severity.WARNING,

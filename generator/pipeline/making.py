@@ -17,7 +17,7 @@ from generator.model.plan import Plan, PlannedAward
 from generator.model.theme import Theme
 from generator.pipeline.drawing import Drawings, drawing, drawn_at_once, drawn_cards, drawn_pictures, logos
 from generator.pipeline.folders import Folders
-from generator.pipeline.in_short import NAMED, signed_again
+from generator.pipeline.in_short import named, signed_again
 from generator.pipeline.signing import Signing, how_to_get
 from generator.read import theme as theme_reading
 from generator.render.press import Press, press
@@ -86,14 +86,13 @@ class Made:
         """
         lost = sorted(set(self.plan.ledger.proofs) - self.still_there)
         if lost:
-            shown = words.listed([self.plan.site.settings.served_at + each for each in lost], most=NAMED)
             did, _, _ = self.plan.ledger.proofs[lost[0]].key.partition("#")
             issuer = did.rpartition(":")[2]
             yield Problem(
                 Place("keys"),
                 "key-needed",
                 f"{words.counted(len(lost), 'signed document')} would change, and the key to sign "
-                f"{'it' if len(lost) == 1 else 'them'} again is not here: {shown}",
+                f"{'it' if len(lost) == 1 else 'them'} again is not here{named(self.plan, lost)}",
                 f"{how_to_get([issuer], [issuer])} Without it, take the last change back.",
             )
 

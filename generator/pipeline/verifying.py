@@ -59,7 +59,7 @@ def verify(
 
         fetch = web.over_https(allow_private=allow_private, altogether=PATIENCE)
     report, stands = verify_badge(what, fetch=fetch, now=now, email=email)
-    if stands is Standing.UNCHECKED and (site := built.around(path)):
+    if stands is Standing.UNCHECKED and "://" not in what and (site := built.around(path)):
         report = replace(report, notes=(*report.notes, NOT_ONLINE.format(site)))
     return report, stands
 

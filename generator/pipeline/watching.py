@@ -4,8 +4,9 @@ Each finding is a heading, what was found, and what to do. No e-mail address is 
 award only if it is public, since others may read the issue that it ends up in.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
 
@@ -17,10 +18,12 @@ from generator.model.place import Place, Problem
 from generator.model.plan import Due, Plan
 from generator.pipeline.deployed import NOWHERE, Wrong, deployed
 from generator.pipeline.folders import Day, Folders
-from generator.pipeline.in_short import compared, signed_again, without_addresses
+from generator.pipeline.in_short import compared, signed_again
 from generator.pipeline.looking import looked
 from generator.plan.due import due
 from generator.read import keys as key_reading
+
+_ID = re.compile(r"(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])")
 
 DAYS = 60
 """How far ahead endings are told."""
@@ -73,7 +76,7 @@ def watched(
     """
     errors = tuple(problem for problem in problems if problem.is_error)
     if plan is None or errors:
-        return Watched(tuple(_mistakes(errors)), ("the content and the ledger",))
+        return Watched(tuple(_discreet(_mistakes(errors), plan)), ("the content and the ledger",))
     keys, _ = key_reading.public_keys(folders.keys)
     again = compared(plan, keys).changed
     changes = (*plan.changes, *signed_again(plan, again))
@@ -85,10 +88,28 @@ def watched(
         looked_at.append(words.counted(found.asked, "address of the site", "addresses of the site"))
     findings += _ending(plan, day, days)
     if fetch is not None:
-        report = looked(plan, fetch, day.end).report
+        report = looked(plan, fetch, day.end, is_discreet=True).report
         findings += _links(report.problems)
         looked_at += report.notes
-    return Watched(tuple(findings), tuple(looked_at))
+    return Watched(tuple(_discreet(findings, plan)), tuple(looked_at))
+
+
+def _discreet(findings: Iterable[Finding], plan: Plan | None) -> Iterator[Finding]:
+    """The findings with no more than the first letters of an id that nobody is to find; in doubt, of any."""
+
+    def told(found: re.Match[str]) -> str:
+        return found[0] if found[0] in public or (known and found[0] not in known) else f"{found[0][:4]}…"
+
+    awards = plan.awards if plan else ()
+    public = {each.id for each in awards if each.award.visibility is Visibility.PUBLIC}
+    known = {*plan.ledger.awards, *(each.id for each in awards), *_tokens(plan)} if plan else set()
+    for each in findings:
+        lines = (replace(line, text=_ID.sub(told, line.text)) for line in each.lines)
+        yield replace(each, lines=tuple(lines))
+
+
+def _tokens(plan: Plan) -> Iterator[str]:
+    return (each.token for each in plan.collections)
 
 
 def _mistakes(errors: tuple[Problem, ...]) -> Iterator[Finding]:
@@ -102,7 +123,7 @@ def _mistakes(errors: tuple[Problem, ...]) -> Iterator[Finding]:
 
 def _unpublished(changes: tuple[Change, ...]) -> Iterator[Finding]:
     aside = {ChangeKind.AWARD_WAITING, ChangeKind.UNSIGNED, ChangeKind.MILESTONE_KEPT}
-    lines = tuple(Line(f"{without_addresses(change)}.") for change in changes if change.kind not in aside)
+    lines = tuple(Line(f"{change.brief}.") for change in changes if change.kind not in aside)
     if lines:
         yield Finding(
             "unpublished",

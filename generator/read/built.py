@@ -95,8 +95,9 @@ def is_site_of(folder: Path, url: str) -> bool:
 
 def around(file: Path) -> Path | None:
     """The folder of the built site that a file lies in, if it lies in one."""
-    folders = list(file.parents)[:_DEEPEST]
-    return next((each for each in folders if any(each.glob("issuers/*/issuer.json"))), None)
+    folders = list((Path.cwd() / file).parents)[:_DEEPEST]
+    found = next((each for each in folders if any(each.glob("issuers/*/issuer.json"))), None)
+    return Path(os.path.relpath(found)) if found else None
 
 
 def site_url(folder: Path) -> str:

@@ -1,5 +1,6 @@
 """Paths, days and passwords that are odd: each does what it says, or is answered."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.read.keys import private_keys
-from tests.association import TODAY, Association
+from tests.association import ROWS, TODAY, Association
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -47,6 +48,19 @@ def test_a_site_may_lie_where_the_name_is_no_text(club: Association, encoding: s
         said = ran.stdout.decode(encoding)
     assert "files unchanged" in said
     assert "Open site-?/index.html" in said
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_json_for_programs_loses_no_letter(club: Association, encoding: str) -> None:
+    environ = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(TODAY),
+        "PYTHONIOENCODING": encoding,
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-m", "generator", "find", "first-aid", "--format", "json"]
+    ran = subprocess.run(command, cwd=club.root, env=environ, capture_output=True, timeout=120, check=True)
+    assert ROWS[3]["name"] in json.dumps(json.loads(ran.stdout.decode(encoding)), ensure_ascii=False)
 
 
 def test_a_password_is_taken_byte_for_byte(tmp_path: Path) -> None:

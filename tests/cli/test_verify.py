@@ -72,6 +72,9 @@ def test_a_file_of_a_site_that_is_not_online_leads_to_the_site(club: Association
     file = credential_of(club, revoked=False) / "credential.json"
     hint = "If that is not online yet, `badges verify _site` checks all of it"
     assert hint in club.run("verify", str(file.relative_to(club.root)), "--offline").output
+    here = Association(file.parent)
+    assert "checks all of it" in here.run("verify", "credential.json", "--offline").output
+    assert hint not in here.run("verify", "https://other.example.org/a.json", "--offline").output
     club.write("elsewhere.json", file.read_bytes())
     assert hint not in club.run("verify", "elsewhere.json", "--offline").output
 

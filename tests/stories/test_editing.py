@@ -229,6 +229,10 @@ class TestAwarding:
         said = club.done("revoke", key, "--reason", WHY)
         assert f"{ROSTER}:6  status\n" in said
         assert f"awards/{key}" not in said
+        club.write("content/awards/crew.csv", "badge,name,email,issued_on,collection\n")
+        said = award(club, "--collection", "--issued-on", "2026-02-01", "--roster", "crew.csv")
+        assert "Opens the page of an earner who asked for it.\n" in said
+        assert "Opens the page of an earner who asked for it.\n" in club.done("build", "--format", "github")
 
     def test_in_a_public_repository_the_privacy_rule_holds(self, club: Association) -> None:
         event = club.root / "event.json"

@@ -98,6 +98,26 @@ def test_where_the_page_of_an_earner_opens_and_what_is_signed_again_is_not_told(
     assert not [line for line in lines if "http" in line]
 
 
+def test_neither_an_id_nor_evidence_tells_of_an_award_that_is_listed_nowhere(club: Association) -> None:
+    hidden, shown = _of(club, "José Núñez"), _of(club, "Mina Harbour")
+    photos = "https://photos.example.org/rana-haddad/"
+    club.roster("2026", (ROWS[0], ROWS[1], {**ROWS[2], "evidence": photos}, ROWS[3]))
+    club.done("publish")
+    silent = weekly(club, lambda url: NotFetched("it answers 404") if "photos" in url else web(club)(url))
+    assert "Evidence of an award cannot be read: it answers 404. Keep a copy" in told(silent, "links")[0]
+    assert "rana" not in text(silent, source="")
+    reason = f"See {URL}awards/{hidden}/ and {URL}awards/{shown}/: told to all"
+    club.roster("2026", ({**REVOKED, "reason": reason}, *ROWS[1:]))
+    line = next(each for each in told(weekly(club), "unpublished") if "Revokes" in each)
+    assert hidden not in line
+    assert f"{shown}/: told to all." in line
+    club.roster("2026", (ROWS[0], *ROWS[2:]))
+    issue = text(weekly(club), source="")
+    assert "next publish the row may go" in issue
+    assert hidden not in issue
+    assert f"{hidden[:4]}…" in issue
+
+
 def test_a_revocation_that_is_not_public_yet_is_seen(club: Association) -> None:
     before = {path: (club.root / "_site" / path).read_bytes() for path in club.site()}
     club.roster("2026", (REVOKED, *ROWS[1:]))
@@ -172,7 +192,7 @@ def test_every_week_other_awards_are_looked_at_and_the_number_is_bounded(tmp_pat
     club = Association.at(tmp_path, rows)
     club.done("publish")
     seen: list[set[str]] = []
-    for week in range(3):
+    for week in range(6):
         asked: set[str] = set()
 
         def fetch(url: str, asked: set[str] = asked) -> Fetched | NotFetched:
