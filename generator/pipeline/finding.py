@@ -284,12 +284,18 @@ def _nearest(plan: Plan, everything: Sequence[FoundAward], text: str) -> str:
         return f"The pages of this site are below {plan.site.settings.served_at}."
     if "@" in plain:
         at = {email: each for each in reversed(everything) for email in _emails(each)}
-        near = _near(plain, at)
+        near = _near(plain, {email: each for email, each in at.items() if _are_close(plain, email)})
         return f"An address much like it stands in {place(at[near].place)}." if near else ""
     names = {folded(each.name): each.name for each in everything if each.name}
     spoken = names | {folded(slug): slug for slug in plan.site.badges}
     near = _near(folded(plain), spoken) or _near(folded(plain), _parts(names))
     return f'Did you mean "{(_parts(names) | spoken)[near]}"?' if near else ""
+
+
+def _are_close(one: str, other: str) -> bool:
+    """Whether two addresses are alike on both sides of the @: one host alone makes nobody somebody else."""
+    sides = zip(one.rpartition("@")[::2], other.rpartition("@")[::2], strict=True)
+    return all(get_close_matches(first, [second], cutoff=0.7) for first, second in sides)
 
 
 def _parts(names: dict[str, str]) -> dict[str, str]:

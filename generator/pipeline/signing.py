@@ -111,7 +111,8 @@ def _private(
                 f'There is a signing key for "{slug}", which is no issuer of this site.'
                 if slug
                 else "The signing key does not say whose it is, and this site has several issuers.",
-                f"Write each key on a line `issuer: key`; the issuers are: {', '.join(issuers)}.",
+                f"Write each key on a line `issuer: key`; the issuers are: {', '.join(issuers)}. The line stands in "
+                f"BADGES_KEY, or in {folders.keys.name}/{name or 'ISSUER'}.private: a file that belongs elsewhere goes there.",
             )
         _refuse_all_but_active(slug, seed.public.multibase(), public)
         named[slug] = seed

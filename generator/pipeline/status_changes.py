@@ -84,7 +84,9 @@ def _refused(found: FoundAward, wish: StatusWish) -> Problem | None:
     is_public = found.known is not None and found.known.status is found.status
     later = "" if is_public or found.status is Status.VALID else ", and the next publish makes it known"
     what = f'This award of "{found.badge_name}" is {found.status.value} already{since}{later}.'
-    hint = "There is nothing to change. Its day and its reason stand in its row."
+    hint = "There is nothing to change."
+    if found.status is not Status.VALID:
+        hint += " Its day and its reason stand in its row."
     return Problem(found.place, "status-unchanged", what, hint)
 
 

@@ -64,8 +64,17 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     """A problem for each published slug, or published version of a badge, that is gone.
 
     Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared,
-        endorsement-disappeared, framework-disappeared, unknown-award.
+        endorsement-disappeared, framework-disappeared, unknown-award, name-taken.
     """
+    for badge in site.badges.values():
+        owner = ledger.renamed.get(("badge", badge.slug), badge.slug)
+        if owner != badge.slug and owner in site.badges:
+            yield Problem(
+                badge.newest.origin,
+                "name-taken",
+                f'"{badge.slug}" was the name of the badge "{owner}" before, and its addresses lead there for good.',
+                "Give this file another name: it becomes the address of the badge.",
+            )
     names = {name: badge for badge in site.badges.values() for name in ledger.slugs_of(badge)}
     for kind, slug in sorted(ledger.names):
         if kind == EARNER:

@@ -24,7 +24,7 @@ import pytest
 from generator import check
 from generator.pipeline import Folders
 from generator.read import folder as reading
-from tests.association import Association, Ran
+from tests.association import BADGE, SITE, Association, Ran
 from tests.demo.published import planned
 from tests.docs.handbook import (
     CONTENT,
@@ -118,6 +118,30 @@ def test_what_a_page_says_works(page: Path, published: Path, tmp_path: Path) -> 
     for step in steps(page):
         ran = desk.run(step.line)
         assert ran.code == step.code, f"{page.name}: {step.line}\n{ran.output}"
+
+
+def _fields(page: str) -> list[str]:
+    """The lines of front matter that stand within a sentence or a table of a page, such as `level: {…}`."""
+    text = (HANDBOOK / page).read_text(encoding="utf-8")
+    return [line for line in re.findall(r"`([a-z_]+: [^`]+)`", text) if not line.endswith(": …")]
+
+
+@pytest.mark.parametrize("line", _fields("badges.md"))
+def test_a_line_that_a_page_recommends_is_accepted(line: str, tmp_path: Path) -> None:
+    club = Association.at(tmp_path, ())
+    is_setting = line.startswith("quality:")
+    club.write("content/badges/first-aid.png", (CONTENT / "badges/first-aid.png").read_bytes())
+    if is_setting:
+        club.write("content/site.yml", f"{SITE}{line}\n")
+    else:
+        front = BADGE.replace("issuer: hill-club", f"issuer: hill-club\n{line}")
+        club.write(
+            "content/badges/first-aid.md", re.sub(r"design: .*\n", "", front) if "image" in line else front
+        )
+    said = club.run("check").output
+    assert not re.search(
+        r"\[(?:missing-field|wrong-shape|unknown-field|unknown-word|[a-z-]*unreadable)\]", said
+    ), said
 
 
 def test_every_command_has_its_place() -> None:

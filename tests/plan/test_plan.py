@@ -359,6 +359,25 @@ class TestVersions:
             club.publish()
         assert club.ledger.former_slugs("badge", "first-aid") == ("aid",)
 
+    def test_a_former_name_is_never_given_to_another_badge(self) -> None:
+        club = Association()
+        club.publish()
+        club.badges = [badge(version("aid", name="First aid"), was=("first-aid",))]
+        club.awards = [award(badge="aid")]
+        club.publish()
+        club.badges = [badge(version("aid", name="First aid")), badge(version("first-aid", name="Other"))]
+        _, problems = club.plan()
+        assert "name-taken" in [problem.code for problem in problems]
+
+    def test_a_badge_that_is_gone_is_one_fault_however_many_hold_it(self) -> None:
+        club = Association()
+        club.publish()
+        club.badges = [badge(version("aid", name="First aid"))]
+        club.awards = [award(badge="aid")]
+        _, problems = club.plan()
+        assert [problem.code for problem in problems] == ["badge-disappeared"]
+        assert "was: first-aid" in problems[0].hint
+
     def test_a_badge_cannot_disappear(self) -> None:
         club = Association(badges=[badge(version()), badge(version("navigation"))])
         club.publish()

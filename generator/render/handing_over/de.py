@@ -37,7 +37,7 @@ WORDS = {
     "rights.text": """\
 Auf GitHub, unter Settings ▸ Secrets and variables ▸ Actions und Settings ▸ Environments:
 
-- `BADGES_KEY` in der Umgebung `signing`: die privaten Schlüssel, die Badges signieren. Daneben `BADGES_KEY_PASSWORD`, wenn
+- `BADGES_KEY`, ein Secret des Repositorys oder der Umgebung `signing`: die privaten Schlüssel, die Badges signieren. Daneben `BADGES_KEY_PASSWORD`, wenn
   ein Schlüssel ein Passwort hat.
 - `PAGES_DEPLOY_KEY` und die Variable `PAGES_REPOSITORY`: nur, wenn die Seiten in einem anderen Repository erscheinen.
 - Das Passwort für den E-Mail-Versand, wenn Verleihungen per E-Mail mitgeteilt werden.
@@ -87,6 +87,6 @@ stattdessen `./run badges keys compromise ISSUER`.""",
 8. Hatte diese Person den privaten Schlüssel: Machen Sie einen neuen, wie oben.
 9. Sehen Sie nach, wessen Badges bald enden: `./run badges due`.""",
     "book": "Wo es weitergeht",
-    "book.text": "`README.md` in diesem Ordner; `./run badges --help`, und `--help` hinter jedem Befehl.",
+    "book.text": "`./run badges --help`, und `--help` hinter jedem Befehl.",
     "book.pages": "Auf der Website: {links}",
 }

@@ -35,7 +35,7 @@ WORDS = {
     "rights.text": """\
 On GitHub, under Settings ▸ Secrets and variables ▸ Actions and Settings ▸ Environments:
 
-- `BADGES_KEY` in the environment `signing`: the private keys that sign badges. `BADGES_KEY_PASSWORD` beside it, if a
+- `BADGES_KEY`, a secret of the repository or of the environment `signing`: the private keys that sign badges. `BADGES_KEY_PASSWORD` beside it, if a
   key has a password.
 - `PAGES_DEPLOY_KEY` and the variable `PAGES_REPOSITORY`: only if the pages are published into another repository.
 - The password for sending e-mail, if awards are announced by e-mail.
@@ -80,6 +80,6 @@ Then put the one line of `keys/ISSUER.private` into `BADGES_KEY`, keep a copy in
 8. If that officer had the private key: make a new one, as above.
 9. See whose badges end soon: `./run badges due`.""",
     "book": "Where to read on",
-    "book.text": "`README.md` in this folder; `./run badges --help`, and `--help` after every command.",
+    "book.text": "`./run badges --help`, and `--help` after every command.",
     "book.pages": "On the site: {links}",
 }

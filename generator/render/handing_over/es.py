@@ -36,7 +36,7 @@ WORDS = {
     "rights.text": """\
 En GitHub, en Settings ▸ Secrets and variables ▸ Actions y Settings ▸ Environments:
 
-- `BADGES_KEY` en el entorno `signing`: las claves privadas que firman las insignias. A su lado `BADGES_KEY_PASSWORD`, si una
+- `BADGES_KEY`, un secreto del repositorio o del entorno `signing`: las claves privadas que firman las insignias. A su lado `BADGES_KEY_PASSWORD`, si una
   clave tiene contraseña.
 - `PAGES_DEPLOY_KEY` y la variable `PAGES_REPOSITORY`: solo si las páginas se publican en otro repositorio.
 - La contraseña para enviar correo, si las concesiones se anuncian por correo.
@@ -81,6 +81,6 @@ confirme `keys/` y haga push. Si la clave puede estar en manos ajenas: `./run ba
 8. Si esa persona tenía la clave privada: haga una nueva, como se dice arriba.
 9. Vea qué insignias caducan pronto: `./run badges due`.""",
     "book": "Dónde seguir leyendo",
-    "book.text": "`README.md` en esta carpeta; `./run badges --help`, y `--help` detrás de cada orden.",
+    "book.text": "`./run badges --help`, y `--help` detrás de cada orden.",
     "book.pages": "En el sitio: {links}",
 }

@@ -37,7 +37,7 @@ WORDS = {
     "rights.text": """\
 Sur GitHub, sous Settings ▸ Secrets and variables ▸ Actions et Settings ▸ Environments :
 
-- `BADGES_KEY` dans l’environnement `signing` : les clés privées qui signent les badges. À côté, `BADGES_KEY_PASSWORD` si une
+- `BADGES_KEY`, un secret du dépôt ou de l’environnement `signing` : les clés privées qui signent les badges. À côté, `BADGES_KEY_PASSWORD` si une
   clé a un mot de passe.
 - `PAGES_DEPLOY_KEY` et la variable `PAGES_REPOSITORY` : seulement si les pages sont publiées dans un autre dépôt.
 - Le mot de passe d’envoi des e-mails, si les attributions sont annoncées par e-mail.
@@ -83,6 +83,6 @@ fichier, validez `keys/` et poussez. Si la clé est peut-être en d’autres mai
 8. Si cette personne avait la clé privée : faites-en une nouvelle, comme ci-dessus.
 9. Voyez quels badges expirent bientôt : `./run badges due`.""",
     "book": "Où lire la suite",
-    "book.text": "`README.md` dans ce dossier ; `./run badges --help`, et `--help` après chaque commande.",
+    "book.text": "`./run badges --help`, et `--help` après chaque commande.",
     "book.pages": "Sur le site : {links}",
 }

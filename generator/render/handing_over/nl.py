@@ -36,7 +36,7 @@ WORDS = {
     "rights.text": """\
 Op GitHub, onder Settings ▸ Secrets and variables ▸ Actions en Settings ▸ Environments:
 
-- `BADGES_KEY` in de omgeving `signing`: de privésleutels die badges ondertekenen. Daarnaast `BADGES_KEY_PASSWORD`, als een
+- `BADGES_KEY`, een secret van de repository of van de omgeving `signing`: de privésleutels die badges ondertekenen. Daarnaast `BADGES_KEY_PASSWORD`, als een
   sleutel een wachtwoord heeft.
 - `PAGES_DEPLOY_KEY` en de variabele `PAGES_REPOSITORY`: alleen als de pagina's in een andere repository verschijnen.
 - Het wachtwoord voor het versturen van e-mail, als toekenningen per e-mail worden gemeld.
@@ -80,6 +80,6 @@ bestand, commit `keys/` en push. Is de sleutel misschien in vreemde handen: dan 
 8. Had die de privésleutel: maak een nieuwe, zoals hierboven.
 9. Kijk wiens badges binnenkort aflopen: `./run badges due`.""",
     "book": "Waar u verder leest",
-    "book.text": "`README.md` in deze map; `./run badges --help`, en `--help` achter elke opdracht.",
+    "book.text": "`./run badges --help`, en `--help` achter elke opdracht.",
     "book.pages": "Op de site: {links}",
 }
