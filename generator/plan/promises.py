@@ -66,13 +66,13 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
     Problems: badge-disappeared, version-disappeared, issuer-disappeared, pathway-disappeared,
         endorsement-disappeared, framework-disappeared, unknown-award, name-taken.
     """
-    for badge in site.badges.values():
-        owner = ledger.renamed.get(("badge", badge.slug), badge.slug)
-        if owner != badge.slug and owner in site.badges:
+    for each in site.badges.values():
+        owner = ledger.renamed.get(("badge", each.slug), each.slug)
+        if owner != each.slug and owner in site.badges:
             yield Problem(
-                badge.newest.origin,
+                each.newest.origin,
                 "name-taken",
-                f'"{badge.slug}" was the name of the badge "{owner}" before, and its addresses lead there for good.',
+                f'"{each.slug}" was the name of the badge "{owner}" before, and its addresses lead there for good.',
                 "Give this file another name: it becomes the address of the badge.",
             )
     names = {name: badge for badge in site.badges.values() for name in ledger.slugs_of(badge)}

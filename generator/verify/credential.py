@@ -149,15 +149,22 @@ def form_step(document: Json) -> Step:
     found = faults(document)
     if found:
         return failed("form", id_of(document), f"It is not a complete Open Badge: {'; '.join(found)}.")
-    return passed("form", id_of(document), f"It is an Open Badges 3.0 credential{_title(document)}.")
+    return passed("form", id_of(document), f"It is an Open Badges 3.0 credential{_said(document)}.")
 
 
-def _title(document: Json) -> str:
-    """What was earned, to be read with the verdict: a good badge may be another one than was promised."""
+def _said(document: Json) -> str:
+    """What was earned, by whom, and who gave it: a good badge may be another one than was promised, or somebody else's."""
     subject = next(iter(objects(document.get("credentialSubject"))), {})
     achievement = next(iter(objects(subject.get("achievement"))), {})
-    name = achievement.get("name", document.get("name"))
-    return f': "{name}"' if isinstance(name, str) and name else ""
+    issuer = next(iter(objects(document.get("issuer"))), {}).get("name")
+    named = [each for each in objects(subject.get("identifier")) if each.get("identityType") == "name"]
+    who = next((each.get("identityHash") for each in named if not each.get("hashed")), None)
+    parts = (
+        (': "{}"', achievement.get("name", document.get("name"))),
+        (", awarded to {}", who),
+        (", in the name of {}", issuer),
+    )
+    return "".join(pattern.format(text) for pattern, text in parts if isinstance(text, str) and text)
 
 
 def _in_tokens(holder: Json) -> Iterator[tuple[Json, Token, str]]:

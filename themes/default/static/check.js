@@ -148,7 +148,11 @@ function prepareForm(form) {
   file.addEventListener("change", () => {
     if (file.files[0]) take();
   });
-  text.addEventListener("input", () => { file.value = ""; });
+  // What was found is no answer to anything else; whatever still runs shows nothing.
+  form.addEventListener("input", ({ target }) => {
+    running = output.replaceChildren();
+    if (target === text) file.value = "";
+  });
   for (const kind of ["dragover", "drop"]) {
     document.addEventListener(kind, (event) => {
       event.preventDefault();

@@ -70,7 +70,9 @@ function formStep(document) {
     ["id", "name", "description"].every(isNamed) && (achievement.criteria?.id || achievement.criteria?.narrative) &&
     objects(document.credentialStatus).every((entry) => types(entry).length);
   if (!isComplete) return failed("form", "incomplete");
-  return passed("form", "credential", { name: text(achievement.name, "…"), issuer: issuerOf(document) });
+  const said = { name: text(achievement.name, "…"), issuer: issuerOf(document) };
+  const who = objects(subject.identifier).find((each) => each.identityType === "name" && !each.hashed)?.identityHash;
+  return text(who) ? passed("form", "awarded", { ...said, who }) : passed("form", "credential", said);
 }
 
 /** Who issued a credential, by name. */
