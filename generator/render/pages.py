@@ -111,7 +111,7 @@ class Pages:
         version = self.plan.site.version(view.slug, view.number)
         root = "../" * where.count("/")
         page = self.printer.own_page(
-            Place(where=where, root=root, issuer=version.issuer),
+            Place(where=where, root=root, issuer=version.issuer, badge=view.slug),
             title=self.printer.words("badge.title", badge=view.name, issuer=view.issuer.name),
             description=plain(view.description),
             robots="" if where == view.newest_href else "noindex",

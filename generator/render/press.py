@@ -80,7 +80,7 @@ class Press:
     def _page(self, view: AwardView, title: str, documents: tuple[Document, ...], *, robots: str) -> LateFile:
         where = address.award(view.id)
         page = self.printer.page(
-            Place(where=where, root=ROOT),
+            Place(where=where, root=ROOT, badge=view.badge.slug),
             title=title,
             shell=self.shells[view.badge.href],
             robots=robots,

@@ -25,11 +25,12 @@ NOT_OFFERED = frozenset({"evidence", "issuer-picture"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Which page: its address, the way from it to the top of the site, and whose accent it wears (a slug)."""
+    """Which page: its address, the way to the top of the site; whose accent it wears, and of which badge it is (slugs)."""
 
     where: str
     root: str
     issuer: str = ""
+    badge: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ class Printer:
     templates: Environment
     words: Words
     edition: str = ""
-    kept: dict[tuple[tuple[str, str, str, str], ...], Beside] = field(default_factory=dict, repr=False)
+    kept: dict[tuple[str, tuple[tuple[str, str, str, str], ...]], Beside] = field(
+        default_factory=dict, repr=False
+    )
 
     @property
     def settings(self) -> Settings:
@@ -168,20 +171,26 @@ class Printer:
 
     def _beside(self, place: Place, documents: Iterable[Document]) -> Beside:
         offered = [each for each in documents if each.format not in NOT_OFFERED]
-        key = tuple((_way(place, each), each.format, each.rel, each.media_type) for each in offered)
+        said = tuple((_way(place, each), each.format, each.rel, each.media_type) for each in offered)
+        key = place.badge, said
         if key not in self.kept:
             macros = self.macros("documents.html")
-            links = tuple(self._document(each, href) for each, (href, *_) in zip(offered, key, strict=True))
+            links = tuple(
+                self._document(each, href, place.badge)
+                for each, (href, *_) in zip(offered, said, strict=True)
+            )
             self.kept[key] = Beside(
                 links=macros.links(links), pictures=macros.pictures(links), files=macros.files(links)
             )
         return self.kept[key]
 
-    def _document(self, document: Document, href: str) -> DocumentLink:
+    def _document(self, document: Document, href: str, badge: str) -> DocumentLink:
+        name = document.address.rsplit("/", 1)[-1]
         return DocumentLink(
             label=self.words(f"document.{document.format}"),
             href=href,
-            name=document.address.rsplit("/", 1)[-1],
+            name=name,
+            saved_as=f"{badge}.{name.rpartition('.')[2]}" if badge else name,
             media_type=document.media_type,
             rel=document.rel,
             is_picture=document.media_type.startswith("image/"),

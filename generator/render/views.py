@@ -1,8 +1,7 @@
 """What a template may see: the contract between program and themes. Nothing else reaches a template.
 
 Addresses (`href`, `picture` …) are relative to the top of the site; a template puts `page.root` before them.
-Texts are plain and escaped by the template; fields of type `Markup` are sanitised HTML. `…_on` are days for
-people, beside an `iso` form for machines.
+Texts are plain, escaped by the template; fields of type `Markup` are sanitised HTML. `…_on` are days, with an `iso` form.
 """
 
 from dataclasses import dataclass
@@ -34,12 +33,13 @@ class Link:
 class DocumentLink:
     """A published document: `label` from the catalogue, `media_type` as in HTTP, `rel` for `link` elements.
 
-    `href` as the page needs it, `name` the file's own. Pictures (`is_picture`) are offered apart from the others.
+    `href` as the page needs it, `name` the file's own, `saved_as` that for a folder of many. Pictures are offered apart.
     """
 
     label: str
     href: str
     name: str
+    saved_as: str
     media_type: str
     rel: str
     is_picture: bool

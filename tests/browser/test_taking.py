@@ -24,7 +24,7 @@ def take(chromium: Browser, web: Web, url: str) -> bytes:
     page.goto(url)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the badge (PNG)").click()
-    assert download.value.suggested_filename == "badge.png"
+    assert download.value.suggested_filename == "first-aid.png"
     data = Path(download.value.path()).read_bytes()
     context.close()
     return data
