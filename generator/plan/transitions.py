@@ -4,20 +4,31 @@ A status goes forward only (promise 5): valid ⇄ suspended → revoked → with
 only an explicit `valid` with a day of its own. Nothing comes back from revoked or withdrawn.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from generator.model.award import Award, Status
 from generator.model.ledger import PublishedAward, StatusRecorded
-from generator.model.place import Problem
+from generator.model.place import Problem, Severity
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def status_problems(award: Award, known: PublishedAward | None, *, today: date) -> Iterator[Problem]:
     """Problems of a row's status, seen from what was published.
 
     Problems: status-in-the-future, revoked-is-final, withdrawn-is-final, suspension-emptied,
-    reinstated-before-suspended.
+    reinstated-before-suspended, name-in-reason.
     """
+    if status_record(award, "", known) is not None and _is_named(award):
+        yield Problem(
+            award.origin,
+            "name-in-reason",
+            "The reason has a name of the person in it, and it is published with the award.",
+            "Say what happened and not to whom, before it is published; if the word means something else, leave it.",
+            Severity.WARNING,
+        )
     if award.status_on is not None and award.status_on > today:
         yield Problem(
             award.origin,
@@ -33,6 +44,12 @@ def status_problems(award: Award, known: PublishedAward | None, *, today: date) 
         )
     elif known.status is Status.SUSPENDED and award.status is Status.VALID:
         yield from _reinstatement_problems(award, known)
+
+
+def _is_named(award: Award) -> bool:
+    """Whether a word of the reason is one of the person's names; a letter alone is none."""
+    names = {part.casefold() for part in _WORD.findall(award.recipient.name) if len(part) > 1}
+    return not names.isdisjoint(map(str.casefold, _WORD.findall(award.reason)))
 
 
 def goes_back(published: Status, wanted: Status) -> bool:

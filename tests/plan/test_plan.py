@@ -235,6 +235,24 @@ class TestStatus:
         ahead = with_status(award(), Status.REVOKED, date(2027, 1, 1))
         assert Association(awards=[ahead]).refused() == ["status-in-the-future"]
 
+    @pytest.mark.parametrize(
+        ("reason", "codes"),
+        [
+            ("Issued to Mina by mistake", ["name-in-reason"]),
+            ("HARBOUR had left", ["name-in-reason"]),
+            ("Issued by mistake at the minaret", []),
+        ],
+    )
+    def test_a_reason_that_names_the_person_is_doubted_until_it_is_public(
+        self, reason: str, codes: list[str]
+    ) -> None:
+        club = Association(awards=[with_status(award(), Status.REVOKED, reason=reason)])
+        assert [(problem.code, problem.is_error) for problem in club.plan()[1]] == [
+            (code, False) for code in codes
+        ]
+        club.publish()
+        assert club.plan()[1] == ()
+
     def test_a_corrected_reason_is_recorded(self) -> None:
         club = Association(awards=[with_status(award(), Status.REVOKED, reason="Mistke")])
         club.publish()

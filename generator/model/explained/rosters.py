@@ -135,6 +135,8 @@ SECTIONS = (
             "status-without-date": "A status needs the day of the decision. Write it into `status_on`.",
             "status-without-reason": "A suspension or a revocation needs a reason. Write a short one; it is public, so name "
             "nobody in it.",
+            "name-in-reason": "The reason of a suspension or a revocation names the person. It is published for good, so say "
+            "what happened and not to whom.",
             "status-emptied": "There is a day of a status, and no status. Write the status again; to end a suspension, "
             "write valid and the day of that decision.",
             "suspension-emptied": "This award is suspended, and its row no longer says so. An empty cell lifts nothing: "
