@@ -6,6 +6,7 @@ waiting would show the page as loading, and take one of the few connections that
 """
 
 import os
+import re
 import shutil
 import threading
 import time
@@ -26,6 +27,8 @@ MOST_WATCHED = 20_000
 _SETTLE_TRIES = 10
 
 _TAG = b'<script src="/__reload.js" defer></script>'
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_NEEDED = (b"script-src 'self'", b"connect-src 'self'")
 _SCRIPT = """(() => {
   const seen = "%s";
   const ask = async () => {
@@ -227,6 +230,10 @@ class _News:
 
 
 def _with_script(page: bytes) -> bytes:
+    """The page with our script; one whose own policy lets no script ask this site stays as it is."""
+    policy = _POLICY.search(page)
+    if policy and not all(each in policy[1] for each in _NEEDED):
+        return page
     end = page.lower().rfind(b"</body>")
     return page + _TAG if end < 0 else page[:end] + _TAG + page[end:]
 

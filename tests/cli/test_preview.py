@@ -114,6 +114,25 @@ def test_only_pages_are_changed_and_only_as_they_are_sent(shown: Preview, site: 
     assert (site / "index.html").read_bytes() == PAGE
 
 
+@pytest.mark.parametrize(
+    ("policy", "is_changed"),
+    [
+        ("default-src 'none'; script-src 'self'; connect-src 'self'", True),
+        ("default-src 'none'; script-src 'self'; connect-src 'none'", False),
+        ("default-src 'none'; img-src 'self'", False),
+    ],
+)
+def test_a_page_that_lets_no_script_ask_stays_as_it_is(
+    shown: Preview,
+    site: Path,
+    policy: str,
+    is_changed: bool,  # noqa: FBT001 (a column)
+) -> None:
+    page = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><p>A page</p>'.encode()
+    (site / "about.html").write_bytes(page)
+    assert (get(shown, "/badges/about.html").body != page) is is_changed
+
+
 REDIRECTS = {
     "/": (302, "/badges/"),
     "/badges": (301, "/badges/"),
