@@ -68,6 +68,7 @@ CODES: tuple[str, ...] = (
     "garbled-letters",
     "headings-below",
     "hidden-character",
+    "host-slip",
     "knotted-text",
     "lost-letter",
     "missing-cell",

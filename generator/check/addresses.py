@@ -30,6 +30,27 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WHOLE = "Write the whole address, as in https://example.org/page."
 
 
+_SLIPS = {
+    slip: meant
+    for meant, slips in {
+        "gmail.com": "gmial.com gmai.com gmal.com gamil.com gnail.com gmaill.com gmail.co gmail.cm gmail.con gmail.comm",
+        "googlemail.com": "googelmail.com goglemail.com googlemail.con",
+        "hotmail.com": "hotmial.com hotmal.com hotmai.com hotmil.com hotmail.con hotmail.co",
+        "outlook.com": "outlok.com outloo.com outlock.com outlook.con outlook.co",
+        "yahoo.com": "yaho.com yahooo.com yhaoo.com yahoo.con yahoo.co",
+        "icloud.com": "iclod.com icloud.con icloud.co iclould.com",
+        "t-online.de": "t-onlien.de t-online.d tonline.de",
+    }.items()
+    for slip in slips.split()
+}
+"""Hosts that nobody has an address at, and the one that was meant: a list, since many a short name is a good one."""
+
+
+def meant_host(email: str) -> str:
+    """The host that was probably meant by a slip of the finger; "" for any other address."""
+    return _SLIPS.get(email.rpartition("@")[2], "")
+
+
 def email(text: str) -> str | Fault:
     """An e-mail address in its one form: trimmed, unwrapped from `Name <…>`, lower case throughout."""
     plain = text.translate(_INVISIBLE).strip().lower()

@@ -206,6 +206,8 @@ class _Reading:
             return None
         if name and not plain:
             self._say(faults.missing_cell("name"), "name")
+        if email and (host := addresses.meant_host(email)):
+            self._say(doubt_faults.host_slip(email.rpartition("@")[2], host), "email")
         if plain and (meant := values.ungarbled(plain)):
             self._say(doubt_faults.garbled_letters(plain, meant), "name")
         earlier = self._texts.get("previous_email")

@@ -51,6 +51,16 @@ def garbled_letters(text: str, meant: str) -> Fault:
     return Fault("garbled-letters", what, hint, Severity.WARNING)
 
 
+def host_slip(host: str, meant: str) -> Fault:
+    """The host of an e-mail address that hardly anybody has one at."""
+    what = f"The e-mail address ends in {host}: probably {meant} was meant."
+    hint = (
+        "The badge holds a hash of the address, so that with another one nobody can show that it is theirs. Correct it; if "
+        "it is public already, the old one goes into a column previous_email."
+    )
+    return Fault("host-slip", what, hint, Severity.WARNING)
+
+
 def twin_name(name: str, other: str) -> Fault:
     """Two badges of one name, which nobody can tell apart."""
     what = f'The badge "{other}" is called {quoted(name)} as well: nobody can tell the two apart.'

@@ -152,6 +152,10 @@ def not_yes_or_no(text: str) -> Fault:
     return Fault("not-yes-or-no", f"{quoted(text)} is neither yes nor no.", "Write yes or no.")
 
 
+_EVERY = 60
+"""So many words of a field are told; there are about forty icons."""
+
+
 def unknown_word(text: str, known: Collection[str], subject: str, meanings: str = "") -> Fault:
     """A word that is none of those that a field takes; `subject` names the field in words.
 
@@ -159,4 +163,6 @@ def unknown_word(text: str, known: Collection[str], subject: str, meanings: str 
     """
     what = f"{quoted(text)} is not one of the words for {subject}."
     near = words.did_you_mean(text, known)
-    return Fault("unknown-word", what, near if not meanings or near.startswith("Did") else meanings)
+    if not near.startswith("Did"):  # nobody finds them anywhere else
+        near = meanings or f"There is: {words.listed(sorted(known), most=_EVERY)}."
+    return Fault("unknown-word", what, near)

@@ -80,6 +80,8 @@ SECTIONS = (
             "message lists.",
             "not-an-email": "This is no e-mail address: there is no @, a comma stands for a dot, or something is "
             "missing. Correct it; it is never shown whole in any message.",
+            "host-slip": "The address ends in the name of a host that hardly exists, such as gmail.con. Correct it: the "
+            "badge holds a hash of the address, and the letter to the earner would be lost.",
             "address-in-text": "There is an e-mail address in a text that everybody will read. Take it out: the place "
             "for it is the column email.",
             "not-yes-or-no": "A cell has to say yes or no, and says something else. Write one of the two, in any of "
