@@ -17,6 +17,10 @@ from generator.pipeline.making import Workshop
 
 Version = tuple[str, int]
 
+COUNT = "number_of_awards"
+_COUNTING = ("badge.html", "home.html")
+"""The field of a view that says how many awards there are, and the templates that show it on no award's page."""
+
 
 @dataclass(slots=True)
 class AwardKeys:
@@ -49,6 +53,16 @@ class AwardKeys:
             said += self._more(planned)
         return blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
+    @property
+    def _is_counted(self) -> bool:
+        """Whether a page of an award may say how many there are: some template does that is no badge's and not the home page's."""
+        others = (
+            text
+            for name, text in self.shop.theme.templates.items()
+            if name.rpartition("/")[2] not in _COUNTING
+        )
+        return any(COUNT in text for text in others)
+
     def _has_more(self, planned: PlannedAward) -> bool:
         award = planned.award
         return bool(
@@ -77,6 +91,8 @@ class AwardKeys:
             issuer = desk.plan.site.version(*version).issuer
             did = desk.did(issuer)
             view = press.awards.viewer.badges[version]
+            if not self._is_counted:  # else every new award would change all others of its badge
+                view = replace(view, number_of_awards=0)
             picture = desk.pictures[edition]
             parts = desk.parts
             said = (

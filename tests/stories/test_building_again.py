@@ -18,6 +18,7 @@ from tests.association import BADGE, ISSUER, ROWS, SITE, URL, Association, Ran
 from tests.splitting import split
 
 THEMES = Path(__file__).parents[2] / "themes"
+ADA = {"name": "Ada", "email": "ada@example.org", "issued_on": "2026-07-01", "show": "public"}
 SECOND = BADGE.replace("name: First aid", "name: Ropes").replace('colour: "#b3261e"', 'colour: "#1f5f8b"')
 
 
@@ -132,6 +133,32 @@ def test_a_setting_of_which_no_award_shows_anything_leaves_all_of_them(club: Ass
     assert tree(club) == clean(club)
 
 
+@pytest.mark.parametrize("counts", [False, True])
+def test_a_new_award_leaves_the_others_unless_they_say_how_many_there_are(
+    club: Association,
+    monkeypatch: pytest.MonkeyPatch,
+    counts: bool,  # noqa: FBT001 (a column)
+) -> None:
+    _themed(club, "body { color: black }")
+    page = (THEMES / "default/templates/award.html").read_text(encoding="utf-8")
+    if counts:
+        said = "<p>{{ award.badge.number_of_awards }}</p>{% block content %}"
+        club.write("themes/own/templates/award.html", page.replace("{% block content %}", said, 1))
+    club.done("build")
+    made: list[int] = []
+
+    def counting(shop: object, documents: object, awards: Sequence[object], progress: object) -> object:
+        made.append(len(awards))
+        return making.award_files(shop, documents, awards, progress)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(building, "award_files", counting)
+    club.roster("2026", (*ROWS, ADA))
+    club.done("build")
+    assert made == ([len(ROWS) + 1] if counts else [1])
+    monkeypatch.undo()
+    assert tree(club) == clean(club)
+
+
 def _themed(club: Association, style: str) -> None:
     club.write("themes/own/theme.yml", "extends: default\n")
     club.write("themes/own/static/style.css", style)
@@ -187,9 +214,6 @@ def test_an_award_that_is_listed_no_more_is_found_in_a_page_that_leads_to_it(clu
     club.done("build")
     club.roster("2026", ({**ROWS[0], "show": "unlisted"}, *ROWS[1:]))
     assert "[unlisted-linked]" in _told_again(club)
-
-
-ADA = {"name": "Ada", "email": "ada@example.org", "issued_on": "2026-07-01", "show": "public"}
 
 
 @pytest.mark.parametrize(

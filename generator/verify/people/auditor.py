@@ -288,8 +288,8 @@ class Auditor:
             self._say(findings.of(trace if has_lines else replace(trace, line=0), self._file(address)))
 
     def _say_traces(self, each: _Waiting) -> None:
-        self._may_recur = True
         for trace in self._tracer.traces(each.data, is_award=bool(each.own_id)):
+            self._may_recur = True
             self._say(
                 findings.of(trace if each.has_lines else replace(trace, line=0), self._file(each.address))
             )
