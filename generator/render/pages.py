@@ -126,12 +126,18 @@ class Pages:
             criteria=self.viewer.criteria(view, root, below=2),
             endorsements=self.viewer.endorsements((EndorsedKind.BADGE, view.slug, view.number), root),
             texts=self.viewer.badge_texts(version, root),
+            given=self._given(view.slug),
             holders=holders[:HOLDERS],
             more_holders=max(0, len(holders) - HOLDERS),
             measures=measures(self.qualities.get((view.slug, view.number)), self.printer.words),
             changes=changes(self.plan.site.badges[view.slug], view.number, self.printer.words),
             described=structured(version, view, self.plan.site.settings.served_at),
         )
+
+    def _given(self, slug: str) -> Mapping[str, int]:
+        """How often each version of a badge was awarded, by its address."""
+        every = [self.viewer.badges[slug, version.number] for version in self.plan.site.badges[slug].versions]
+        return {view.href: view.number_of_awards for view in every}
 
     def _moved_badge(self, badge: Badge) -> Iterator[AnyFile]:
         """The old addresses of a badge that was published under another slug keep answering."""
