@@ -34,7 +34,7 @@ export async function atAddress(url, permit, isSecond = false) {
   const answer = await new Web(permit).get(url);
   // The address of a folder leads to the one with a slash behind it, and is not followed there.
   const bare = url.split(/[?#]/)[0];
-  if (answer.fault === "silent" && /\/[^/.]+$/.test(bare)) return atAddress(`${bare}/`, permit, isSecond);
+  if (answer.fault === "silent" && /\/[^/.]+$/.test(bare)) return atAddress(`${bare}/${url.slice(bare.length)}`, permit, isSecond);
   if (answer.fault) throw new NotReadable(answer.fault);
   try {
     return { found: await documentIn(answer.data), source: url };
