@@ -6,7 +6,7 @@ must come to the same proofs. Beside them stand the signature alone (the floor),
 parts that the credentials share. Those that are quick sign ten times as many, the slow ones' among them, so that
 nobody's turn is over before the processor has found its pace.
 
-    ./run bench sign [CREDENTIALS [ROUNDS]]
+    ./run bench sign [AWARDS] [--rounds ROUNDS]
 """
 
 import copy
@@ -26,7 +26,7 @@ from generator.issue.json_text import json_bytes
 from generator.trust.canonical import canonical, shared
 from generator.trust.multibase import base58btc
 from generator.trust.signer import Bare, Signer
-from tests.bench.showing import facts, grouped, table
+from tests.bench.showing import Wanted, facts, grouped, table, wanted
 from tests.conformance.node import HERE as CONFORMANCE
 from tests.conformance.node import Node
 from tests.trust.examples import CREATED, DID, METHOD, SEED
@@ -35,6 +35,7 @@ from tests.trust.random_credentials import EXTENSIONS, OB3, VC2
 URL = "https://northmoor.example.org/badges/"
 SIGNER = Signer(seeds={DID: SEED})
 OURS = "Badges"
+USUAL = Wanted(awards=200, rounds=5)
 MORE = 10
 """So many times as many credentials are signed by those that take no time for it."""
 
@@ -192,7 +193,7 @@ def with_pyld() -> Callable[[list[Document]], list[Document]]:
 
 def main(arguments: list[str]) -> None:
     """Measures and prints."""
-    count, rounds = (*map(int, arguments), *(200, 5)[len(arguments) :])
+    count, rounds = wanted(arguments, "sign", "What signing a credential costs.", USUAL)
     facts(None, ("Node", ("node", "--version")))
     parts = shared(issuer()), shared(achievement())
     quick = [credential(number, *parts) for number in range(count * MORE)]
