@@ -231,7 +231,7 @@ def test_each_change_changes_the_work(tmp_path: Path) -> None:
         (("floor", "60", "--rounds", "1"), r"^all of it: the floor +[\d,.]+ +[\d.]+$"),
         (("size", "4"), r"^1 GB, .* holds \d+,\d+ awards\.$"),
         (("start", "4", "--rounds", "1"), r"^A saved edit among 4 awards is seen after [\d,]+ ms$"),
-        (("sign", "3", "1"), r"^@digitalbazaar/vc \(Node\) +[\d,.]+ +[\d,.]+ +[\d.]+$"),
+        (("sign", "3", "--rounds", "1"), r"^@digitalbazaar/vc \(Node\) +[\d,.]+ +[\d,.]+ +[\d.]+$"),
     ],
     ids=lambda each: each[0] if isinstance(each, tuple) else "",
 )
