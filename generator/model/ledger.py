@@ -272,6 +272,10 @@ class Ledger:
         """The slug of a badge, then those under which it was published before."""
         return (badge.slug, *self.former_slugs("badge", badge.slug, was=badge.was))
 
+    def by_slug(self, badges: Iterable[Badge]) -> dict[str, Badge]:
+        """Badges by every slug that they have, or under which they were published before."""
+        return {slug: badge for badge in badges for slug in self.slugs_of(badge)}
+
     @classmethod
     def of(
         cls, entries: Iterable[Entry], *, length: int = 0, head: str = "", checks: tuple[str, ...] = ()

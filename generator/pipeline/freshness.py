@@ -29,6 +29,13 @@ class AwardKeys:
     shop: Workshop
     edition: str
     _shared: dict[tuple[Version, Version], str] = field(default_factory=dict)
+    _is_counted: bool = field(init=False)
+    """Whether a page of an award may say how many there are: some template does that is no badge's and not the home page's."""
+
+    def __post_init__(self) -> None:
+        templates = self.shop.theme.templates.items()
+        others = [text for name, text in templates if name.rpartition("/")[2] not in _COUNTING]
+        self._is_counted = any(COUNT in text for text in others)
 
     def key(self, planned: PlannedAward) -> str:
         """The digest; "" when the workshop does not know which program and theme it works with.
@@ -52,16 +59,6 @@ class AwardKeys:
         if self._has_more(planned):
             said += self._more(planned)
         return blake2b(said.encode(errors="surrogatepass"), digest_size=16).hexdigest()
-
-    @property
-    def _is_counted(self) -> bool:
-        """Whether a page of an award may say how many there are: some template does that is no badge's and not the home page's."""
-        others = (
-            text
-            for name, text in self.shop.theme.templates.items()
-            if name.rpartition("/")[2] not in _COUNTING
-        )
-        return any(COUNT in text for text in others)
 
     def _has_more(self, planned: PlannedAward) -> bool:
         award = planned.award

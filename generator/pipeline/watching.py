@@ -102,14 +102,14 @@ def _discreet(findings: Iterable[Finding], plan: Plan | None) -> Iterator[Findin
 
     awards = plan.awards if plan else ()
     public = {each.id for each in awards if each.award.visibility is Visibility.PUBLIC}
-    known = {*plan.ledger.awards, *(each.id for each in awards), *_tokens(plan)} if plan else set()
+    known = (
+        {*plan.ledger.awards, *(each.id for each in awards), *(each.token for each in plan.collections)}
+        if plan
+        else set()
+    )
     for each in findings:
         lines = (replace(line, text=_ID.sub(told, line.text)) for line in each.lines)
         yield replace(each, lines=tuple(lines))
-
-
-def _tokens(plan: Plan) -> Iterator[str]:
-    return (each.token for each in plan.collections)
 
 
 def _mistakes(errors: tuple[Problem, ...]) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ def _tallies(plan: Plan) -> dict[str, _Tally]:
 
 def _slugs_now(site: Site, ledger: Ledger) -> Mapping[str, str]:
     """By every slug under which a badge was published: its slug now."""
-    return {old: slug for slug, badge in site.badges.items() for old in ledger.slugs_of(badge)}
+    return {old: badge.slug for old, badge in ledger.by_slug(site.badges.values()).items()}
 
 
 def _stands(award: Award, today: date) -> Stands:

@@ -54,8 +54,8 @@ def match(site: Site, ledger: Ledger, *, secret: bytes, today: date) -> Matching
     missing = tuple(known for key, known in ledger.awards.items() if key not in matched)
     lost = [known for known in missing if not known.status.is_final]
     # Where a badge is gone, that is the one fault: its rows may be fine.
-    badges_there = {name for badge in site.badges.values() for name in ledger.slugs_of(badge)}
-    there = [known for known in lost if known.record.badge in badges_there]
+    there_are = ledger.by_slug(site.badges.values())
+    there = [known for known in lost if known.record.badge in there_are]
     gone = [known for known in there if not leads_elsewhere(known, site, ledger)]
     problems.extend(disappeared(gone, [*new, *waiting], site, badges, secret=secret))
     problems.extend(turned_pathways(lost, site, ledger))

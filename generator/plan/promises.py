@@ -75,7 +75,7 @@ def name_problems(site: Site, ledger: Ledger) -> Iterator[Problem]:
                 f'"{each.slug}" was the name of the badge "{owner}" before, and its addresses lead there for good.',
                 "Give this file another name: it becomes the address of the badge.",
             )
-    names = {name: badge for badge in site.badges.values() for name in ledger.slugs_of(badge)}
+    names = ledger.by_slug(site.badges.values())
     for kind, slug in sorted(ledger.names):
         if kind == EARNER:
             continue  # a person may close the page at any time; its address answers all the same

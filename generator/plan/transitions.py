@@ -21,7 +21,7 @@ def status_problems(award: Award, known: PublishedAward | None, *, today: date) 
     Problems: status-in-the-future, revoked-is-final, withdrawn-is-final, suspension-emptied,
     reinstated-before-suspended, name-in-reason.
     """
-    if status_record(award, "", known) is not None and _is_named(award):
+    if award.reason and _is_named(award) and status_record(award, "", known) is not None:
         yield Problem(
             award.origin,
             "name-in-reason",

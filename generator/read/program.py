@@ -64,7 +64,7 @@ def digest(root: Path = ROOT) -> str:
                     looks = entry.stat(follow_symlinks=entry.is_file())  # a link may lead nowhere
                     found.update(os.fsencode(f"{entry.path}\t{looks.st_size}\t{looks.st_mtime_ns}\n"))
     for folder in sys.path:
-        found.update("\n".join(_libraries(folder)).encode(errors="surrogateescape"))
+        found.update(os.fsencode("\n".join(_libraries(folder))))
     return found.hexdigest()
 
 

@@ -19,7 +19,7 @@ export function prepareTaking() {
       const named = documents().map((href) => [KEYWORDS[href.split("/").pop()], href]).filter(([keyword]) => keyword);
       const texts = await Promise.all(named.map(async ([keyword, href]) => [keyword, await bytesAt(href)]));
       const href = URL.createObjectURL(bakedPng(await bytesAt(button.dataset.bake), texts));
-      element("a", { href, download: button.dataset.name }).click();
+      element("a", { href, download: button.dataset.name ?? "badge.png" }).click();
     } catch {
       button.after(button.dataset.failed);
     }
